@@ -1,0 +1,41 @@
+"""Every kind of finding, one function each; its docstring is its documentation.
+
+A finding never stops a document. ``note``: good to know; ``warning``: look at it; ``error``: something is
+missing that the plan must have.
+"""
+
+from __future__ import annotations
+
+from maalplan.model import Finding, Place
+
+Places = tuple[Place, ...]
+
+
+# ------------------------------------------------------------------ ingest
+
+
+def mojibake_repaired() -> Finding:
+    """The whole text had been decoded wrongly once (``MÃ¥l`` for ``Mål``) and was put right."""
+    return Finding("mojibake-repaired", "warning", "The text had been decoded wrongly (Ã¥ for å); it was put right throughout.")
+
+
+# ------------------------------------------------------------------ parsers
+
+
+def unplaced_text(words: str, source: Places) -> Finding:
+    """Words in a goal section that belong to no field and were not knowingly skipped."""
+    return Finding("unplaced-text", "warning", f"In no field: {shorten(words)}", source)
+
+
+def unknown_label(label: str, source: Places) -> Finding:
+    """A label that the vocabulary does not know; its words are kept in ``extra``."""
+    return Finding("unknown-label", "note", f"The label {label!r} is not in the vocabulary; its words are kept in extra.", source)
+
+
+# ------------------------------------------------------------------ normalize
+
+
+def shorten(words: str, length: int = 160) -> str:
+    """*words* on one line, cut at *length* characters."""
+    line = " ".join(words.split())
+    return line if len(line) <= length else line[: length - 1] + "…"
