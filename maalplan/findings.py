@@ -16,7 +16,11 @@ Places = tuple[Place, ...]
 
 def mojibake_repaired() -> Finding:
     """The whole text had been decoded wrongly once (``MÃ¥l`` for ``Mål``) and was put right."""
-    return Finding("mojibake-repaired", "warning", "The text had been decoded wrongly (Ã¥ for å); it was put right throughout.")
+    return Finding(
+        "mojibake-repaired",
+        "warning",
+        "The text had been decoded wrongly (Ã¥ for å); it was put right throughout.",
+    )
 
 
 # ------------------------------------------------------------------ parsers
@@ -29,7 +33,12 @@ def unplaced_text(words: str, source: Places) -> Finding:
 
 def unknown_label(label: str, source: Places) -> Finding:
     """A label that the vocabulary does not know; its words are kept in ``extra``."""
-    return Finding("unknown-label", "note", f"The label {label!r} is not in the vocabulary; its words are kept in extra.", source)
+    return Finding(
+        "unknown-label",
+        "note",
+        f"The label {label!r} is not in the vocabulary; its words are kept in extra.",
+        source,
+    )
 
 
 # ------------------------------------------------------------------ normalize

@@ -68,7 +68,7 @@ class Text:
     text: str
     places: tuple[Place, ...]
     level: int = 0
-    """Of a heading its level, of an item its nesting depth, both from 1; else 0."""
+    """Of a heading its level, of an item its nesting depth, both from 1; of a ``line`` the spaces before it; else 0."""
     mark: str | None = None
     """The mark of a list item as printed: ``•``, ``1.``, ``a)``."""
     strong: int = 0
@@ -275,7 +275,8 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """The window in which something falls due, as ISO dates: ``end`` is the last day, ``text`` the words it was read from."""
+    """The window in which something falls due, as ISO dates: ``end`` is the last day, ``text`` the words it
+    was read from."""
 
     text: str
     start: str | None = None
