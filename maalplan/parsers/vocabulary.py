@@ -1,0 +1,92 @@
+"""The words of plans, as data: which field a label means, what a heading opens.
+
+A vocabulary is a TOML file in the shape of ``vocabularies/base.toml``. Words say what they mean only together
+with where they stand, so every question here names the position.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+CHAPTERS = ("contents", "agreement", "follow_up", "overview", "shared", "own", "about", "figures", "goals")
+"""What a heading can open, the most telling first: an overview of goals is an overview."""
+GOAL_CHAPTERS = frozenset({"shared", "own", "goals"})
+
+
+def label_key(words: str) -> str:
+    """*words* as labels are compared: one line, lower case, without the colon or stop at the end.
+
+    >>> label_key("Bemærk-\\nninger:")
+    'bemærkninger'
+    """
+    text = INVISIBLE.sub("", unicodedata.normalize("NFC", words))
+    text = re.sub(r"(?<=\w)-\n(?=[a-zæøå])", "", text)
+    return re.sub(r"\s+", " ", text).strip(" :.*").casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Compiled words; made by :func:`vocabulary`."""
+
+    goal_words: re.Pattern[str]
+    labels: tuple[tuple[str, re.Pattern[str]], ...]
+    criteria: re.Pattern[str]
+    chapters: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def role(self, words: str) -> str | None:
+        """The field that a label means, None for words that are no label known."""
+        key = label_key(words)
+        return next((role for role, pattern in self.labels if pattern.fullmatch(key)), None)
+
+    def chapter(self, words: str) -> str | None:
+        """What a heading opens, one of :data:`CHAPTERS`."""
+        key = label_key(words)
+        return next((chapter for chapter, pattern in self.chapters if pattern.fullmatch(key)), None)
+
+    def introduces(self, words: str) -> bool:
+        """Do *words* introduce milestones ("Målet anses som opnået når:")?"""
+        return bool(self.criteria.fullmatch(label_key(words)))
+
+    def is_goal_word(self, words: str) -> bool:
+        """Does *words* name a goal in a heading ("Resultatmål")?"""
+        return bool(self.goal_words.fullmatch(label_key(words)))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The base vocabulary."""
+    text = files("maalplan.parsers").joinpath("vocabularies/base.toml").read_text(encoding="utf-8")
+    return compiled(tomllib.loads(text))
+
+
+def compiled(data: Mapping[str, Any]) -> Vocabulary:
+    """A vocabulary from the tables of its TOML file."""
+    return Vocabulary(
+        goal_words=_any(data["goal"]["words"]),
+        labels=tuple((role, _any(patterns)) for role, patterns in data["label"].items()),
+        criteria=_phrases(data["criterion"]["phrases"]),
+        chapters=tuple((chapter, _any(data["chapter"][chapter])) for chapter in CHAPTERS),
+    )
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(fnmatch.translate(label_pattern(p)) for p in patterns))
+
+
+def label_pattern(pattern: str) -> str:
+    """A pattern in the form that :func:`label_key` gives labels."""
+    return pattern.strip(" :.").casefold()
+
+
+def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Phrases in which ``...`` stands for up to two hundred characters of other words."""
+    return re.compile("|".join(re.escape(p.casefold()).replace(r"\.\.\.", r".{1,200}?") for p in phrases), re.DOTALL)
