@@ -44,6 +44,27 @@ def unknown_label(label: str, source: Places) -> Finding:
 # ------------------------------------------------------------------ normalize
 
 
+def recurring(words: str, source: Places) -> Finding:
+    """A milestone that comes round again and again ("en gang i kvartalet", "løbende"): it has no deadline."""
+    return Finding("recurring", "note", f"This recurs, so it has no deadline: {shorten(words)}", source)
+
+
+def deadline_without_year(words: str, source: Places) -> Finding:
+    """A time of the year in a plan of several years, with no year printed: it has no deadline."""
+    return Finding("deadline-without-year", "warning", f"No year is printed for this time: {shorten(words)}", source)
+
+
+# ------------------------------------------------------------------ batch
+
+
+def id_taken(own: str, given: str) -> Finding:
+    """Another document has the same agency and year: this plan got a number behind its id."""
+    return Finding("id-taken", "warning", f"Another document is {own} too; this one is {given}.")
+
+
+# ------------------------------------------------------------------ words of messages
+
+
 def shorten(words: str, length: int = 160) -> str:
     """*words* on one line, cut at *length* characters."""
     line = " ".join(words.split())

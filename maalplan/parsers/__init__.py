@@ -1,0 +1,42 @@
+"""What a document says: its goals by their labelled words, and what the pages around them say of the plan."""
+
+from __future__ import annotations
+
+from maalplan.errors import NoGoals
+from maalplan.model import Document, RawPlan, Text
+from maalplan.parsers.draft import Draft, to_record
+from maalplan.parsers.front import read_front
+from maalplan.parsers.ledger import ledger
+from maalplan.parsers.overview import add_overview
+from maalplan.parsers.reflow import reflow
+from maalplan.parsers.vocabulary import Vocabulary, vocabulary
+from maalplan.parsers.walk import Walk
+
+__all__ = ["parse"]
+
+
+def parse(document: Document, words: Vocabulary | None = None) -> RawPlan:
+    """The plan that *document* holds, in its own words.
+
+    Raises :class:`~maalplan.errors.NoGoals` for a document without goals.
+    """
+    words = words or vocabulary()
+    blocks = reflow(document.blocks, words)
+    walk = Walk(words)
+    walk.through(blocks)
+    drafts = walk.drafts + add_overview(walk.drafts, walk.overview)
+    notes: dict[str, Text] = dict(document.footnotes)
+    records = [to_record(draft, words, notes) for draft in drafts if not is_bare(draft)]
+    if not records:
+        raise NoGoals(
+            "No goals were found in it. Is it a mål- og resultatplan? `maalplan inspect` shows what was read."
+        )
+    texts = [text for segment in walk.segments if segment.goals for text in segment.texts]
+    taken = [entry for record in records for entry in record.taken]
+    entries = ledger(texts, taken, walk.skipped)
+    return RawPlan(read_front(blocks), tuple(record.goal for record in records), entries, document.findings)
+
+
+def is_bare(draft: Draft) -> bool:
+    """A goal's heading with nothing below it: a line of a contents list or a reference."""
+    return draft.is_thin and not draft.parts

@@ -1,0 +1,84 @@
+"""The commands ``inspect`` and ``schema``: to look at what maalplan sees, and at the form of what it writes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import click
+
+from maalplan.cli import streams
+from maalplan.cli.faults import DEBUG
+from maalplan.cli.given import Given, documents
+from maalplan.errors import MaalplanError
+from maalplan.ingest.sources import Found
+
+Stage = Literal["blocks", "records", "plan", "ledger"]
+
+
+@click.command(short_help="Show what was seen in one document.")
+@click.argument("source")
+@click.option("--blocks", "stage", flag_value="blocks", help="What the document shows: its blocks, in reading order.")
+@click.option("--records", "stage", flag_value="records", help="What it says: each goal's fields, word for word.")
+@click.option("--plan", "stage", flag_value="plan", default="plan", help="What was meant: the plan's values (default).")
+@click.option("--ledger", "stage", flag_value="ledger", help="What became of every word in the goal sections.")
+@click.option("--name", metavar="NAME", help="The name of the document on standard input ('-').")
+@DEBUG
+def inspect(source: str, stage: Stage, name: str | None) -> int:
+    """Show what was seen in one document at a hand-off, for the eye.
+
+    SOURCE is a file, or '-' for standard input. A plan that reads wrongly went wrong at one of these steps: look at
+    the blocks first, then at the records, then at the plan.
+
+    \b
+    maalplan inspect plan.docx
+    maalplan inspect plan.pdf --blocks | less
+    maalplan inspect plan.txt --ledger
+    """
+    with documents(Given((source,), name)) as found:
+        if len(found) != 1 or not found[0].named:
+            raise click.UsageError("inspect shows one document: name one file.")
+        return _show(found[0], stage)
+
+
+@click.command(short_help="Print the JSON Schema of a file that is written.")
+@click.argument("kind", type=click.Choice(["plan", "report"]), default="plan")
+def schema(kind: str) -> None:
+    """Print the JSON Schema (2020-12) of a JSON file that maalplan writes.
+
+    \b
+    plan    of plans/<id>.json, and of what 'convert' prints (the one shown unless said otherwise)
+    report  of report.json
+    """
+    import json
+
+    from maalplan.output.schema import schema as drawn
+
+    streams.put_text(json.dumps(drawn(kind), ensure_ascii=False, indent=2) + "\n")
+
+
+def _show(found: Found, stage: Stage) -> int:
+    if found.problem is not None:
+        streams.say(f"{found.shown}: {found.problem.message}")
+        return 1
+    try:
+        shown = _shown(found, stage)
+    except MaalplanError as error:
+        streams.say(f"{found.shown}: {error.message}")
+        return 1
+    streams.put_text(shown if shown.endswith("\n") else shown + "\n")
+    return 0
+
+
+def _shown(found: Found, stage: Stage) -> str:
+    from maalplan import pipeline
+    from maalplan.output import show
+
+    match stage:
+        case "blocks":
+            return show.show_document(pipeline.read_document(found.path, path=found.relative), numbered=True)
+        case "records":
+            return show.show_records(pipeline.read_raw(found.path, path=found.relative))
+        case "ledger":
+            return show.show_ledger(pipeline.read_raw(found.path, path=found.relative))
+        case "plan":
+            return show.show_plan(pipeline.read_plan(found.path, path=found.relative))

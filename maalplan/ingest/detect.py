@@ -1,0 +1,189 @@
+"""What kind of file this is, told from its content and never from its name."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from enum import Enum
+from itertools import pairwise
+
+from maalplan.errors import NotADocument
+from maalplan.ingest.encoding import decode
+
+
+class Kind(Enum):
+    """A kind of file; the value is what people call it."""
+
+    PDF = "a PDF"
+    WORD = "a Word document (.docx)"
+    ODT = "an OpenDocument text (.odt)"
+    DOC = "an old Word document (.doc)"
+    RTF = "a rich text file (.rtf)"
+    ENCRYPTED = "an Office document with a password"
+    SHEET = "a spreadsheet"
+    SLIDES = "a presentation"
+    ZIP = "a ZIP archive"
+    ARCHIVE = "an archive"
+    IMAGE = "a picture"
+    HTML = "a web page"
+    MARKDOWN = "Markdown"
+    TEXT = "plain text"
+    UNKNOWN = "binary data of no known kind"
+
+
+SUPPORTED = frozenset({Kind.PDF, Kind.WORD, Kind.HTML, Kind.MARKDOWN, Kind.TEXT})
+"""The kinds that have a reader."""
+
+_HEAD = 1024 * 1024
+_PDF_WITHIN = 1024
+_MAGIC = (
+    (b"{\\rtf", Kind.RTF),
+    (b"\x89PNG\r\n", Kind.IMAGE),
+    (b"\xff\xd8\xff", Kind.IMAGE),
+    (b"GIF87a", Kind.IMAGE),
+    (b"GIF89a", Kind.IMAGE),
+    (b"II*\0", Kind.IMAGE),
+    (b"MM\0*", Kind.IMAGE),
+    (b"7z\xbc\xaf\x27\x1c", Kind.ARCHIVE),
+    (b"Rar!\x1a\x07", Kind.ARCHIVE),
+    (b"\x1f\x8b\x08", Kind.ARCHIVE),
+    (b"BZh", Kind.ARCHIVE),
+    (b"\xfd7zXZ\0", Kind.ARCHIVE),
+)
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError, EOFError)
+_IMAGE_BRANDS = frozenset({b"ftypheic", b"ftypavif", b"ftypmif1"})
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS = (
+    ("EncryptedPackage", Kind.ENCRYPTED),
+    ("WordDocument", Kind.DOC),
+    ("Workbook", Kind.SHEET),
+    ("PowerPoint Document", Kind.SLIDES),
+)
+_MAIN_PARTS = (
+    ("word/document.xml", Kind.WORD),
+    ("xl/workbook.xml", Kind.SHEET),
+    ("xl/workbook.bin", Kind.SHEET),
+    ("ppt/presentation.xml", Kind.SLIDES),
+)
+_CONTENT_TYPES = (
+    ("wordprocessingml.document.main", Kind.WORD),
+    ("wordprocessingml.template.main", Kind.WORD),
+    ("ms-word.document.macroEnabled.main", Kind.WORD),
+    ("ms-word.template.macroEnabledTemplate.main", Kind.WORD),
+)
+_OPEN_DOCUMENT = {"text": Kind.ODT, "spreadsheet": Kind.SHEET, "presentation": Kind.SLIDES}
+
+_PAGE = re.compile(r"<(?:!doctype\s{1,5}html|html|head|body)\b", re.I)
+_FRAGMENT = re.compile(r"<(?:div|p|h[1-6]|table|section|article|main|ul|ol|style|meta|title|center)\b", re.I)
+_CLOSING_TAG = re.compile(r"</(?:div|p|h[1-6]|table|section|article|main|ul|ol|td|li)\s*>", re.I)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
+_DELIMITERS = frozenset("|:- \t")
+_GRID = re.compile(r"^[ \t]*\+[-=:]{3,}\+[-=:+ ]*$", re.M)
+_INLINE_TAG = re.compile(r"</(?:ul|ol|li|b|strong|i|em|td|tr|p|u|sup)>|<br\s{0,5}/?>", re.I)
+_BOLD = re.compile(r"\*\*[^\s*][^*\n]{0,300}\*\*")
+
+
+def detect(data: bytes) -> Kind:
+    """The kind of a file's bytes. Text with headings, table rows, tags or bold marks is Markdown.
+
+    >>> detect(b"%PDF-1.7"), detect("Mål 1".encode()), detect("## Mål 1".encode())
+    (<Kind.PDF: 'a PDF'>, <Kind.TEXT: 'plain text'>, <Kind.MARKDOWN: 'Markdown'>)
+    """
+    return _by_signature(data) or _by_words(data)
+
+
+def looks_readable(data: bytes) -> bool:
+    """Whether a reader takes a file of these bytes; whether it is whole shows only when it is read."""
+    return bool(data.strip()) and detect(data) in SUPPORTED
+
+
+def _by_signature(data: bytes) -> Kind | None:
+    if b"%PDF-" in data[: _PDF_WITHIN + 5]:
+        return Kind.PDF
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _package(data)
+    if data.startswith(_OLE):
+        return _compound(data)
+    if (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:12] in _IMAGE_BRANDS:
+        return Kind.IMAGE
+    if data[257:262] == b"ustar":
+        return Kind.ARCHIVE
+    return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+
+
+def _package(data: bytes) -> Kind:
+    """What a ZIP file holds. A broken one that names Word's folder is a (damaged) Word document."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = set(package.namelist())
+            types = _member(package, "[Content_Types].xml") if "[Content_Types].xml" in names else ""
+            media = _member(package, "mimetype") if "mimetype" in names else ""
+    except _BROKEN:
+        return Kind.WORD if b"word/document.xml" in data else Kind.ZIP
+    if "opendocument." in media:
+        return _OPEN_DOCUMENT.get(media.partition("opendocument.")[2].split("-")[0].strip(), Kind.ZIP)
+    if types or "_rels/.rels" in names:
+        by_name = (kind for part, kind in _MAIN_PARTS if part in names)
+        by_type = (kind for name, kind in _CONTENT_TYPES if name in types)
+        return next(by_name, next(by_type, Kind.ZIP))
+    return Kind.ZIP
+
+
+def _member(package: zipfile.ZipFile, name: str) -> str:
+    with package.open(name) as member:
+        return member.read(_HEAD).decode("utf-8", "replace")
+
+
+def _compound(data: bytes) -> Kind:
+    """What an OLE file holds, by the names in its directory."""
+    return next((kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") in data), Kind.UNKNOWN)
+
+
+def _by_words(data: bytes) -> Kind:
+    try:
+        text, _ = decode(data[:_HEAD])
+    except NotADocument:
+        return Kind.UNKNOWN
+    opening, declared = _opening(text)
+    if _PAGE.match(opening) or (_FRAGMENT.match(opening) and _CLOSING_TAG.search(opening)):
+        return Kind.HTML
+    if declared:
+        return Kind.UNKNOWN
+    return Kind.MARKDOWN if _has_markup(text) else Kind.TEXT
+
+
+def _opening(text: str) -> tuple[str, bool]:
+    """*text* from behind the comments and the XML declaration that open it, and whether there was one."""
+    opening, declared = text.lstrip(), False
+    while opening.startswith(("<!--", "<?xml")):
+        declared = declared or opening.startswith("<?")
+        _, closed, rest = opening.partition("-->" if opening.startswith("<!") else "?>")
+        if not closed:
+            break
+        opening = rest.lstrip()
+    return opening, declared
+
+
+def _has_markup(text: str) -> bool:
+    """Whether *text* is more than plain: ``# heading``, ``|---|``, tab-separated rows, tags, ``**bold**``."""
+    if any(pattern.search(text) for pattern in (_HEADING, _GRID, _INLINE_TAG, _BOLD)):
+        return True
+    lines = text.split("\n")
+    return _tab_rows(lines) >= 2 or any(map(_delimits_columns, lines))
+
+
+def _delimits_columns(line: str) -> bool:
+    return "---" in line and "|" in line and _DELIMITERS.issuperset(line.strip())
+
+
+def _tab_rows(lines: list[str]) -> int:
+    """How many lines have a tab between words, and another such line below them."""
+    rows = [_is_row(line) for line in lines]
+    return sum(1 for here, below in pairwise(rows) if here and below)
+
+
+def _is_row(line: str) -> bool:
+    first, tab, rest = line.partition("\t")
+    return bool(tab and len(first.strip()) > 2 and rest.strip())

@@ -1,0 +1,119 @@
+"""Page headers, footers and page numbers, found by what repeats at the same place from page to page."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from maalplan.ingest.pdf.lines import Line
+
+Side = Literal["top", "bottom"]
+
+_MARGIN = 0.16
+"""Share of a page's height, at the top and at the bottom, in which furniture stands."""
+_NEAR = 4.0
+"""Points by which its place may differ from page to page."""
+_NUMBERING = re.compile(r"(?:side|page|s\.|p\.|af|of|[-–—|/.()#\s])*", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The lines of a page outside its tables, from top to bottom, and how far its tables reach."""
+
+    page: int
+    height: float
+    lines: tuple[Line, ...]
+    tables: tuple[float, float] | None = None
+
+
+def furniture(pages: Sequence[Rows]) -> set[Line]:
+    """The lines that are page header, footer or page number.
+
+    Such a line is the outermost of its page; it stands on several pages at the same place with the same words,
+    or with a number that counts the pages; and no other text ever stands at that place.
+    """
+    found: set[Line] = set()
+    sides: tuple[Side, ...] = ("top", "bottom")
+    for side in sides:
+        while True:
+            more = _outermost_repeated(pages, side, found)
+            if not more:
+                break
+            found |= more
+    return found
+
+
+def _outermost_repeated(pages: Sequence[Rows], side: Side, known: set[Line]) -> set[Line]:
+    outer = [(page, line) for page in pages if (line := _outermost(page, side, known))]
+    groups: defaultdict[str, list[tuple[Rows, Line]]] = defaultdict(list)
+    for page, line in outer:
+        groups[_DIGITS.sub("#", line.text.casefold())].append((page, line))
+    found: set[Line] = set()
+    for words, members in groups.items():
+        for group in _at_one_place(members, side):
+            others = [pair for pair in outer if pair not in members and len(groups[_key(pair[1])]) == 1]
+            if _repeats(words, group, len(pages)) and _alone(group, others, side):
+                found |= {line for _, line in group}
+    return found
+
+
+def _key(line: Line) -> str:
+    return _DIGITS.sub("#", line.text.casefold())
+
+
+def _outermost(page: Rows, side: Side, known: set[Line]) -> Line | None:
+    """The first or last line of *page* that is not furniture, where it stands in the margin beyond all tables."""
+    rest = [line for line in page.lines if line not in known]
+    if not rest:
+        return None
+    line = rest[0] if side == "top" else rest[-1]
+    if _offset(page, line, side) > _MARGIN * page.height:
+        return None
+    if page.tables and (line.box[3] > page.tables[0] if side == "top" else line.box[1] < page.tables[1]):
+        return None
+    return line
+
+
+def _offset(page: Rows, line: Line, side: Side) -> float:
+    return line.baseline if side == "top" else page.height - line.baseline
+
+
+def _at_one_place(members: Iterable[tuple[Rows, Line]], side: Side) -> list[list[tuple[Rows, Line]]]:
+    groups: list[list[tuple[Rows, Line]]] = []
+    for page, line in sorted(members, key=lambda pair: _offset(*pair, side)):
+        if groups and _offset(page, line, side) - _offset(*groups[-1][0], side) <= _NEAR:
+            groups[-1].append((page, line))
+        else:
+            groups.append([(page, line)])
+    return [group for group in groups if len(group) > 1]
+
+
+def _repeats(words: str, group: Sequence[tuple[Rows, Line]], pages: int) -> bool:
+    """Whether the group's lines say the same, or count their pages."""
+    numbering = _NUMBERING.fullmatch(words) is not None
+    if "#" in words and _counts_pages(group):
+        return numbering or (len(group) > 2 and not any(line.bold for _, line in group))
+    same = len({line.text for _, line in group}) == 1
+    return same and not numbering and len(group) >= (2 if pages <= 5 else 3)
+
+
+def _counts_pages(group: Sequence[tuple[Rows, Line]]) -> bool:
+    """Whether one of the numbers rises with the page and all others stay."""
+    numbers = [[int(number) for number in _DIGITS.findall(line.text)] for _, line in group]
+    offsets = [
+        {numbers[index][place] - page.page for index, (page, _) in enumerate(group)} for place in range(len(numbers[0]))
+    ]
+    rising = [place for place, values in enumerate(offsets) if len(values) == 1]
+    others = [{row[place] for row in numbers} for place in range(len(offsets)) if place not in rising]
+    return len(rising) == 1 and all(len(values) == 1 for values in others)
+
+
+def _alone(group: Sequence[tuple[Rows, Line]], others: Iterable[tuple[Rows, Line]], side: Side) -> bool:
+    """Whether next to no page has other words at the group's place: where text begins, anything may repeat."""
+    place = _offset(*group[0], side)
+    strangers = sum(abs(_offset(page, line, side) - place) < line.size for page, line in others)
+    return strangers * 3 <= len(group) and (strangers == 0 or len(group) > 2)

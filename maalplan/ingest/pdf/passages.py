@@ -1,0 +1,161 @@
+"""Lines to passages: paragraphs and list items, each line end judged to be the layout's or the author's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from maalplan.ingest.pdf.lines import Line, finished, holds, opens_lower
+from maalplan.ingest.pdf.marks import Mark, marks_of
+from maalplan.model import BREAK, WRAP, TextKind
+
+_USUAL_LEADING = 1.2
+"""From line to line, in sizes, where a document shows no wrapped line."""
+_TIGHTEST, _LOOSEST = 0.9, 2.1
+"""What can be the distance of wrapped lines, in sizes."""
+_HALF_SIZE = 0.5
+"""Sizes of type that differ by less than this are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines that form one block; ``ends`` has what stands between them, :data:`WRAP` or :data:`BREAK`."""
+
+    lines: tuple[Line, ...]
+    ends: tuple[str, ...] = ()
+    kind: TextKind = "paragraph"
+    mark: Mark | None = None
+    level: int = 0
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its words are bold."""
+        return all(line.bold for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How lines follow each other in a part of a document.
+
+    ``leading``: size → distance of the baselines of wrapped lines; ``spaced``: paragraphs are set apart by more.
+    """
+
+    leading: Mapping[float, float] = field(default_factory=dict)
+    spaced: bool = True
+
+    def excess(self, above: Line, below: Line) -> float:
+        """By how many points the two are farther apart than wrapped lines are."""
+        return below.baseline - above.baseline - self._leading(below.size)
+
+    def _leading(self, size: float) -> float:
+        if not self.leading:
+            return _USUAL_LEADING * size
+        nearest = min(self.leading, key=lambda known: abs(known - size))
+        return self.leading[nearest] * (1 if abs(nearest - size) <= _HALF_SIZE else size / nearest)
+
+
+def rhythm_of(columns: Iterable[Sequence[Line]]) -> Rhythm:
+    """The rhythm that the lines of *columns* show, each column from top to bottom."""
+    pairs = [pair for lines in columns for pair in zip(lines, lines[1:], strict=False) if _comparable(*pair)]
+    pitches: defaultdict[float, list[float]] = defaultdict(list)
+    for above, below in pairs:
+        if not holds(above, below):
+            pitches[round(below.size, 1)].append(below.baseline - above.baseline)
+    leading = {size: sorted(found)[len(found) // 4] for size, found in pitches.items()}
+    rhythm = Rhythm(leading)
+    roomy = [rhythm.excess(above, below) > _unsure(below) for above, below in pairs if holds(above, below)]
+    return replace(rhythm, spaced=sum(roomy) >= 0.3 * len(roomy))
+
+
+def _comparable(above: Line, below: Line) -> bool:
+    pitch = below.baseline - above.baseline
+    same = above.page == below.page and abs(above.size - below.size) <= _HALF_SIZE
+    return same and _TIGHTEST * below.size <= pitch <= _LOOSEST * below.size
+
+
+def _unsure(line: Line) -> float:
+    """Points by which the distance of wrapped lines may differ: browsers round to pixels."""
+    return max(1.3, 0.14 * line.size)
+
+
+def passages_of(lines: Sequence[Line], rhythm: Rhythm, unmarked: Iterable[int] = ()) -> list[Passage]:
+    """The passages that the lines of one column form; lines *unmarked* (headings) are never list items."""
+    barred = set(unmarked)
+    full = [not holds(above, below) for above, below in zip(lines, lines[1:], strict=False)]
+    marks = {index: mark for index, mark in marks_of(lines, [*full, False]).items() if index not in barred}
+    result: list[Passage] = []
+    for index, line in enumerate(lines):
+        end = line_end(result[-1], line, rhythm) if result and index not in marks else None
+        if end is not None:
+            last = result[-1]
+            result[-1] = replace(last, lines=(*last.lines, line), ends=(*last.ends, end))
+        else:
+            mark = marks.get(index)
+            result.append(Passage((line,), kind="item" if mark else "paragraph", mark=mark))
+    return _nested(result)
+
+
+def line_end(passage: Passage, line: Line, rhythm: Rhythm) -> str | None:
+    """What stands between *passage* and the next *line*: WRAP, BREAK, or None where a new passage begins."""
+    above = passage.lines[-1]
+    if abs(above.size - line.size) > _HALF_SIZE:
+        return None
+    if above.page == line.page and _set_apart(above, line, rhythm):
+        return None
+    if not holds(above, line):
+        return None if _begins_anew(passage, line) else WRAP
+    return BREAK if _author_broke(passage, line, rhythm) else None
+
+
+def _set_apart(above: Line, line: Line, rhythm: Rhythm) -> bool:
+    """Whether there is more between the lines than between wrapped ones, or *line* is no longer below."""
+    excess = rhythm.excess(above, line)
+    if line.baseline <= above.baseline or excess > 0.6 * line.size:
+        return True
+    return excess > _unsure(line) and (finished(above) or holds(above, line) or not opens_lower(line))
+
+
+def _begins_anew(passage: Passage, line: Line) -> bool:
+    """Whether *line* opens a passage although the line before was full."""
+    above = passage.lines[-1]
+    if passage.bold and not line.words[0].bold:
+        return not (finished(above) or opens_lower(line))
+    shift = 0.5 * line.size
+    if above.centred or line.centred:
+        return False
+    if passage.mark:
+        hung = len(passage.lines) > 1 and above.x0 > passage.mark.x0 + shift
+        return line.x0 < passage.mark.x0 - shift or (hung and line.x0 < above.x0 - shift)
+    outdented = len(passage.lines) > 1 and line.x0 < above.x0 - shift
+    indented = line.x0 > above.x0 + shift and finished(above)
+    across = above.page != line.page and finished(above) and not opens_lower(line)
+    return outdented or indented or across
+
+
+def _author_broke(passage: Passage, line: Line, rhythm: Rhythm) -> bool:
+    """Whether a line end that nothing forced is one inside the passage."""
+    above = passage.lines[-1]
+    if above.page != line.page or line.words[0].bold != above.words[-1].bold:
+        return False
+    if passage.mark:
+        return line.x0 > passage.mark.x0 + 0.5 * line.size
+    aligned = abs(line.x0 - above.x0) <= 0.5 * line.size or (above.centred and line.centred)
+    return rhythm.spaced and aligned
+
+
+def _nested(passages: Sequence[Passage]) -> list[Passage]:
+    """*passages* with the depth of every item, told from where the marks stand."""
+    result = []
+    depths: list[float] = []
+    for passage in passages:
+        if passage.mark is None:
+            depths = [] if not depths or passage.lines[0].x0 <= depths[0] else depths
+            result.append(passage)
+            continue
+        near = 0.6 * passage.lines[0].size
+        depths = [x0 for x0 in depths if x0 <= passage.mark.x0 + near]
+        if not depths or passage.mark.x0 > depths[-1] + near:
+            depths.append(passage.mark.x0)
+        result.append(replace(passage, level=len(depths)))
+    return result

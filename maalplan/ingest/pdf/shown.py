@@ -1,0 +1,85 @@
+"""What a page shows, whatever engine looked at it: words with their boxes, and the cells that lines draw.
+
+Nothing here says what words or cells form; that is the work of the other files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""``(x0, top, x1, bottom)`` in points from the page's top left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters of one font with no white space between; sizes and places in points."""
+
+    text: str
+    box: Box
+    baseline: float
+    size: float
+    bold: bool = False
+    sign: bool = False
+    """Set in a font of signs (Symbol, Wingdings), whose letters are pictures."""
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.box[0]
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return self.box[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Cells that touch one another; a grid of one cell is a frame.
+
+    ``open_top`` and ``open_bottom``: the line that would close it there is not drawn, as where a page break cuts
+    a row in two.
+    """
+
+    cells: tuple[Box, ...]
+    open_top: bool = False
+    open_bottom: bool = False
+
+    @property
+    def box(self) -> Box:
+        """The box around all cells."""
+        return around(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page; ``number`` from 1, ``words`` in the order in which the file draws them."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    grids: tuple[Grid, ...]
+
+
+def around(boxes: tuple[Box, ...]) -> Box:
+    """The smallest box around *boxes*, of which there is at least one.
+
+    >>> around(((0, 0, 5, 5), (3, 1, 9, 4)))
+    (0, 0, 9, 5)
+    """
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def middle_in(word: Word, box: Box) -> bool:
+    """Whether the middle of *word* lies in *box*."""
+    across = (word.box[0] + word.box[2]) / 2
+    down = (word.box[1] + word.box[3]) / 2
+    return box[0] <= across <= box[2] and box[1] <= down <= box[3]

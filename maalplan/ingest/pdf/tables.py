@@ -1,0 +1,125 @@
+"""The cells of a grid to rows and columns, and the words to their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from maalplan.ingest.pdf.lines import Line, lines_of, within
+from maalplan.ingest.pdf.passages import Passage, Rhythm, passages_of
+from maalplan.ingest.pdf.shown import Box, Grid, PageView, Word, middle_in
+
+NEAR = 3.0
+"""Points within which two edges are the same."""
+_NARROWEST, _WIDEST = 1.0, 8.0
+"""Points between a cell's edge and its words; what is more is indentation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell; ``row`` and ``column`` from 0. It holds lines, and passages once they are made of the lines."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    lines: tuple[Line, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+    @property
+    def last_row(self) -> int:
+        """The lowest row that it covers."""
+        return self.row + self.row_span - 1
+
+    @property
+    def text(self) -> str:
+        """Its words, for comparing."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table or a page's part of one; ``edges`` are the columns' edges from left to right, ``box`` that of the
+    first part, ``bottom`` where its last part ends."""
+
+    page: int
+    box: Box
+    edges: tuple[float, ...]
+    rows: int
+    slots: tuple[Slot, ...]
+    bottom: float
+    first_height: float
+    open_top: bool = False
+    open_bottom: bool = False
+
+
+def sorted_to_cells(view: PageView, grids: Sequence[Grid]) -> tuple[list[Word], list[dict[Box, list[Word]]]]:
+    """The words outside all of *grids*, and for each grid those in its cells; a word is in the smallest cell."""
+    cells = sorted(((cell, n) for n, grid in enumerate(grids) for cell in grid.cells), key=lambda pair: _area(pair[0]))
+    inside: list[dict[Box, list[Word]]] = [{} for _ in grids]
+    outside: list[Word] = []
+    for word in view.words:
+        home = next((pair for pair in cells if middle_in(word, pair[0])), None)
+        if home is None:
+            outside.append(word)
+        else:
+            inside[home[1]].setdefault(home[0], []).append(word)
+    return outside, inside
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def sheet_of(grid: Grid, words: dict[Box, list[Word]], page: int) -> Sheet:
+    """The table that *grid* is, with the words of its cells."""
+    columns = _clustered(x for cell in grid.cells for x in (cell[0], cell[2]))
+    rows = _clustered(y for cell in grid.cells for y in (cell[1], cell[3]))
+    lines = {cell: lines_of(found, page) for cell, found in words.items()}
+    pad = _padding(lines)
+    slots = [_slot(cell, columns, rows, _bounded(lines.get(cell, ()), cell, pad)) for cell in grid.cells]
+    return Sheet(
+        page=page,
+        box=grid.box,
+        edges=columns,
+        rows=len(rows) - 1,
+        slots=tuple(sorted(slots, key=lambda slot: (slot.row, slot.column))),
+        bottom=grid.box[3],
+        first_height=rows[1] - rows[0],
+        open_top=grid.open_top,
+        open_bottom=grid.open_bottom,
+    )
+
+
+def _clustered(values: Iterable[float]) -> tuple[float, ...]:
+    """The different *values* in order, those that are nearly the same once."""
+    result: list[float] = []
+    for value in sorted(values):
+        if not result or value - result[-1] > NEAR:
+            result.append(value)
+    return tuple(result)
+
+
+def nearest(value: float, edges: Sequence[float]) -> int:
+    """The index of the edge that *value* is at."""
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
+
+
+def _padding(lines: dict[Box, list[Line]]) -> float:
+    left = [line.x0 - cell[0] for cell, found in lines.items() for line in found]
+    return min(max(min(left, default=_NARROWEST), _NARROWEST), _WIDEST)
+
+
+def _bounded(lines: Iterable[Line], cell: Box, pad: float) -> tuple[Line, ...]:
+    return tuple(within(line, cell[0] + pad, cell[2] - pad) for line in lines)
+
+
+def _slot(cell: Box, columns: Sequence[float], rows: Sequence[float], lines: tuple[Line, ...]) -> Slot:
+    row, column = nearest(cell[1], rows), nearest(cell[0], columns)
+    return Slot(row, column, nearest(cell[3], rows) - row, nearest(cell[2], columns) - column, lines)
+
+
+def with_passages(sheet: Sheet, rhythm: Rhythm) -> Sheet:
+    """*sheet*, the lines of every cell made into passages."""
+    slots = (replace(slot, passages=tuple(passages_of(slot.lines, rhythm))) for slot in sheet.slots)
+    return replace(sheet, slots=tuple(slots))

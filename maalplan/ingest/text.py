@@ -1,0 +1,122 @@
+"""Plain text: what an extraction left of a document, one ``line`` block per line that has words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from maalplan.errors import NotADocument
+from maalplan.ingest.encoding import decode
+from maalplan.ingest.origin import origin
+from maalplan.ingest.running import Line, furniture
+from maalplan.ingest.shapes import bullet, is_contents, is_rule
+from maalplan.model import Document, Place, Text, TextKind
+
+_TAB = 8
+_SPACED_LINES = 12
+_SPACED_SHARE = 0.8
+_WRAPPED = 2
+_LONG_SHARE = 0.6
+_ENDS = ".:;!?"
+
+
+@dataclass(slots=True)
+class _Gaps:
+    """Empty lines since the last line with words."""
+
+    open: int = 0
+
+    def take(self) -> int:
+        gap, self.open = self.open, 0
+        return gap
+
+
+def read_text(data: bytes, path: str) -> Document:
+    """A plain text as ``line`` blocks in the file's order.
+
+    ``gap`` counts the empty lines above a line; in an extraction that puts empty lines behind every line these are
+    taken off, so that 0 means "directly following". Form feeds are page breaks: they become ``rule`` blocks, and
+    places get a ``page``. Page numbers and running titles are ``furniture``. Raises NotADocument when the file is
+    binary or has no words.
+    """
+    text, findings = decode(data)
+    lines = list(_lines(text))
+    if not lines:
+        raise NotADocument("is empty: there is nothing to read in it")
+    paged = "\f" in text
+    blocks = _blocks(lines, paged)
+    source = origin(data, path, "text/plain", "text", lines[-1].page if paged else None)
+    return Document(source, blocks, findings=findings)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """The lines with words, each with its number, page and the empty lines above it."""
+    page, gaps = 1, _Gaps()
+    for number, printed in enumerate(text.split("\n"), 1):
+        for part_of_page, on_page in enumerate(printed.split("\f")):
+            if part_of_page:
+                page += 1
+            found = [part for part in on_page.split("\v") if part.strip()]
+            if not found and not part_of_page:
+                gaps.open += 1
+            for part in found:
+                yield Line(number, page, gaps.take(), part.expandtabs(_TAB) if part[0] == "\t" else part)
+
+
+def _blocks(lines: list[Line], paged: bool) -> tuple[Text, ...]:
+    blocks: list[Text] = []
+    spaced = _spacing(lines)
+    running = furniture(lines, paged)
+    page = lines[0].page
+    for index, line in enumerate(lines):
+        if line.page != page:
+            blocks.append(_page_break(line, len(blocks) + 1))
+            page = line.page
+        place = Place(page=page if paged else None, lines=(line.number, line.number), block=len(blocks) + 1)
+        blocks.append(_block(line, place, index in running, max(0, line.gap - spaced)))
+    return tuple(blocks)
+
+
+def _page_break(line: Line, block: int) -> Text:
+    return Text("rule", "", (Place(page=line.page, lines=(line.number, line.number), block=block),))
+
+
+def _block(line: Line, place: Place, running: bool, gap: int) -> Text:
+    words = line.text.strip()
+    indent = len(line.text) - len(line.text.lstrip())
+    kind = _kind(words, running)
+    if kind != "line":
+        return Text(kind, "" if kind == "rule" else words, (place,), level=indent if kind == "contents" else 0, gap=gap)
+    found = bullet(words) or (bullet(words + "x") if len(words) == 1 and words not in "o-–—*" else None)
+    mark, start = found or (None, 0)
+    return Text("line", words[start:], (place,), level=indent, mark=mark, gap=gap)
+
+
+def _kind(words: str, running: bool) -> TextKind:
+    if running:
+        return "furniture"
+    if is_rule(words):
+        return "rule"
+    return "contents" if is_contents(words) else "line"
+
+
+def _spacing(lines: list[Line]) -> int:
+    """How many empty lines the extraction puts behind *every* line; 0 where empty lines part paragraphs.
+
+    Two things must hold: nearly no line follows another directly, and sentences run on over the empty lines.
+    """
+    inner = lines[1:]
+    spaced = Counter(line.gap for line in inner if line.gap)
+    if len(inner) < _SPACED_LINES or sum(spaced.values()) < _SPACED_SHARE * len(inner):
+        return 0
+    usual = min((gap for gap, times in spaced.items() if times >= 0.1 * len(inner)), default=0)
+    long = _LONG_SHARE * max(len(line.text) for line in lines)
+    pairs = [(above, line) for above, line in zip(lines, inner, strict=False) if line.gap == usual]
+    wrapped = sum(_runs_on(above, line, long) for above, line in pairs)
+    return usual if wrapped >= _WRAPPED else 0
+
+
+def _runs_on(above: Line, line: Line, long: float) -> bool:
+    """Whether a sentence goes on from one full line to the next."""
+    return len(above.text) >= long and line.text.lstrip()[0].islower() and above.text.rstrip()[-1] not in _ENDS

@@ -1,0 +1,106 @@
+"""Headings that no style makes: short lines in bold or in larger letters, and the lines of the cover."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from maalplan.ingest.word.drafts import Draft, Grid, Para, Rule
+from maalplan.ingest.word.typed import TypedMark, typed_mark
+from maalplan.model import BREAK
+
+LONGEST = 150
+"""Characters of a heading: above this, bold words are running text that matters to somebody."""
+LARGER = 1.15
+"""From this ratio to the size of the running text on, letters look larger."""
+DEEPEST = 9
+PROSE = 120
+"""Characters from which on a paragraph is running text, which no cover has."""
+SENTENCE_END = re.compile(r"(?:[:;,!?…]|(?<!\d)\.)$")
+NUMBERED = {"number", "roman", "letter"}
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The headings of a body: index of the draft -> level."""
+
+    levels: dict[int, int]
+
+
+def heading_levels(drafts: Sequence[Draft], marks: Sequence[TypedMark | None]) -> dict[int, int]:
+    """Index of the draft -> level, for every heading among the *drafts* of a body.
+
+    Styled headings keep their level; those by direct formatting stand below the deepest of them, larger letters
+    above smaller ones. Lines of the cover are headings only where the document has no styled ones.
+    """
+    styled = {i: d.level for i, d in enumerate(drafts) if isinstance(d, Para) and d.level}
+    cover = _cover_end(drafts)
+    titles = {i: 1 for i, d in enumerate(drafts) if i >= cover and isinstance(d, Para) and d.role == "title"}
+    usual = usual_size(drafts)
+    first = cover if styled else 0
+    looks = {
+        i: look
+        for i, draft in enumerate(drafts)
+        if i >= first and isinstance(draft, Para) and not draft.level and not draft.role
+        if (look := _look(draft, usual)) is not None and not _in_list(drafts, marks, i)
+    }
+    base = max(styled.values(), default=0)
+    ranks = {look: rank for rank, look in enumerate(sorted(set(looks.values()), reverse=True), start=1)}
+    return styled | titles | {i: min(DEEPEST, base + ranks[look]) for i, look in looks.items()}
+
+
+def usual_size(drafts: Sequence[Draft]) -> float:
+    """The size in points in which most running text of the body is set."""
+    sizes: Counter[float] = Counter()
+    for draft in drafts:
+        if isinstance(draft, Para) and not draft.level:
+            sizes[draft.ink.size] += len(draft.ink.text) - draft.ink.strong()
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _look(para: Para, usual: float) -> tuple[float, bool] | None:
+    """Size and boldness of what looks like a heading, None for what does not."""
+    ink = para.ink
+    text = ink.text
+    if len(text) > LONGEST or text.count(BREAK) > 1 or SENTENCE_END.search(text):
+        return None
+    if not any(char.isalpha() for char in text) or not _may_open(para):
+        return None
+    bold = ink.strong() == len(text)
+    larger = bool(usual) and ink.size >= usual * LARGER
+    return (ink.size, bold) if bold or larger else None
+
+
+def _may_open(para: Para) -> bool:
+    """Whether a heading may start like this: with words or a number, not with the glyph of a list."""
+    if para.label is not None:
+        return not para.label.bullet
+    mark = typed_mark(para.ink.text)
+    return mark is None or mark.number is not None
+
+
+def _in_list(drafts: Sequence[Draft], marks: Sequence[TypedMark | None], at: int) -> bool:
+    """Whether a numbered line stands right beside another of the same list: then it is an item, not a heading."""
+    own, mark = drafts[at], marks[at]
+    for beside in (at - 1, at + 1):
+        if not 0 <= beside < len(drafts):
+            continue
+        other = drafts[beside]
+        if mark is not None and mark.beside(marks[beside]):
+            return True
+        if isinstance(own, Para) and isinstance(other, Para) and own.label and other.label:
+            if (own.label.list_id, own.label.depth) == (other.label.list_id, other.label.depth):
+                return True
+    return False
+
+
+def _cover_end(drafts: Sequence[Draft]) -> int:
+    """How many drafts at the start are the cover: up to the first heading, break, table, contents or prose."""
+    for i, draft in enumerate(drafts):
+        if isinstance(draft, (Rule, Grid)) or draft.level or draft.role == "contents":
+            return i
+        if len(draft.ink.text) > PROSE and BREAK not in draft.ink.text:
+            return i
+    return len(drafts)

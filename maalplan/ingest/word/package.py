@@ -1,0 +1,169 @@
+"""The parts of a Word file, as XML trees; every way in which a file can be broken is told here."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
+
+from maalplan.errors import Damaged, Encrypted, NotADocument, TooLarge, Unsupported
+from maalplan.ingest.word.names import w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LARGEST_PART = 64 * 2**20
+"""Bytes of XML in one part. The words of a plan take one per cent of this; what is larger is no plan, or a bomb."""
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+
+MEDIA_TYPES = (
+    (b"template.macroEnabledTemplate.main+xml", "application/vnd.ms-word.template.macroEnabled.12"),
+    (b"document.macroEnabled.main+xml", "application/vnd.ms-word.document.macroEnabled.12"),
+    (
+        b"wordprocessingml.template.main+xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+    ),
+)
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+STRICT = (
+    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+    (b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/"),
+    (b"org/wordprocessingml/main", b"org/wordprocessingml/2006/main"),
+    (b"org/drawingml/main", b"org/drawingml/2006/main"),
+)
+"""The names of "Strict Open XML" beside those that every other file uses."""
+
+OTHER_KINDS = {
+    "workbook": "an Excel workbook",
+    "presentation": "a PowerPoint presentation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The parts of a Word file that say what the page shows; what the file does not have is None."""
+
+    media_type: str
+    document: _Element
+    styles: _Element | None
+    numbering: _Element | None
+    footnotes: _Element | None
+    endnotes: _Element | None
+    settings: _Element | None
+
+
+def open_package(data: bytes) -> Package:
+    """The parts of the Word file *data* (docx, docm, dotx, dotm).
+
+    Raises :class:`~maalplan.errors.NotADocument`, :class:`~maalplan.errors.Encrypted`,
+    :class:`~maalplan.errors.Unsupported`, :class:`~maalplan.errors.TooLarge` or
+    :class:`~maalplan.errors.Damaged`, each with what to do.
+    """
+    from lxml.etree import XMLSyntaxError
+
+    _check_container(data)
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return _Parts(archive).package()
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
+        raise Damaged("The Word file is broken; open it in Word, save it again and try once more.") from error
+    except XMLSyntaxError as error:
+        raise Damaged("The Word file's XML is broken; open it in Word, save it again and try once more.") from error
+
+
+def _check_container(data: bytes) -> None:
+    """That *data* is a zip archive at all."""
+    if not data:
+        raise NotADocument("The file is empty; fetch it again.")
+    if data.startswith(OLE):
+        if ENCRYPTED_STREAM in data:
+            raise Encrypted("The Word file asks for a password; open it in Word and save it without one.")
+        raise NotADocument("This is no .docx but an older Office file; open it in Word and save it as .docx.")
+    if not data.startswith(b"PK"):
+        raise NotADocument("This is no Word file, whatever its name says; save the document as .docx in Word.")
+
+
+class _Parts:
+    """Parts of an open archive, found through its relationships.
+
+    python-docx' own loader reads every part of the archive and stops at a picture that is not there; here only
+    what carries words is read, by its parser, which resolves no entities.
+    """
+
+    def __init__(self, archive: ZipFile) -> None:
+        self._archive = archive
+        self._names = set(archive.namelist())
+
+    def package(self) -> Package:
+        name = self._main_name()
+        document = self._tree(name)
+        kind = str(document.tag).rpartition("}")[2]
+        if kind in OTHER_KINDS:
+            raise Unsupported(f"This is {OTHER_KINDS[kind]}; save the plan as a Word or PDF file.")
+        if document.tag != w("document"):
+            raise NotADocument("The archive holds no Word document; save the document as .docx in Word.")
+        related = self._related(name)
+        return Package(
+            media_type=self._media_type(),
+            document=document,
+            styles=self._optional(related.get("styles")),
+            numbering=self._optional(related.get("numbering")),
+            footnotes=self._optional(related.get("footnotes")),
+            endnotes=self._optional(related.get("endnotes")),
+            settings=self._optional(related.get("settings")),
+        )
+
+    def _main_name(self) -> str:
+        name = self._related("").get("officeDocument", "word/document.xml")
+        if name not in self._names:
+            raise NotADocument("This is a zip archive but no Word file; unpack it, or save the document as .docx.")
+        return name
+
+    def _related(self, source: str) -> dict[str, str]:
+        """Names of the parts that *source* (empty: the package) points to, by the last word of the relation."""
+        from docx.opc.oxml import parse_xml
+        from docx.opc.packuri import PACKAGE_URI, PackURI
+
+        uri = PackURI(f"/{source}") if source else PACKAGE_URI
+        name = PackURI(uri.rels_uri).membername
+        if name not in self._names:
+            return {}
+        relations: Any = parse_xml(self._bytes(name))
+        found: dict[str, str] = {}
+        for relation in relations.iterchildren("{*}Relationship"):
+            if relation.get("TargetMode") != "External":
+                target = PackURI.from_rel_ref(uri.baseURI, relation.get("Target", ""))
+                found.setdefault(relation.get("Type", "").rpartition("/")[2], target.membername)
+        return found
+
+    def _media_type(self) -> str:
+        types = self._bytes("[Content_Types].xml") if "[Content_Types].xml" in self._names else b""
+        return next((media_type for mark, media_type in MEDIA_TYPES if mark in types), DOCX)
+
+    def _optional(self, name: str | None) -> _Element | None:
+        return self._tree(name) if name in self._names and name is not None else None
+
+    def _tree(self, name: str) -> _Element:
+        from docx.oxml.parser import parse_xml
+
+        root: _Element = parse_xml(self._bytes(name))
+        return root
+
+    def _bytes(self, name: str) -> bytes:
+        info = self._archive.getinfo(name)
+        if info.flag_bits & 1:
+            raise Encrypted("The Word file is locked with a password; open it in Word and save it without one.")
+        if info.file_size > LARGEST_PART:
+            raise TooLarge(
+                f"The Word file unpacks to over {LARGEST_PART // 2**20} MB; save the plan alone in a new file."
+            )
+        data = self._archive.read(name)
+        if b"purl.oclc.org" in data:
+            for strict, usual in STRICT:
+                data = data.replace(strict, usual)
+        return data

@@ -1,0 +1,281 @@
+"""Time expressions as Danes print them, one form each: ``2. kvartal``, ``ultimo juni``, ``uge 26``, ``17/6 2026``.
+
+A form says what is printed and nothing of what it is for; :mod:`phrases` reads the words around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, TypeAlias
+
+from maalplan.normalize.dates import FULL_YEAR, MONTH, SHORT_MONTH, day_of, last_day, month_number, year_number
+
+Grain: TypeAlias = Literal["quarter", "letter", "part", "month", "season", "week", "day", "figures", "year", "end", "plan"]
+"""What kind of time is printed; ``letter`` is K1 or H1, ``figures`` a day like 1/7 whose year is not printed,
+``end`` an end in one word (``årets udgang``, ``årsskiftet``), ``plan`` the plan's own period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time as printed, at ``start`` to ``end`` of the text.
+
+    ``numbers`` are ``months`` first and last (13 is January of the next year), ``days`` month, first and last day
+    (0 is the month's last), or ``weeks`` first and last. ``year`` is null where none is printed.
+    """
+
+    start: int
+    end: int
+    grain: Grain
+    unit: Literal["months", "days", "weeks", "plan"]
+    numbers: tuple[int, ...]
+    year: int | None = None
+
+
+Window: TypeAlias = tuple[date, date]
+
+
+def window(moment: Moment, year: int) -> Window | None:
+    """First and last day of *moment* in *year*, or null where the calendar has none (31 June, week 60)."""
+    if moment.unit == "days":
+        month, first, last = moment.numbers
+        start, end = day_of(year, month, first), day_of(year, month, last or last_day(year, month))
+        return (start, end) if start and end else None
+    first, last = moment.numbers
+    if moment.unit == "weeks":
+        try:
+            return date.fromisocalendar(year, first, 1), date.fromisocalendar(year, last, 7)
+        except ValueError:
+            return None
+    (more, month), (later, month_end) = divmod(first - 1, 12), divmod(last - 1, 12)
+    start = day_of(year + more, month + 1, 1)
+    end = day_of(year + later, month_end + 1, last_day(year + later, month_end + 1)) if year + later < 9999 else None
+    return (start, end) if start and end else None
+
+
+# ------------------------------------------------------------------ what the forms are made of
+
+AND = r"(?:[-–/&+,]|og\b|eller\b|til\b|samt\b)"
+ORDINAL = r"(?:[1-4]\.|første|andet|anden|tredje|fjerde)"
+ORDINALS = rf"(?P<ordinals>(?:(?:{ORDINAL}|[1-4])\s?{AND}\s?(?:og\s)?){{0,3}}{ORDINAL})"
+ORDINAL_WORDS = {"første": 1, "andet": 2, "anden": 2, "tredje": 3, "fjerde": 4}
+FOUR_DIGITS = rf"(?:\s?(?:af\s|i\s)?|\s?[-/]\s?)(?P<year>{FULL_YEAR})(?!\d)|\s?['’]\s?(?P<short>\d\d)(?!\d)"
+YEAR = rf"(?:{FOUR_DIGITS})?"
+SHORT_YEAR = rf"(?:{FOUR_DIGITS}|\s?[-/]\s?(?P<dashed>\d\d)(?!\d))?"
+EDGE = r"(?!\w)"
+PART = r"(?:primo|medio|ultimo|begyndelsen\saf|starten\saf|midten\saf|slutningen\saf|(?:først|midt|sidst)\s(?:i|på))"
+WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s)"
+ARTICLE = rf"(?:{WEEKDAY}?(?:den\s|d\.\s?)|{WEEKDAY})?"
+SEASONS = {"for": (3, 5), "som": (6, 8), "eft": (9, 11), "vin": (12, 14)}
+
+
+def form(pattern: str) -> re.Pattern[str]:
+    """A form; it starts at the edge of a word, and never inside a figure."""
+    return re.compile(rf"(?<![\w§])(?<!\d[.,/])(?<!\d[-–])(?:{pattern})", re.IGNORECASE)
+
+
+def printed_year(match: re.Match[str]) -> int | None:
+    """The year in a form, with four digits or two."""
+    groups = match.groupdict()
+    digits = groups.get("before") or groups.get("year") or groups.get("short") or groups.get("dashed")
+    return year_number(digits) if digits else None
+
+
+def ordinals(words: str) -> list[int]:
+    """``1. og andet`` as 1 and 2."""
+    found = re.findall(rf"[1-4]|{'|'.join(ORDINAL_WORDS)}", words, re.IGNORECASE)
+    return [ORDINAL_WORDS.get(word.lower()) or int(word) for word in found]
+
+
+# ------------------------------------------------------------------ the forms
+
+
+def quarter_letter(match: re.Match[str]) -> Moment | None:
+    """``Q2``, ``Q2-Q4``, ``Q4 2025``, ``2025 Q4``; ``K1`` and ``H2`` are letters of less certainty."""
+    length, grain = (6, "letter") if match["letter"] in "hH" else (3, "letter" if match["letter"] in "kK" else "quarter")
+    first, last = int(match["first"]), int(match["last"] or match["first"])
+    if length == 6 and max(first, last) > 2:
+        return None
+    return months(match, "letter" if grain == "letter" else "quarter", (first - 1) * length + 1, last * length)
+
+
+def numbered_part_of_year(match: re.Match[str]) -> Moment | None:
+    """``2. kvartal``, ``1./2. kvt.``, ``første halvår af 2025``, ``3. tertial``."""
+    length = {"k": 3, "h": 6, "t": 4}[match["what"][0].lower()]
+    numbers = ordinals(match["ordinals"])
+    if max(numbers) * length > 12:
+        return None
+    return months(match, "quarter", (min(numbers) - 1) * length + 1, max(numbers) * length)
+
+
+def month(match: re.Match[str]) -> Moment:
+    """``juni``, ``maj måned 2025``, ``okt. 2025``, ``jun-25``."""
+    number = month_number(match["month"])
+    return months(match, "month", number, number)
+
+
+def part_of_month(match: re.Match[str]) -> Moment:
+    """``ultimo juni``: its last third; ``primo/medio juni``: its first two."""
+    parts = [part_number(match["part"])]
+    parts += [part_number(match["to"])] if match["to"] else []
+    numbers = (month_number(match["month"]), 1 + 10 * min(parts), (10, 20, 0)[max(parts)])
+    return Moment(match.start(), match.end(), "part", "days", numbers, printed_year(match))
+
+
+def part_number(words: str) -> int:
+    """0, 1 or 2 for the beginning, the middle and the end."""
+    return {"p": 0, "b": 0, "m": 1, "u": 2}.get(words[0].lower(), 2 if words.lower().startswith(("sl", "si")) else 0)
+
+
+def season(match: re.Match[str]) -> Moment:
+    """``foråret 2025``, ``vinteren 2025/26``; the winter is named after the year in which it begins."""
+    first, last = SEASONS[match["season"][:3].lower()]
+    return months(match, "season", first, last)
+
+
+def week(match: re.Match[str]) -> Moment:
+    """``uge 26``, ``ugerne 26-28 2025``: Monday to Sunday."""
+    numbers = (int(match["first"]), int(match["last"] or match["first"]))
+    return Moment(match.start(), match.end(), "week", "weeks", numbers, printed_year(match))
+
+
+def day_in_words(match: re.Match[str]) -> Moment:
+    """``1. juli 2025``, ``den 15. og 30. juni``."""
+    days = [int(day) for day in re.findall(r"\d+", match["days"])]
+    numbers = (month_number(match["month"]), days[0], days[-1])
+    return Moment(match.start("days"), match.end(), "day", "days", numbers, printed_year(match))
+
+
+def day_in_figures(match: re.Match[str]) -> Moment:
+    """``17/6 2026``, ``01.07.2025``, ``1/7-25``, ``2025-09-15``; ``1/7`` alone could be a fraction."""
+    day, number = int(match["day"]), int(match["month"])
+    year = printed_year(match)
+    return Moment(match.start("day"), match.end(), "day" if year else "figures", "days", (number, day, day), year)
+
+
+def iso_day(match: re.Match[str]) -> Moment:
+    """``2025-09-15``."""
+    numbers = (int(match["month"]), int(match["day"]), int(match["day"]))
+    return Moment(match.start(), match.end(), "day", "days", numbers, int(match["year"]))
+
+
+def whole_year(match: re.Match[str]) -> Moment:
+    """``2025``, ``2025-2027``, ``2025/26``, ``kalenderåret 2025``, ``året``."""
+    year = printed_year(match)
+    until = match.groupdict().get("until")
+    last = year_number(until) if until else year
+    return months(match, "year", 1, 12 * (1 + max(0, (last or 0) - (year or 0))))
+
+
+def end_of_year(match: re.Match[str]) -> Moment:
+    """``årets udgang``, ``årsskiftet 2025/26``."""
+    return months(match, "end", 1, 12)
+
+
+def end_of_quarter(match: re.Match[str]) -> Moment | None:
+    """``2. kvartals udgang``."""
+    part = numbered_part_of_year(match)
+    return replace(part, grain="end") if part else None
+
+
+def end_of_month(match: re.Match[str]) -> Moment:
+    """``juni måneds udgang``."""
+    return replace(month(match), grain="end")
+
+
+def plan_period(match: re.Match[str]) -> Moment:
+    """``planperioden``, ``kontraktperioden``."""
+    return Moment(match.start(), match.end(), "plan", "plan", ())
+
+
+def months(match: re.Match[str], grain: Grain, first: int, last: int) -> Moment:
+    """Whole months of one year."""
+    return Moment(match.start(), match.end(), grain, "months", (first, last), printed_year(match))
+
+
+ENDS = r"\s(?:udgang|slutning|afslutning|udløb)"
+Reader: TypeAlias = Callable[[re.Match[str]], Moment | None]
+FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    (form(rf"(?P<year>{FULL_YEAR})-(?P<month>\d\d)-(?P<day>\d\d){EDGE}"), iso_day),
+    (
+        form(
+            rf"(?:(?P<before>{FULL_YEAR})\s?[-/]?\s?)?(?P<letter>[QKH])\s?(?P<first>[1-4])"
+            rf"(?:\s?[-–/&+]\s?(?:(?P=letter)\s?)?(?P<last>[1-4])(?![\d.,]))?{EDGE}{SHORT_YEAR}"
+        ),
+        quarter_letter,
+    ),
+    (form(rf"{ORDINALS}\s?(?P<what>kvartal|halvår|tertial)s{ENDS}{EDGE}{YEAR}"), end_of_quarter),
+    (form(rf"(?P<month>{MONTH})(?:s|\småneds){ENDS}{EDGE}{YEAR}"), end_of_month),
+    (form(rf"{ORDINALS}\s?(?P<what>kvartal(?:er)?|kvt\.?|kv\.|halvår|tertial)(?![^\W\d]){SHORT_YEAR}"), numbered_part_of_year),
+    (form(rf"{ORDINALS}\s(?P<what>halvdel)(?=\saf\s(?:året|{FULL_YEAR}))(?:\saf\såret)?{EDGE}{YEAR}"), numbered_part_of_year),
+    (
+        form(rf"(?P<part>{PART})(?:\s?[/-]\s?(?P<to>{PART}))?\s(?P<month>{MONTH})(?:\småned)?{EDGE}{YEAR}"),
+        part_of_month,
+    ),
+    (
+        form(
+            rf"{ARTICLE}(?P<days>(?:\d{{1,2}}\.\s?{AND}\s?(?:og\s)?(?:den\s|d\.\s?)?){{0,5}}\d{{1,2}}\.?)"
+            rf"\s?(?P<month>{MONTH}|{SHORT_MONTH}){EDGE}\.?{YEAR}"
+        ),
+        day_in_words,
+    ),
+    (
+        form(
+            rf"{ARTICLE}(?P<day>\d{{1,2}})(?P<mark>\s?/\s?|[.-])(?P<month>\d{{1,2}})"
+            rf"(?:(?:\s|\s?[-–./]\s?)(?P<year>{FULL_YEAR})|(?:[-–./]|\s?')(?P<short>\d\d))(?![\d/]|[.,-]\d)"
+        ),
+        day_in_figures,
+    ),
+    (form(rf"{ARTICLE}(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})(?![\d/%]|[.,-]\d|\s?[%½])"), day_in_figures),
+    (form(rf"(?P<month>{MONTH})(?:\småned)?{EDGE}{YEAR}"), month),
+    (form(rf"(?P<month>{SHORT_MONTH})(?:\.\s?(?P<year>{FULL_YEAR})|\.?[-\s]?['’]?(?P<short>\d\d)){EDGE}"), month),
+    (
+        form(
+            rf"(?P<season>forår|sommer|efterår|vinter)(?:et|en)?{EDGE}"
+            rf"(?:\s(?:i\s|af\s)?(?P<year>{FULL_YEAR})(?:\s?[/–-]\s?(?:\d\d){{1,2}})?(?!\d))?"
+        ),
+        season,
+    ),
+    (form(rf"uge(?:rne)?\s(?P<first>\d{{1,2}})(?:\s?{AND}\s?(?:uge\s)?(?P<last>\d{{1,2}})(?!\d))?{EDGE}{YEAR}"), week),
+    (form(rf"(?:kalender|indeværende\s)?årets{ENDS}{EDGE}{YEAR}"), end_of_year),
+    (form(rf"årsskiftet{EDGE}(?:\s(?P<year>{FULL_YEAR})(?:\s?[/–-]\s?(?:\d\d){{1,2}})?(?!\d))?"), end_of_year),
+    (
+        form(
+            rf"(?:(?:kalender|finans)?året\s)?(?P<year>{FULL_YEAR})"
+            rf"(?:\s?[-–/]\s?(?P<until>{FULL_YEAR}|\d\d))?(?![\d/])(?![.,-]\d){EDGE}"
+        ),
+        whole_year,
+    ),
+    (form(rf"(?:kalender|plan)?året{EDGE}"), whole_year),
+    (form(rf"(?:(?:resultat)?(?:plan|kontrakt|aftale)s?)?perioden(?:s{ENDS})?{EDGE}"), plan_period),
+)
+
+PART_OF_LONGER = re.compile(rf"(?<!\w)(?P<part>{PART})\s(?={ORDINAL}|Q|\w*år|sommer|vinter|{FULL_YEAR})", re.IGNORECASE)
+
+
+def read_moment(text: str, at: int) -> Moment | None:
+    """The time expression that begins at offset *at*, if one does.
+
+    >>> read_moment("senest ultimo juni 2025", 7)
+    Moment(start=7, end=23, grain='part', unit='days', numbers=(6, 21, 0), year=2025)
+    """
+    part = PART_OF_LONGER.match(text, at)
+    if part:
+        whole = read_moment(text, part.end())
+        return shortened(whole, part) if whole and whole.unit == "months" else None
+    for pattern, read in FORMS:
+        match = pattern.match(text, at)
+        moment = read(match) if match else None
+        if moment:
+            return moment
+    return None
+
+
+def shortened(whole: Moment, part: re.Match[str]) -> Moment:
+    """``ultimo 2025`` is its last month, ``medio 2025`` the two in the middle, ``primo Q3`` its first."""
+    first, last = whole.numbers
+    number, length = part_number(part["part"]), last - first + 1
+    ends = ((first, first), (first + (length - 1) // 2, first + length // 2), (last, last))[number]
+    return replace(whole, start=part.start(), grain="part", numbers=ends)

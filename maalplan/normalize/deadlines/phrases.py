@@ -1,0 +1,174 @@
+"""The words around a time expression: which of them make it a due time, and of what kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from maalplan.normalize.deadlines.moments import Moment, read_moment
+
+Kind: TypeAlias = Literal["by", "before", "within", "in", "range", "to", "until", "at", "bare"]
+"""``by`` senest, ``before`` inden, ``within`` i løbet af, ``in`` i, ``range`` fra … til, ``to`` til, ``until`` frem til,
+``at`` ved, ``bare`` nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A time with the words that lead it, at ``start`` to ``end`` of the text; ``first`` and ``last`` differ in a list."""
+
+    start: int
+    end: int
+    kind: Kind
+    first: Moment
+    last: Moment
+
+
+def words_at(pattern: str) -> re.Pattern[str]:
+    """*pattern* at the edge of a word; a space in it is any white space."""
+    return re.compile(rf"(?<!\w)(?:{pattern})".replace(" ", r"\s"), re.IGNORECASE)
+
+
+CONNECTORS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        "by",
+        words_at(
+            "(?:(?:senest|inden|frem til|indtil|til|før) )?(?:(?:ved|med|i|på|til|inden) )?(?:udgangen|udløbet|afslutningen) af "
+        ),
+    ),
+    ("by", words_at("(?:inden|senest|før)(?: i| ved)? slutningen af ")),
+    ("by", words_at("(?:ikke senere end|senest(?: (?:i løbet af|i|ved|pr[.]|per|med|til|inden|på))?)(?: |: ?)")),
+    ("by", words_at("(?:pr[.] ?|per )")),
+    ("until", words_at("(?:frem til(?: og med)?|til og med|t[.]o[.]m[.]|indtil(?: og med)?) ")),
+    ("within", words_at("inden ?for ")),
+    ("before", words_at("(?:inden|før|forud for|forinden) ")),
+    ("within", words_at("(?:i løbet af|i perioden(?: fra| mellem)?|(?:hen over|henover|igennem|gennem|i|over)? ?hele|hen over|henover|igennem|gennem) ")),
+    ("range", words_at("(?:fra|mellem) ")),
+    ("in", words_at("i ")),
+    ("to", words_at("til ")),
+    ("at", words_at("(?:ved|med|omkring) ")),
+)
+RESPECTIVELY = words_at("(?:(?:hhv[.]|henholdsvis|både|enten)(?: i| ved| pr[.])? )")
+JOINT = re.compile(
+    r"\s*(?:,\s*(?:og\s|samt\s|eller\s)?|[-–/&+]\s*|(?:og|eller|samt|til(?:\sog\smed)?|t\.o\.m\.)\s)\s*"
+    r"(?:(?:i|inden|senest|hhv\.|henholdsvis|igen)\s)?",
+    re.IGNORECASE,
+)
+WORD_START = re.compile(r"(?<!\w)\w")
+
+
+def phrases(text: str) -> Iterator[Phrase]:
+    """Every time expression in *text*, with what leads it, from left to right."""
+    at = 0
+    for word in WORD_START.finditer(text):
+        if word.start() >= at and (found := phrase_at(text, word.start())):
+            at = found.end
+            yield found
+
+
+def phrase_at(text: str, at: int) -> Phrase | None:
+    """The phrase that begins at *at*."""
+    for kind, pattern in CONNECTORS:
+        lead = pattern.match(text, at)
+        if lead and (found := moments_at(text, lead.end(), kind)):
+            return replace(found, start=at)
+    return moments_at(text, at, "bare")
+
+
+def moments_at(text: str, at: int, kind: Kind) -> Phrase | None:
+    """The time at *at*, or the list of times: ``Q1, Q2 og Q4``, ``24. april, 24. august og 24. oktober``."""
+    respectively = RESPECTIVELY.match(text, at)
+    first = read_moment(text, respectively.end() if respectively else at)
+    if first is None:
+        return None
+    last = first
+    while joint := JOINT.match(text, last.end):
+        following = read_moment(text, joint.end())
+        if following is None or not of_one_list(last, following):
+            break
+        first, last = shared_year(first, following), following if following.year else replace(following, year=last.year)
+    return Phrase(first.start, last.end, kind, first, last)
+
+
+def of_one_list(one: Moment, other: Moment) -> bool:
+    """Days go with days; quarters, months and seasons with each other; years with years."""
+    return all(
+        (one.grain in grains) == (other.grain in grains) for grains in (("day", "figures"), ("year",), ("week",), ("end", "plan"))
+    )
+
+
+def shared_year(first: Moment, following: Moment) -> Moment:
+    """*first* with the year that is printed once, behind a later one: ``24. april og 24. august 2025``."""
+    return first if first.year or not following.year else replace(first, year=following.year)
+
+
+# ------------------------------------------------------------------ is it a due time?
+
+COMPARED = words_at(
+    "(?:end|siden|som|ligesom|mod|niveauet|baseline(?:n)?|udgangspunkt(?:et)?|sammenlignet med|i forhold til|ift[.])[:,]? ?$"
+)
+"""What stands before a time with which something is compared."""
+
+NAMED = words_at(
+    "(?:for|af|fra|til|efter|om|over|under|version|v[.]|udgave|release|vedr[.]|vedrørende|nr[.]|og med|tidligst|dateret|gældende"
+    "|(?:der|som) (?:træder|trådte|trådt) i kraft|ikrafttræd[a-z]*|virkning|virkningstidspunkt) $"
+)
+"""What stands before a bare time that names a law, an account or a start."""
+
+IN_FORCE = words_at("(?:(?:der|som) (?:træder|trådte) i kraft|ikrafttræd[a-z]*|virkning) $")
+LABEL = words_at("(?:tids)?(?:frist|deadline|termin|tidspunkt|dato|forventet)(?:en)?(?:: ?| )$")
+OPENS = re.compile(r"(?:^|[(\[:;–—•]|\s-|\.)\s*$")
+CLOSES = re.compile(r"\s*(?:$|[)\];:,–—]|\.(?:\s|$)|-\s)")
+LEAD_WINDOW = 40
+
+
+def is_due(text: str, phrase: Phrase, *, alone: bool) -> bool:
+    """Does *phrase* say when something falls due? *alone*: it is all that its cell or its parentheses hold."""
+    before = text[max(0, phrase.start - LEAD_WINDOW) : phrase.start]
+    if re.match(r"-[^\W\d]", text[phrase.end : phrase.end + 2]) or COMPARED.search(before):
+        return False
+    if phrase.kind == "bare":
+        return alone or (not NAMED.search(before) and stands_bare(text, phrase))
+    return not IN_FORCE.search(before) and LEADS[phrase.kind](phrase)
+
+
+def leads_in(phrase: Phrase) -> bool:
+    """``i`` leads all but days and bare years: ``SSI vil i 2025`` is no due time."""
+    return phrase.first.grain not in ("year", "day", "figures", "plan")
+
+
+def leads_range(phrase: Phrase) -> bool:
+    """``fra marts til juni``; ``fra marts`` and ``fra 2024 til 2025`` are no due times."""
+    return phrase.first is not phrase.last and phrase.first.grain not in ("year", "figures")
+
+
+def leads_by(phrase: Phrase) -> bool:
+    """``senest`` and ``inden`` lead any time."""
+    return bool(phrase)
+
+
+def leads_until(phrase: Phrase) -> bool:
+    """``frem til 2030`` is a horizon."""
+    return phrase.first.grain != "year"
+
+
+LEADS = {
+    "by": leads_by,
+    "before": leads_by,
+    "within": lambda phrase: phrase.first.grain != "figures",
+    "in": leads_in,
+    "range": leads_range,
+    "to": lambda phrase: phrase.first.grain == "season",
+    "until": leads_until,
+    "at": lambda phrase: phrase.first.grain == "end",
+}
+
+
+def stands_bare(text: str, phrase: Phrase) -> bool:
+    """A quarter, a third of a month or a day needs no lead; the rest must stand apart, and a year never is one."""
+    if phrase.first.grain in ("quarter", "part", "day"):
+        return True
+    apart = bool(OPENS.search(text[: phrase.start][-3:]) and CLOSES.match(text, phrase.end))
+    labelled = bool(LABEL.search(text[max(0, phrase.start - LEAD_WINDOW) : phrase.start]))
+    return labelled or (apart and phrase.first.grain in ("month", "season", "letter", "week"))

@@ -1,0 +1,54 @@
+"""Times that are counted from the start of the plan: ``inden for de første 2 måneder``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from maalplan.normalize.dates import FULL_YEAR
+
+COUNTS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12}
+LENGTHS: dict[str, tuple[Literal["days", "months"], int]] = {
+    "dag": ("days", 1),
+    "uge": ("days", 7),
+    "måned": ("months", 1),
+    "kvartal": ("months", 3),
+    "halvår": ("months", 6),
+}
+COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(COUNTS)})"
+RELATIVE = re.compile(
+    rf"(?<!\w)(?:(?:senest\s)?(?:inden\s?for|inden|i\sløbet\saf|i)\s)"
+    rf"(?:(?:de|den|det)\sførste\s(?:{COUNT}\s)?|(?:årets|periodens|planperiodens|kontraktperiodens)\s(?:{COUNT.replace('count', 'more')}\s)?"
+    rf"første\s(?:{COUNT.replace('count', 'other')}\s)?)"
+    rf"(?P<unit>dag|uge|måned|kvartal|halvår)(?:e|er)?(?!\w)"
+    rf"(?:\s(?:af|i)\s(?P<year>{FULL_YEAR})(?!\d))?(?!\sefter)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """So many days or months from the start, at ``start`` to ``end`` of the text; ``year`` where one is printed."""
+
+    start: int
+    end: int
+    unit: Literal["days", "months"]
+    count: int
+    year: int | None
+
+
+def relative_in(words: str) -> Relative | None:
+    """The first time in *words* that is counted from the start.
+
+    >>> relative_in("Planen er klar inden for de første to måneder.")
+    Relative(start=14, end=45, unit='months', count=2, year=None)
+    """
+    match = RELATIVE.search(words)
+    if match is None:
+        return None
+    printed = match["count"] or match["more"] or match["other"] or "1"
+    unit, length = LENGTHS[match["unit"].lower()]
+    count = (COUNTS.get(printed.lower()) or int(printed)) * length
+    year = int(match["year"]) if match["year"] else None
+    return Relative(match.start(), match.end(), unit, count, year) if 0 < count <= 1200 else None

@@ -1,0 +1,190 @@
+"""The words of a goal → its values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from maalplan import findings
+from maalplan.model import Deadline, Finding, Goal, Milestone, Period, Place, Quote, RawGoal, RawMilestone, Target, Weight
+from maalplan.normalize.deadlines import as_deadline, is_recurring, needs_year
+from maalplan.normalize.targets import as_baseline, as_targets
+from maalplan.normalize.text import as_text_or_none, clean, one_line
+from maalplan.normalize.weights import as_weight
+
+_PERCENT = re.compile(r"pct|%|procent", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"\s*\d+(?:,\d+)?\s*")
+
+
+def as_goals(plan_id: str, raw: Sequence[RawGoal], period: Period | None) -> tuple[tuple[Goal, ...], tuple[Finding, ...]]:
+    """The goals of a plan, and what is to be said of them. Ids are unique within the plan."""
+    bare_is_percent = _adds_to_hundred(raw)
+    taken: set[str] = set()
+    goals: list[Goal] = []
+    said: list[Finding] = []
+    for place, words in enumerate(raw, start=1):
+        goal_id = _unique(f"{plan_id}/{words.scope}/{_key(words, place)}", taken)
+        goal, found = _goal(goal_id, words, period, bare_is_percent=bare_is_percent)
+        goals.append(goal)
+        said += found
+    return tuple(goals), tuple(said)
+
+
+def as_number(words: str) -> str | None:
+    """A number as printed, without closing punctuation and brackets.
+
+    >>> as_number("3.1."), as_number("a)"), as_number("(ii)")
+    ('3.1', 'a', 'ii')
+    """
+    return re.sub(r"^\(+|[\s.:)]+$", "", one_line(words)) or None
+
+
+def _goal(
+    goal_id: str, raw: RawGoal, period: Period | None, *, bare_is_percent: bool
+) -> tuple[Goal, list[Finding]]:
+    said: list[Finding] = []
+    milestones: list[Milestone] = []
+    for place, words in enumerate(raw.milestones, start=1):
+        milestone, found = _milestone(goal_id, place, words, period, bare_is_percent=bare_is_percent)
+        milestones.append(milestone)
+        said += found
+    fields = raw.fields
+    goal = Goal(
+        id=goal_id,
+        scope=raw.scope,
+        section=_line(fields.get("section")),
+        number=as_number(fields["number"].text) if "number" in fields else None,
+        title=_line(fields.get("title")),
+        description=_text(fields.get("description")),
+        focus_area=_text(fields.get("focus_area")),
+        criterion=_line(fields.get("criterion")),
+        milestones=tuple(milestones),
+        remarks=_text(fields.get("remarks")),
+        weight=_weight(fields, bare_is_percent=bare_is_percent),
+        responsible=_text(fields.get("responsible")),
+        extra=_extra(raw.extra),
+        footnotes=raw.footnotes,
+        quotes=_quotes(fields, raw.extra),
+        source=_places([*fields.values(), *(m.fields["text"] for m in raw.milestones if "text" in m.fields)]),
+    )
+    return goal, said
+
+
+def _milestone(
+    goal_id: str, place: int, raw: RawMilestone, period: Period | None, *, bare_is_percent: bool
+) -> tuple[Milestone, list[Finding]]:
+    fields = raw.fields
+    text = one_line(fields["text"].text) if "text" in fields else ""
+    source = fields["text"].places if "text" in fields else ()
+    deadline, said = _deadline(text, fields.get("deadline"), period, source)
+    extra = _extra(raw.extra)
+    baseline = as_baseline(text)
+    if baseline:
+        extra.setdefault("baseline", baseline)
+    quotes = _quotes(fields, raw.extra)
+    if deadline and "deadline" not in quotes:
+        quotes["deadline"] = Quote(deadline.text, source)
+    targets = _targets(text, fields.get("target"))
+    if targets and "targets" not in quotes:
+        quotes["targets"] = Quote("; ".join(target.text for target in targets), source)
+    milestone = Milestone(
+        id=f"{goal_id}/{place}",
+        number=(as_number(fields["number"].text) if "number" in fields else None) or str(place),
+        text=text,
+        deadline=deadline,
+        targets=targets,
+        weight=_weight(fields, bare_is_percent=bare_is_percent),
+        extra=extra,
+        footnotes=raw.footnotes,
+        quotes=quotes,
+        source=source,
+    )
+    return milestone, said
+
+
+def _deadline(
+    text: str, column: Quote | None, period: Period | None, source: tuple[Place, ...]
+) -> tuple[Deadline | None, list[Finding]]:
+    """A column's deadline goes before the one in the text."""
+    found = as_deadline(one_line(column.text), period, column=True) if column else None
+    if found is None:
+        found = as_deadline(text, period)
+    words = f"{text} {one_line(column.text)}" if column else text
+    if found is None and is_recurring(words):
+        return None, [findings.recurring(text, source)]
+    if found is None and _spans_years(period) and needs_year(words):
+        return None, [findings.deadline_without_year(text, source)]
+    return found, []
+
+
+def _targets(text: str, column: Quote | None) -> tuple[Target, ...]:
+    return as_targets(text) + (as_targets(one_line(column.text)) if column else ())
+
+
+def _spans_years(period: Period | None) -> bool:
+    return period is not None and period.start[:4] != period.end[:4]
+
+
+def _weight(fields: dict[str, Quote], *, bare_is_percent: bool) -> Weight | None:
+    if "weight" not in fields:
+        return None
+    percent = bare_is_percent or _labelled_percent(fields)
+    return as_weight(one_line(fields["weight"].text), percent=percent)
+
+
+def _labelled_percent(fields: dict[str, Quote]) -> bool:
+    return "weight_label" in fields and bool(_PERCENT.search(fields["weight_label"].text))
+
+
+def _adds_to_hundred(raw: Iterable[RawGoal]) -> bool:
+    """Do the bare numbers among the goals' weights, or among their milestones', add to 100? Then they are percent."""
+    goals = list(raw)
+    weights = [goal.fields["weight"].text for goal in goals if "weight" in goal.fields]
+    inner = [m.fields["weight"].text for goal in goals for m in goal.milestones if "weight" in m.fields]
+    return any(
+        bool(words) and all(_BARE_NUMBER.fullmatch(w) for w in words)
+        and abs(sum(float(w.strip().replace(",", ".")) for w in words) - 100) < 0.01
+        for words in (weights, inner)
+    )
+
+
+def _key(raw: RawGoal, place: int) -> str:
+    number = as_number(raw.fields["number"].text) if "number" in raw.fields else None
+    return re.sub(r"[/\s]+", "-", number) if number else f"n{place}"
+
+
+def _unique(wanted: str, taken: set[str]) -> str:
+    found, count = wanted, 1
+    while found in taken:
+        count += 1
+        found = f"{wanted}-{count}"
+    taken.add(found)
+    return found
+
+
+def _line(words: Quote | None) -> str | None:
+    return one_line(words.text) or None if words else None
+
+
+def _text(words: Quote | None) -> str | None:
+    return as_text_or_none(words.text) if words else None
+
+
+def _extra(pairs: Iterable[tuple[Quote, Quote]]) -> dict[str, str]:
+    """Labels as printed, without their colon, with their words; a label that occurs again adds a paragraph."""
+    extra: dict[str, str] = {}
+    for label, words in pairs:
+        text = as_text_or_none(words.text)
+        if text:
+            name = one_line(label.text).rstrip(": ")
+            extra[name] = f"{extra[name]}\n{text}" if name in extra else text
+    return extra
+
+
+def _quotes(fields: dict[str, Quote], extra: Iterable[tuple[Quote, Quote]]) -> dict[str, Quote]:
+    quotes = {name: words for name, words in fields.items() if name != "weight_label"}
+    return quotes | {f"extra/{clean(label.text).rstrip(': ')}": words for label, words in extra}
+
+
+def _places(quotes: Iterable[Quote]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(place for words in quotes for place in words.places))

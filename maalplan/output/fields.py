@@ -1,0 +1,196 @@
+"""What each field of the JSON files means, and what may stand in it beyond its type.
+
+The types themselves are in :mod:`maalplan.model`, whose docstrings describe them; this adds the line for each
+field, for the JSON Schema and for ``docs/schema.md``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a field means; ``pattern`` and the like hold where the field is not null."""
+
+    meaning: str
+    format: Literal["date", "date-time"] | None = None
+    pattern: str | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    filled: bool = False
+    """Of a text that is never null: it is not empty either."""
+
+
+Facts: TypeAlias = dict[str, Fact]
+
+_QUOTES = Fact("Field → the words that it was read from, before cleaning, with where they stand.")
+_SOURCE = Fact("Where it stands: one place per page or block.")
+_EXTRA = Fact("Every other labelled field: label as printed → words.")
+_VERSION = Fact(
+    "Version of this schema: fields may be added in 1.x, none is renamed or dropped.", pattern=r"^1\.[0-9]+$"
+)
+_SHA256 = r"^([0-9a-f]{64})?$"
+
+FIELDS: Final[dict[str, Facts]] = {
+    "Plan": {
+        "schema_version": _VERSION,
+        "id": Fact(
+            "Agency id and year, unique among the plans of a folder: `ssi-2025`; `ukendt` and `0000` where unknown.",
+            filled=True,
+        ),
+        "agency": Fact("The agency whose plan it is."),
+        "source": Fact("The document that was read."),
+        "title": Fact("As printed on the cover or in a heading."),
+        "document_type": Fact("In lower case: `mål- og resultatplan`, `resultatkontrakt`, …"),
+        "ministry": Fact("The department that signs."),
+        "year": Fact("First year that the plan covers."),
+        "period": Fact("The days that the plan covers."),
+        "published": Fact("As precise as printed: `2024-12` or `2024-12-17`.", pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$"),
+        "goals": Fact("The goals, in the order of the document."),
+        "follow_ups": Fact("How and when the goals are followed up: one entry per occasion named with a time."),
+        "signatures": Fact("Who signed the agreement."),
+        "coverage": Fact(
+            "Share of the words in the goal sections that are in a field, known, or skipped with a reason; "
+            "the rest is in findings `unplaced-text`.",
+            minimum=0,
+            maximum=1,
+        ),
+        "quotes": _QUOTES,
+        "findings": Fact("What the reader should know or doubt."),
+    },
+    "Agency": {
+        "id": Fact("Stable through changes of name: mostly the acronym in lower case, `ssi`.", filled=True),
+        "name": Fact("`Statens Serum Institut`"),
+        "acronym": Fact("`SSI`"),
+    },
+    "Ministry": {
+        "name": Fact("`Indenrigs- og Sundhedsministeriet`"),
+        "acronym": Fact("Acronym of the ministry."),
+    },
+    "Source": {
+        "path": Fact("Path in the source that was given, with `/`; a member of an archive is `a.zip/inner/path`."),
+        "sha256": Fact("SHA-256 of the file's bytes, in hexadecimal.", pattern=_SHA256),
+        "media_type": Fact("Kind of file, by its content."),
+        "pages": Fact("Number of pages, of formats that have pages.", minimum=0),
+        "parser": Fact("The reader that took the file."),
+    },
+    "Period": {
+        "start": Fact("First day.", format="date"),
+        "end": Fact("Last day.", format="date"),
+    },
+    "Goal": {
+        "id": Fact("Unique in the plan: `ssi-2025/ministry/1`.", filled=True),
+        "scope": Fact("`ministry`: shared by the whole ministry (koncernfælles); `agency`: its own, or no difference."),
+        "section": Fact("Nearest heading above it that is no goal, without its number."),
+        "number": Fact("As printed: `1`, `2.3`, `A1`."),
+        "title": Fact("Title, without a suffix that only says the scope."),
+        "description": Fact("What the goal says of itself, without the labelled parts below."),
+        "focus_area": Fact("What follows »Indsatsområde:«."),
+        "criterion": Fact("The sentence that introduces the milestones: `Målet anses som opnået når:`"),
+        "milestones": Fact("The milestones, in the order of the document."),
+        "remarks": Fact("Remarks (bemærkninger)."),
+        "weight": Fact("Weight of the goal."),
+        "responsible": Fact("Who is responsible (ansvarlig)."),
+        "extra": _EXTRA,
+        "footnotes": Fact("Footnotes to its words."),
+        "quotes": _QUOTES,
+        "source": _SOURCE,
+    },
+    "Milestone": {
+        "id": Fact("Goal id and place from 1: `ssi-2025/ministry/1/2`.", filled=True),
+        "number": Fact("As printed, else the place from 1.", filled=True),
+        "text": Fact("The words, on one clean line.", filled=True),
+        "deadline": Fact("When it falls due."),
+        "targets": Fact("The figures that it must reach."),
+        "weight": Fact("Weight of the milestone."),
+        "extra": _EXTRA,
+        "footnotes": Fact("Footnotes to its words."),
+        "quotes": _QUOTES,
+        "source": _SOURCE,
+    },
+    "Deadline": {
+        "text": Fact("The words that it was read from: `Q2/Q3`"),
+        "start": Fact("First day of the window; null where only a last day is set.", format="date"),
+        "end": Fact("Last day.", format="date"),
+    },
+    "Target": {
+        "text": Fact("The words that it was read from: `maksimalt +/- 5,0 mio. kr.`"),
+        "comparator": Fact("How the figure is compared."),
+        "value": Fact("The figure, in plain units: `5000000.0`"),
+        "upper": Fact("The upper figure, with `between`."),
+        "unit": Fact("`percent`, `DKK`, `day`, … or the counted noun as printed: `sager`."),
+        "year": Fact("Only where columns per year give one target each."),
+    },
+    "Weight": {
+        "value": Fact("The figure."),
+        "unit": Fact("Percent, or points."),
+    },
+    "FollowUp": {
+        "occasion": Fact("In lower case: `årsrapport`, `udgiftsopfølgning 2`."),
+        "when": Fact("When it takes place."),
+        "scale": Fact("The grades, best first: `grøn`, `gul`, `rød`."),
+        "quotes": _QUOTES,
+    },
+    "Signature": {
+        "name": Fact("Who signed."),
+        "title": Fact("As what: `Direktør`"),
+        "organisation": Fact("For whom."),
+        "place": Fact("Where: `København`"),
+        "date": Fact("When.", format="date"),
+        "source": _SOURCE,
+        "quotes": _QUOTES,
+    },
+    "Footnote": {
+        "mark": Fact("The mark as printed."),
+        "text": Fact("The words."),
+        "source": _SOURCE,
+    },
+    "Quote": {
+        "text": Fact("The words as the document has them."),
+        "places": Fact("Where they stand."),
+    },
+    "Place": {
+        "page": Fact("Page, from 1.", minimum=1),
+        "bbox": Fact("x0, top, x1, bottom, in points from the page's top left."),
+        "lines": Fact("First and last line, from 1, of text formats."),
+        "block": Fact("Block in the document, from 1.", minimum=1),
+        "row": Fact("Row in the block's table, from 1.", minimum=1),
+        "column": Fact("Column in the block's table, from 1.", minimum=1),
+    },
+    "Finding": {
+        "code": Fact("Kind of finding, a stable word."),
+        "severity": Fact("`note`: good to know; `warning`: look at it; `error`: something is missing."),
+        "message": Fact("One line for people."),
+        "source": _SOURCE,
+    },
+    "Report": {
+        "schema_version": _VERSION,
+        "tool": Fact("The program that ran."),
+        "started": Fact("When the run began, with its zone.", format="date-time"),
+        "finished": Fact("When the run ended, with its zone.", format="date-time"),
+        "documents": Fact("One entry per document found."),
+    },
+    "Tool": {
+        "name": Fact("`maalplan`"),
+        "version": Fact("Its version."),
+    },
+    "ReportEntry": {
+        "source": Fact("Path as it was found."),
+        "sha256": Fact("SHA-256 of the file's bytes; null where it could not be read.", pattern=_SHA256),
+        "status": Fact("`ok`: a plan was written; `failed`; `skipped`: not asked for, or no plan, or met before."),
+        "reused": Fact("Whether the plan of an earlier run was kept, the document being the same."),
+        "plan_id": Fact("Id of the plan that it gave."),
+        "goals": Fact("Number of goals.", minimum=0),
+        "milestones": Fact("Number of milestones.", minimum=0),
+        "seconds": Fact("Wall time in seconds.", minimum=0),
+        "findings": Fact("Number of findings in the plan.", minimum=0),
+        "error": Fact("Why it gave no plan."),
+    },
+    "Failure": {
+        "code": Fact("A stable word: `encrypted`, `no-goals`, `damaged`, …"),
+        "message": Fact("One line that says what to do."),
+    },
+}
+"""Type → field → fact."""

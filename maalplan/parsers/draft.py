@@ -1,0 +1,244 @@
+"""A goal that is being put together, and the record it becomes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from maalplan.model import Footnote, Quote, RawGoal, RawMilestone, Scope, Text
+from maalplan.parsers.milestones import Milestones, MilestoneWords, is_item, read_milestones
+from maalplan.parsers.parts import LEAD, Part, merged_parts, split_parts
+from maalplan.parsers.reflow import SENTENCE_END
+from maalplan.parsers.spans import Span, quote
+from maalplan.parsers.vocabulary import Vocabulary
+
+Notes = dict[str, Text]
+_SUFFIX = re.compile(r"\s*\((?P<suffix>[^()]{3,40})\)$")
+LONGEST_TITLE = 160
+
+
+@dataclass(slots=True)
+class Draft:
+    """The words of one goal as they are found; ``rows`` are rows of a milestone table, each as parts."""
+
+    scope: Scope
+    scope_span: Span | None = None
+    section: Span | None = None
+    number: Span | None = None
+    title: Span | None = None
+    heading: Span | None = None
+    body: list[Text] = field(default_factory=list)
+    """Paragraphs and items below the goal's heading, in order; their labels are read last, over all of them."""
+    parts: list[Part] = field(default_factory=list)
+    rows: list[list[Part]] = field(default_factory=list)
+    from_table: bool = False
+    """A table gave the goal its words: unlabelled prose after it is not the goal's."""
+
+    def roles(self) -> set[str]:
+        """The fields that have words so far."""
+        return {part.role for part in self.parts if part.role != LEAD}
+
+    @property
+    def is_empty(self) -> bool:
+        """Has the goal a heading at most, with no words below but a weight or a lead-in?"""
+        listed = any(text.kind == "item" for text in self.body)
+        return not self.rows and not listed and not self.roles() - {"weight", "number"}
+
+    @property
+    def is_thin(self) -> bool:
+        """Does nothing more than a number, a title and a weight stand here?"""
+        rich = {"description", "milestones", "goal", LEAD}
+        return not self.rows and not self.body and not any(part.role in rich for part in self.parts)
+
+
+@dataclass(slots=True)
+class Record:
+    """A goal's record, and every stretch of words it took: (span, field)."""
+
+    goal: RawGoal
+    taken: list[tuple[Span, str]]
+    loose: list[Span]
+
+
+def to_record(draft: Draft, words: Vocabulary, notes: Notes) -> Record:
+    """The record of a finished draft."""
+    return _Maker(draft, words, notes).record()
+
+
+class _Maker:
+    """Gives each part of a draft its field; keeps account of the words."""
+
+    def __init__(self, draft: Draft, words: Vocabulary, notes: Notes) -> None:
+        self.draft, self.words, self.notes = draft, words, notes
+        self.taken: list[tuple[Span, str]] = []
+        self.loose: list[Span] = []
+        self.fields: dict[str, Quote] = {}
+        self.extra: list[tuple[Quote, Quote]] = []
+
+    def record(self) -> Record:
+        draft = self.draft
+        draft.parts[:0] = split_parts(draft.body, self.words)
+        draft.body = []
+        self.taken += [(part.label, "label") for part in draft.parts if part.label]
+        self.taken += [(part.label, "label") for row in draft.rows for part in row if part.label]
+        if draft.heading:
+            self.taken.append((draft.heading, "heading"))
+        parts = self.settled()
+        content = merged_parts(parts, "milestones")
+        found = read_milestones(content, self.words)
+        milestones = [self.milestone(entry, []) for entry in found.entries]
+        milestones += [milestone for row in draft.rows for milestone in self.row_milestones(row)]
+        self.put("criterion", found.criterion)
+        self.put("section", [draft.section] if draft.section else [])
+        self.put("scope", [draft.scope_span] if draft.scope_span else [])
+        self.put_plain(parts, found)
+        footnotes = self.footnotes([span for span, role in self.taken if role not in ("milestone", "section", "scope")])
+        goal = RawGoal(self.scope(), self.fields, tuple(milestones), tuple(self.extra), footnotes)
+        return Record(goal, self.taken, self.loose)
+
+    def scope(self) -> Scope:
+        """The draft's scope, unless a suffix of the title says another; the suffix is not part of the title."""
+        title = self.fields.get("title")
+        match = _SUFFIX.search(title.text) if title else None
+        kind = self.words.chapter(match["suffix"]) if match else None
+        if title is None or match is None or kind not in ("shared", "own"):
+            return self.draft.scope
+        self.fields["title"] = Quote(title.text[: match.start()].rstrip(), title.places)
+        self.fields["scope"] = Quote(match["suffix"], title.places)
+        return "ministry" if kind == "shared" else "agency"
+
+    # -------------------------------------------------------------- which part is what
+
+    def settled(self) -> list[Part]:
+        """The parts with every ``goal`` and lead resolved to a field."""
+        draft = self.draft
+        roles = draft.roles()
+        parts = [
+            Part(self.goal_role(part, roles), part.label, part.content) if part.role == "goal" else part
+            for part in draft.parts
+        ]
+        has_title = draft.title is not None or any(part.role == "title" for part in parts)
+        has_milestones = bool(draft.rows) or any(part.role == "milestones" and part.content for part in parts)
+        out: list[Part] = []
+        for part in parts:
+            if part.role != LEAD:
+                out.append(part)
+                continue
+            content = list(part.content)
+            if not has_title and content and "description" in roles | {p.role for p in parts} and _is_title(content[0]):
+                out.append(Part("title", None, (content.pop(0),)))
+                has_title = True
+            out += self.lead(content, has_milestones=has_milestones)
+        return out
+
+    def goal_role(self, part: Part, roles: set[str]) -> str:
+        """What "Mål" means: the description, but the title where the description has another name or none is needed."""
+        if self.draft.title is not None or "title" in roles:
+            return "description"
+        if "description" in roles:
+            return "title"
+        return "title" if len(part.content) == 1 and _is_title(part.content[0]) else "description"
+
+    def lead(self, content: list[Span], *, has_milestones: bool) -> list[Part]:
+        """Words under a heading without a label: a description, then the list of milestones where none is labelled."""
+        first = next((n for n, span in enumerate(content) if is_item(span) or self.words.introduces(span.text)), None)
+        if has_milestones or first is None:
+            return [Part("description", None, tuple(content))] if content else []
+        if first and content[first - 1].text.endswith(":") and is_item(content[first]):
+            first -= 1
+        return [
+            part
+            for part in (
+                Part("description", None, tuple(content[:first])),
+                Part("milestones", None, tuple(content[first:])),
+            )
+            if part.content
+        ]
+
+    # -------------------------------------------------------------- words into fields
+
+    def put(self, name: str, spans: Sequence[Span]) -> None:
+        """Give a field its words."""
+        words = quote(spans)
+        if words:
+            self.fields[name] = words
+            self.taken += [(span, name) for span in spans]
+
+    def put_plain(self, parts: Sequence[Part], found: Milestones) -> None:
+        draft = self.draft
+        self.put("number", [draft.number] if draft.number else merged_parts(parts, "number"))
+        titles = merged_parts(parts, "title")
+        self.put(
+            "title", [draft.title] if draft.title and not titles else titles or ([draft.title] if draft.title else [])
+        )
+        for name in ("description", "focus_area", "remarks", "weight", "responsible"):
+            self.put(name, merged_parts(parts, name))
+        label = next((part.label for part in parts if part.role == "weight" and part.label), None)
+        if label:
+            self.fields["weight_label"] = Quote(label.text, label.places)
+        self.loose += found.loose
+        known = {"number", "title", "description", "focus_area", "remarks", "weight", "responsible", "milestones"}
+        for part in parts:
+            if part.role not in known:
+                self.put_extra(part, self.extra)
+
+    def put_extra(self, part: Part, extra: list[tuple[Quote, Quote]]) -> None:
+        words = quote(part.content)
+        if words is None:
+            return
+        if part.label is None:
+            self.loose += part.content
+            return
+        extra.append((Quote(part.label.text, part.label.places), words))
+        self.taken += [(span, "extra") for span in part.content]
+
+    # -------------------------------------------------------------- milestones
+
+    def milestone(self, entry: MilestoneWords, others: Sequence[Part]) -> RawMilestone:
+        """One milestone, with the parts that stand beside it in its row."""
+        fields: dict[str, Quote] = {}
+        text = quote(entry.spans)
+        if text:
+            fields["text"] = text
+        self.taken += [(span, "milestone") for span in entry.spans] + [(span, "number") for span in entry.taken]
+        if entry.number:
+            fields["number"] = entry.number
+        extra: list[tuple[Quote, Quote]] = []
+        for part in others:
+            words = quote(part.content)
+            if part.role in ("number", "deadline", "weight", "target") and words:
+                fields[part.role] = words
+                if part.role == "weight" and part.label:
+                    fields["weight_label"] = Quote(part.label.text, part.label.places)
+                self.taken += [(span, part.role) for span in part.content]
+            elif words:
+                self.put_extra(part, extra)
+        return RawMilestone(fields, tuple(extra), self.footnotes(entry.spans))
+
+    def row_milestones(self, row: Sequence[Part]) -> list[RawMilestone]:
+        """The milestones of a row of a milestone table: one, or several that share what stands beside them."""
+        found = read_milestones(merged_parts(row, "milestones"), self.words)
+        self.loose += [*found.loose]
+        if found.criterion and "criterion" not in self.fields:
+            self.put("criterion", found.criterion)
+        others = [part for part in row if part.role != "milestones"]
+        return [self.milestone(entry, others) for entry in found.entries]
+
+    def footnotes(self, spans: Sequence[Span]) -> tuple[Footnote, ...]:
+        """The footnotes that *spans* refer to."""
+        marks = [
+            mark
+            for span in spans
+            for offset, mark in span.block.notes
+            if span.start <= offset <= span.end and mark in self.notes
+        ]
+        return tuple(
+            Footnote(mark, " ".join(self.notes[mark].text.split()), self.notes[mark].places)
+            for mark in dict.fromkeys(marks)
+        )
+
+
+def _is_title(span: Span) -> bool:
+    """Could these words be a title: one short line of thought that is no sentence?"""
+    return not is_item(span) and len(span.text) <= LONGEST_TITLE and not SENTENCE_END.search(span.text)

@@ -1,0 +1,49 @@
+"""Does a heading that no word marks as a goal open one? What stands below it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maalplan.model import Block, Table, Text
+from maalplan.parsers.grid import Grid, read_header
+from maalplan.parsers.headings import Heading
+from maalplan.parsers.parts import split_parts
+from maalplan.parsers.spans import whole
+from maalplan.parsers.vocabulary import Vocabulary
+
+
+def opens_goal(heading: Heading, following: Sequence[Block], words: Vocabulary, chapter: str | None) -> bool:
+    """Is *heading* a goal's: do milestones stand below it, before the next heading?
+
+    Inside a chapter of goals a list is enough; elsewhere, and for headings that could name a chapter, a label
+    or a sentence must introduce it.
+    """
+    own = _until_heading(following)
+    if any(_introduces(block, words) for block in own):
+        return True
+    could_be_chapter = heading.depth < 2 and words.chapter((heading.title or heading.span).text) is not None
+    return (
+        bool(chapter)
+        and not could_be_chapter
+        and any(isinstance(block, Text) and block.kind == "item" for block in own)
+    )
+
+
+def _until_heading(blocks: Sequence[Block]) -> list[Block]:
+    own: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Text) and block.kind == "heading":
+            break
+        own.append(block)
+    return own
+
+
+def _introduces(block: Block, words: Vocabulary) -> bool:
+    if isinstance(block, Table):
+        headers = [header for _, cells in Grid(block).rows() if (header := read_header(cells, words))]
+        return any(header.is_milestones for header in headers)
+    if block.kind not in ("paragraph", "item"):
+        return False
+    if block.kind == "paragraph" and words.introduces(whole(block).text):
+        return True
+    return any(part.role == "milestones" and part.label for part in split_parts([block], words))

@@ -1,0 +1,119 @@
+"""Tables by their rows: which cells are labels, which hold words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from maalplan.model import Cell, Table, Text
+from maalplan.parsers.headings import NUMBER
+from maalplan.parsers.spans import Span, texts_of, whole
+from maalplan.parsers.vocabulary import Vocabulary
+
+GOAL_ROLES = frozenset({"goal", "title", "description"})
+KEY_ROLES = GOAL_ROLES | {"number"}
+_NUMBER = re.compile(rf"(?:{NUMBER})[.):]*")
+
+
+def cell_texts(cell: Cell | None) -> tuple[Text, ...]:
+    """The texts of a cell that have words."""
+    return tuple(text for text in texts_of(cell.content) if text.text.strip()) if cell else ()
+
+
+def cell_words(cell: Cell | None) -> str:
+    """All words of a cell, for looking at."""
+    return " ".join(text.text for text in cell_texts(cell))
+
+
+def cell_span(cell: Cell) -> Span | None:
+    """The words of a cell that holds one block of text."""
+    found = cell_texts(cell)
+    return whole(found[0]) if len(found) == 1 else None
+
+
+@dataclass(frozen=True)
+class Header:
+    """A row of labels: the label cell and the role of each column; None for a label that is not known."""
+
+    columns: dict[int, tuple[Cell, str | None]]
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The roles that the columns have."""
+        return frozenset(role for _, role in self.columns.values() if role)
+
+    @property
+    def is_goals(self) -> bool:
+        """Are the rows below goals, with more than a number, a name and a weight?"""
+        rich = bool(self.roles & {"milestones", "description"}) or {"goal", "title"} <= self.roles
+        return rich and bool(self.roles & GOAL_ROLES)
+
+    @property
+    def is_milestones(self) -> bool:
+        """Are the rows below milestones of a goal that stands elsewhere?"""
+        return "milestones" in self.roles and not self.roles & GOAL_ROLES
+
+    @property
+    def is_overview(self) -> bool:
+        """Do the rows below only name goals?"""
+        return bool(self.roles & {"goal", "title"}) and not self.is_goals
+
+
+class Grid:
+    """A table's cells by position."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.at: dict[tuple[int, int], Cell] = {}
+        for cell in table.cells:
+            for row in range(cell.row, min(cell.row + cell.row_span, table.rows + 1)):
+                for column in range(cell.column, min(cell.column + cell.column_span, table.columns + 1)):
+                    self.at.setdefault((row, column), cell)
+
+    def row(self, row: int) -> list[Cell]:
+        """The different cells of a row, from the left; cells from above that reach into it included."""
+        cells: list[Cell] = []
+        for column in range(1, self.table.columns + 1):
+            cell = self.at.get((row, column))
+            if cell is not None and cell not in cells:
+                cells.append(cell)
+        return cells
+
+    def rows(self) -> Iterator[tuple[int, list[Cell]]]:
+        """Each row that has words, with its cells."""
+        for row in range(1, self.table.rows + 1):
+            cells = self.row(row)
+            if any(cell_texts(cell) for cell in cells):
+                yield row, cells
+
+    def full_width(self, cells: list[Cell]) -> Cell | None:
+        """The one cell of a row that fills it."""
+        filled = [cell for cell in cells if cell_texts(cell)]
+        if self.table.columns > 1 and len(filled) == 1 and len(cells) == 1:
+            return filled[0]
+        return None
+
+
+def read_header(cells: list[Cell], words: Vocabulary) -> Header | None:
+    """The header that a row is: at least two known labels, of a goal or a milestone, and hardly any other words."""
+    filled = [cell for cell in cells if cell_texts(cell)]
+    roles = {cell.column: words.role(cell_words(cell)) for cell in filled}
+    known = [role for role in roles.values() if role]
+    if len(known) < 2 or len(known) * 2 < len(filled) or not set(known) & (GOAL_ROLES | {"milestones"}):
+        return None
+    if any(len(cell_words(cell)) > 60 for cell in filled):
+        return None
+    return Header({cell.column: (cell, roles[cell.column]) for cell in filled})
+
+
+def settled(header: Header, grid: Grid, row: int) -> Header:
+    """*header* (in *row*) with a column "Mål" that holds nothing but numbers known as the numbers' column."""
+    columns = dict(header.columns)
+    for column, (cell, role) in header.columns.items():
+        below = [cell_words(grid.at.get((r, column))) for r in range(row + 1, grid.table.rows + 1)]
+        filled = [words for words in below if words]
+        if role == "goal" and filled and all(_NUMBER.fullmatch(words) for words in filled):
+            columns[column] = (cell, "number")
+    return Header(columns)

@@ -1,0 +1,97 @@
+"""What a heading says: a chapter's number and name, or a goal's number and title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from maalplan.parsers.spans import Span
+from maalplan.parsers.vocabulary import Vocabulary
+
+NUMBER = r"\d{1,3}(?:\.\d{1,3})*\.?[a-zæøå]?|[A-ZÆØÅ]\.?\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-ZÆØÅ]"
+_GOAL = re.compile(
+    rf"(?:\d+(?:\.\d+)*\.?\s+)?(?P<word>[A-ZÆØÅa-zæøå][A-ZÆØÅa-zæøå -]*?)\s*(?:[Nn]r\.?\s*)?"
+    rf"(?P<number>(?:{NUMBER})(?![\w]))(?:\s*[.:)–—-]+\s*|\s+|$)(?P<title>.*)",
+    re.DOTALL,
+)
+_TYPED = re.compile(r"(?P<word>[A-ZÆØÅa-zæøå][A-ZÆØÅa-zæøå -]*?)\s*:\s+(?P<title>\S.*)", re.DOTALL)
+_NAMED = re.compile(
+    rf"(?P<title>\S.*?)\s*\((?P<word>[A-ZÆØÅa-zæøå][A-ZÆØÅa-zæøå -]*?)\s+(?P<number>{NUMBER})\)", re.DOTALL
+)
+_OUTLINE = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,3})*[a-z]?|[A-ZÆØÅ]\d{1,2}(?:\.\d+)*)(?:[.):]*\s+|\.(?=[A-ZÆØÅ])|(?<=\.\d)(?=[A-ZÆØÅ]))"
+    r"(?P<title>\S.*)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading's parts; ``goal``: it opens a goal by its own words ("Mål 1", "Resultatmål 2: …")."""
+
+    span: Span
+    number: Span | None
+    title: Span | None
+    goal: bool
+
+    @property
+    def depth(self) -> int:
+        """How many parts the number has: 2 for ``3.1``; 0 without a number."""
+        return len(self.number.text.rstrip(".").split(".")) if self.number else 0
+
+
+def read_heading(span: Span, words: Vocabulary, *, printed_as_heading: bool = True) -> Heading:
+    """The parts of a heading's words.
+
+    ``printed_as_heading`` is False for a line that only its words show to be a heading; then a type word and a
+    colon alone ("Mål: …") are a label, not a goal.
+    """
+    goal = goal_heading(span, words)
+    if goal:
+        return goal
+    if printed_as_heading and (typed := _TYPED.fullmatch(span.text)) and words.is_goal_word(typed["word"]):
+        return Heading(span, None, span.cut(*typed.span("title")), goal=True)
+    if outline := _OUTLINE.fullmatch(span.text):
+        number, title = span.cut(*outline.span("number")), span.cut(*outline.span("title"))
+        inner = goal_heading(title, words) or _typed(title, words)
+        return (
+            Heading(span, inner.number or number, inner.title, goal=True)
+            if inner
+            else Heading(span, number, title, goal=False)
+        )
+    return Heading(span, None, span, goal=False)
+
+
+def goal_heading(span: Span, words: Vocabulary) -> Heading | None:
+    """A heading that names a goal and its number: "Mål 1", "Resultatmål 2: Titel", "Titel (Hovedmål 3)"."""
+    match = _GOAL.fullmatch(span.text)
+    if match and words.is_goal_word(match["word"]) and _is_title(match["title"]):
+        title = span.cut(*match.span("title"))
+        return Heading(span, span.cut(*match.span("number")), title if title.text else None, goal=True)
+    match = _NAMED.fullmatch(span.text)
+    if match and words.is_goal_word(match["word"]):
+        return Heading(span, span.cut(*match.span("number")), span.cut(*match.span("title")), goal=True)
+    return None
+
+
+def _typed(span: Span, words: Vocabulary) -> Heading | None:
+    match = _TYPED.fullmatch(span.text)
+    if match and words.is_goal_word(match["word"]):
+        return Heading(span, None, span.cut(*match.span("title")), goal=True)
+    return None
+
+
+def _is_title(words: str) -> bool:
+    """Could *words* be a title: nothing, or a beginning and no running sentence ("Mål 1 og 2 er …")."""
+    return not words or not words[0].islower()
+
+
+def heading_words(text: str) -> str:
+    """A contents entry or heading without its number, leader dots and page: what the two have in common.
+
+    >>> heading_words("2. Koncernfælles mål ........ 4")
+    'Koncernfælles mål'
+    """
+    bare = re.sub(r"[\s.…·_]*\d*\s*$", "", text.replace("\n", " "))
+    match = _OUTLINE.fullmatch(bare.strip())
+    return " ".join((match["title"] if match else bare).split())

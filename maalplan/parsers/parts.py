@@ -1,0 +1,91 @@
+"""A goal's words, cut at their labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from maalplan.model import Text
+from maalplan.parsers.spans import LINE_END, Span, whole
+from maalplan.parsers.vocabulary import Vocabulary
+
+LEAD = "lead"
+"""The role of words that no label introduces."""
+ONE_LINE = frozenset({"weight", "number", "deadline", "responsible"})
+"""Fields that one line fills: what follows it in running text is the goal's own again."""
+RUN_IN = re.compile(r"(?P<label>[A-ZÆØÅ][^:.\n\v]{1,40}?)\s*:(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words with the field that their label means; ``role`` is a field, ``goal``, ``extra`` or :data:`LEAD`."""
+
+    role: str
+    label: Span | None
+    content: tuple[Span, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All words, for looking at."""
+        return " ".join(span.text for span in self.content)
+
+
+def split_parts(texts: Iterable[Text], words: Vocabulary, *, role: str = LEAD, label: Span | None = None) -> list[Part]:
+    """*texts* as parts; what stands before the first label has *role* and *label*."""
+    outer = role
+    done: list[Part] = []
+    content: list[Span] = []
+    for text in texts:
+        if role in ONE_LINE and label is not None and content and role != outer:
+            done.append(Part(role, label, tuple(content)))
+            role, label, content = LEAD, None, []
+        for piece_role, piece_label, span in _pieces(text, words, in_list=role == "milestones"):
+            if piece_role is not None:
+                done.append(Part(role, label, tuple(content)))
+                role, label, content = piece_role, piece_label, []
+            if span.text:
+                content.append(span)
+    done.append(Part(role, label, tuple(content)))
+    return [part for part in done if part.content or part.label]
+
+
+def _pieces(text: Text, words: Vocabulary, *, in_list: bool) -> Iterator[tuple[str | None, Span | None, Span]]:
+    """Each stretch of *text*: its role and label where it opens with one (else None), and its words."""
+    span = whole(text)
+    own_line = words.role(span.text)
+    if own_line and span.text[:1].isupper() and not (text.kind == "item" and in_list):
+        yield own_line, span, Span(text, len(text.text), len(text.text))
+        return
+    if text.kind == "item":
+        yield None, None, span
+        return
+    start, role, label = 0, None, None
+    for offset, found_role, found_label in _run_in_labels(span, words):
+        before = span.cut(start, offset)
+        if before.text or label:
+            yield role, label, before
+        role, label = found_role, found_label
+        start = found_label.end - span.start
+        start += len(re.match(r"\s*:?", span.text[start:]).group())  # type: ignore[union-attr]  # matches nothing too
+    yield role, label, span.cut(start)
+
+
+def _run_in_labels(span: Span, words: Vocabulary) -> Iterator[tuple[int, str, Span]]:
+    """(offset, role, label) for each line of *span* that opens with a label and a colon.
+
+    A label that the vocabulary does not know is believed only where it is set in bold at the block's start.
+    """
+    for offset in [0, *(m.end() for m in LINE_END.finditer(span.text))]:
+        match = RUN_IN.match(span.text, offset)
+        if not match:
+            continue
+        role = words.role(match["label"])
+        bold = offset == 0 and len(match["label"]) <= span.block.strong <= len(match["label"]) + 3
+        if role or bold:
+            yield offset, role or "extra", span.cut(*match.span("label"))
+
+
+def merged_parts(parts: Sequence[Part], role: str) -> tuple[Span, ...]:
+    """The words of all parts of one role, in order."""
+    return tuple(span for part in parts if part.role == role for span in part.content)

@@ -1,0 +1,260 @@
+"""Lines of a text extraction → headings, paragraphs and list items.
+
+An extraction shows where lines end, not why. What a line begins (a label, a heading, a list item) is known
+from the vocabulary and from the contents list; everything else continues what stands before it, unless that
+was finished: it ended a sentence on a line that had room for the next word, or empty lines follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from maalplan.model import WRAP, Block, Text, TextKind
+from maalplan.parsers.headings import goal_heading, heading_words, read_heading
+from maalplan.parsers.spans import whole
+from maalplan.parsers.vocabulary import Vocabulary, label_key
+
+ABBREVIATION = (
+    r"(?<!\bnr)(?<!\bjf)(?<!\bca)(?<!\bstk)(?<!\bkap)(?<!\bart)(?<!\bhhv)(?<!\bevt)(?<!\bifm)(?<!\bmax)(?<!\bmin)"
+)
+SENTENCE_END = re.compile(rf"(?:{ABBREVIATION}\.|[:;!?])[”\"’)\]]*$", re.IGNORECASE)
+"""The end of a sentence; after "lov nr." or "jf." one goes on."""
+RUN_IN = re.compile(r"(?P<label>[A-ZÆØÅ][^:.\n]{1,40}):(?=\s|$)")
+LIST_NUMBER = re.compile(r"(?P<mark>\d{1,2}[.)]|[a-zæøå][.)]|\((?:\d{1,2}|[a-z]|[ivx]+)\)|[ivx]{1,4}[.)])\s+(?=\S)")
+PLACE_AND_DATE = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ .-]{1,30},?\s+(?:den|d\.)\s*\d{1,2}\b|_{5,}")
+DASHES = frozenset("-–—")
+LONGEST_HEADING = 110
+SHORT_FIELDS = frozenset({"weight", "number", "deadline"})
+
+
+def reflow(blocks: Sequence[Block], words: Vocabulary) -> tuple[Block, ...]:
+    """*blocks* with every ``line`` made part of a heading, paragraph or item; other blocks stay as they are."""
+    if not any(isinstance(block, Text) and block.kind == "line" for block in blocks):
+        return tuple(blocks)
+    contents = frozenset(
+        label_key(heading_words(block.text)) for block in blocks if isinstance(block, Text) and block.kind == "contents"
+    )
+    flow = _Flow(words, contents)
+    page = _widest([block for block in blocks if isinstance(block, Text)])
+    for stretch in _stretches(blocks, flow):
+        lines = [block for block in stretch if isinstance(block, Text)]
+        flow.width = _widest(lines) if any(_wraps(a, b) for a, b in pairwise(lines)) else page
+        for block in stretch:
+            flow.add(block)
+    flow.close()
+    return tuple(flow.out)
+
+
+def _widest(lines: Sequence[Text]) -> int:
+    """The length of the longest line, but for a few that stand out in a long text."""
+    lengths = sorted(len(line.text) for line in lines if line.kind == "line")
+    return lengths[-1 - len(lengths) // 50] if lengths else 0
+
+
+def _wraps(line: Text, following: Text) -> bool:
+    """Was a line end set by the layout: does the next line go on in lower case?"""
+    return following.text[:1].islower() and not following.mark and not SENTENCE_END.search(line.text)
+
+
+def _stretches(blocks: Iterable[Block], flow: _Flow) -> Iterator[list[Block]]:
+    """*blocks* cut where a label, a heading or another kind of block begins: the lines of one have one width."""
+    stretch: list[Block] = []
+    for block in blocks:
+        is_line = isinstance(block, Text) and block.kind == "line"
+        if not is_line or (isinstance(block, Text) and flow.is_landmark(block)):
+            yield stretch
+            stretch = []
+        stretch.append(block)
+    yield stretch
+
+
+@dataclass(slots=True)
+class _Flow:
+    """The block that is being put together, and what is needed to say whether a line belongs to it."""
+
+    words: Vocabulary
+    contents: frozenset[str]
+    width: int = 0
+    """How long a line may be, in characters: what the stretch shows that is being read, or else the page."""
+    out: list[Block] = field(default_factory=list)
+    kind: TextKind = "paragraph"
+    mark: str | None = None
+    lines: list[Text] = field(default_factory=list)
+    held: list[Block] = field(default_factory=list)
+    chapter: str = "0"
+    closed: bool = False
+    """Nothing is added to the block but what its words still need (a label on a line of its own)."""
+
+    def add(self, block: Block) -> None:
+        if not isinstance(block, Text) or block.kind != "line":
+            # A page break inside a sentence does not end it: it is held until the next line tells.
+            if isinstance(block, Text) and block.kind in ("furniture", "rule") and self.lines:
+                self.held.append(block)
+            else:
+                self.close()
+                self.out.append(block)
+            return
+        kind, line = self.begins(block)
+        if kind is None and self.continues(line):
+            self.lines.append(self.as_printed(line))
+            return
+        self.close()
+        self.kind, self.mark, self.lines = kind or "paragraph", line.mark if kind == "item" else None, [line]
+        self.closed = kind == "heading" or self.is_label(line.text) or self.is_short_field(line.text)
+        if kind == "heading":
+            self.note_chapter(line)
+        if kind != "item":
+            self.lines = [self.as_printed(line)]
+
+    def close(self) -> None:
+        """Put out the block and what was held behind it."""
+        if self.lines:
+            self.out.append(_joined(self.kind, self.mark, self.lines))
+        self.out.extend(self.held)
+        self.lines, self.held, self.closed = [], [], False
+
+    # -------------------------------------------------------------- what a line begins
+
+    def begins(self, line: Text) -> tuple[TextKind | None, Text]:
+        """The kind of block that *line* opens by its own words, None when it may as well continue one."""
+        if line.mark and not self.is_dash_of_unfinished(line):
+            return "item", line
+        if line.mark:
+            return None, line
+        if self.is_heading(line):
+            return "heading", line
+        if self.is_label(line.text) or self.run_in_role(line.text) or PLACE_AND_DATE.match(line.text):
+            return "paragraph", line
+        numbered = self.list_item(line)
+        if numbered:
+            return "item", numbered
+        return None, line
+
+    def is_dash_of_unfinished(self, line: Text) -> bool:
+        """A dash that opens a line after an unfinished line continues it ("Sundhedsreform" / "- almen praksis")."""
+        if line.mark not in DASHES or not self.lines or self.closed or self.kind == "item" or line.gap:
+            return False
+        return not SENTENCE_END.search(self.lines[-1].text.rstrip())
+
+    def is_label(self, text: str) -> bool:
+        """A label on a line of its own; wrapped words that look like one begin in lower case."""
+        return text[:1].isupper() and self.words.role(text) is not None
+
+    def is_landmark(self, line: Text) -> bool:
+        """Does *line* stand between two stretches of text: is it a label, or a goal's heading?"""
+        return self.is_label(line.text) or self.run_in_role(line.text) is not None or self.is_goal(line)
+
+    def is_goal(self, line: Text) -> bool:
+        return goal_heading(whole(line), self.words) is not None
+
+    def run_in_role(self, text: str) -> str | None:
+        """The field of a label and colon at the start of *text*."""
+        match = RUN_IN.match(text)
+        return self.words.role(match["label"]) if match else None
+
+    def is_short_field(self, text: str) -> bool:
+        """A field of one line, with its words: "Vægtning: 15 point"."""
+        return self.run_in_role(text) in SHORT_FIELDS and not text.rstrip().endswith(":")
+
+    def is_heading(self, line: Text) -> bool:
+        text = line.text.strip()
+        if len(text) > LONGEST_HEADING or SENTENCE_END.search(text):
+            return False
+        if self.is_goal(line):
+            return True
+        key = label_key(heading_words(text))
+        if key in self.contents:
+            return True
+        number = read_heading(whole(line), self.words, printed_as_heading=False).number
+        if number is None:
+            names_chapter = self.words.chapter(text) not in (None, "about") and self.words.role(text) in (None, "extra")
+            return text[:1].isupper() and ":" not in text and names_chapter and self.stands_apart(line)
+        return self.is_next_chapter(number.text.rstrip("."), key)
+
+    def is_next_chapter(self, number: str, key: str) -> bool:
+        """Is *number* the one that follows in the outline? List items count from 1 again and again."""
+        parts, current = number.split("."), self.chapter.split(".")
+        if not all(part.isdigit() for part in parts):
+            return False
+        if len(parts) == 1:
+            follows = int(parts[0]) == int(current[0]) + 1
+            return follows and not self.contents and self.words.chapter(key) is not None
+        last = int(current[1]) if len(current) > 1 and current[0] == parts[0] else 0
+        return parts[0] == current[0] and len(parts) == 2 and int(parts[1]) == last + 1
+
+    def stands_apart(self, line: Text) -> bool:
+        """Does nothing unfinished stand before *line*?"""
+        if not self.lines or line.gap or self.held:
+            return True
+        return bool(SENTENCE_END.search(self.lines[-1].text.rstrip())) and len(line.text) < self.width * 0.7
+
+    def note_chapter(self, line: Text) -> None:
+        number = read_heading(whole(line), self.words).number
+        if number and re.fullmatch(r"\d+(\.\d+)*\.?", number.text) and not goal_heading(whole(line), self.words):
+            self.chapter = number.text.rstrip(".")
+
+    def list_item(self, line: Text) -> Text | None:
+        """*line* with its printed number as mark, when it opens a list or is the next of one."""
+        match = LIST_NUMBER.match(line.text)
+        if not match:
+            return None
+        mark = match["mark"]
+        if not (_is_first(mark) or (self.last_mark() and _follows(self.last_mark() or "", mark))):
+            return None
+        return replace(line, mark=mark, text=line.text[match.end() :])
+
+    def last_mark(self) -> str | None:
+        if self.lines:
+            return self.mark
+        last = next((block for block in reversed(self.out) if isinstance(block, Text) and block.text), None)
+        return last.mark if last else None
+
+    # -------------------------------------------------------------- what continues
+
+    def continues(self, line: Text) -> bool:
+        """Does *line* go on with the words before it?"""
+        if not self.lines or (self.closed and self.kind != "heading"):
+            return False
+        last, text = self.lines[-1].text.rstrip(), line.text
+        if line.mark:
+            return True
+        full = len(last) + 1 + len(text.split(maxsplit=1)[0]) > self.width
+        if not SENTENCE_END.search(last):
+            if not text[:1].isupper() or last[-1:] in "-,–":
+                return True
+            return full and self.kind != "heading" and not line.gap and not self.held
+        return not line.gap and (text[:1].islower() or (full and len(self.lines) > 1 and not last.endswith(":")))
+
+    def as_printed(self, line: Text) -> Text:
+        """*line* with a dash that is no list mark back among its words."""
+        return replace(line, mark=None, text=f"{line.mark} {line.text}") if line.mark and self.lines else line
+
+
+def _joined(kind: TextKind, mark: str | None, lines: Sequence[Text]) -> Text:
+    text = WRAP.join(line.text.strip() for line in lines)
+    places = tuple(place for line in lines for place in line.places[:1])
+    notes, offset = [], 0
+    for line in lines:
+        notes += [(offset + at, note) for at, note in line.notes]
+        offset += len(line.text.strip()) + 1
+    return Text(kind, text, places, level=1 if kind in ("heading", "item") else 0, mark=mark, notes=tuple(notes))
+
+
+def _is_first(mark: str) -> bool:
+    return mark.strip("().") in ("1", "a", "i")
+
+
+def _follows(previous: str, mark: str) -> bool:
+    """Is *mark* the next after *previous*: ``2.`` after ``1.``, ``b)`` after ``a)``?"""
+    a, b = previous.strip("()."), mark.strip("().")
+    if previous.replace(a, "") != mark.replace(b, ""):
+        return False
+    if a.isdigit() and b.isdigit():
+        return int(b) == int(a) + 1
+    romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
+    if a in romans and b in romans and romans.index(b) == romans.index(a) + 1:
+        return True
+    return len(a) == len(b) == 1 and ord(b) == ord(a) + 1

@@ -1,0 +1,38 @@
+"""The shapes in which Danish plans print days, months and years. Shapes only: their values are read later."""
+
+from __future__ import annotations
+
+import re
+
+_FULL = (
+    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+MONTH = "(?:" + "|".join([*_FULL, "sept", *(month[:3] for month in _FULL)]) + r")(?![a-zæøå])\.?"
+YEAR = r"(?:19|20)\d\d(?!\d)"
+DATE = (
+    rf"(?:\d{{1,2}}\s*\.?\s*{MONTH},?\s*{YEAR}"
+    r"|\d{1,2}\s*[./-]\s*\d{1,2}\s*[./ -]\s*(?:(?:19|20)\d\d|\d\d)(?!\d)"
+    rf"|{YEAR}-\d\d-\d\d)"
+)
+"""A day: ``18/12 2024``, ``10/3.16``, ``7.12.2025``, ``13. marts 2019``, ``2024-12-17``."""
+SEASON = r"(?:forår|sommer|efterår|vinter)(?:et|en)?"
+DAY_MONTH = rf"(?:\d{{1,2}}\.?\s*{MONTH}(?:,?\s*{YEAR})?)"
+
+PUBLISHED = re.compile(
+    r"(?:(?:udgivet|offentliggjort|dateret|dato|version [\d.]+|\d+\. udgave)\s*[:,]?\s*)?"
+    r"(?:[A-ZÆØÅ][a-zæøå]+(?: [A-ZÆØÅ][a-zæøå]*)?,\s+)?(?:(?:den|d\.)\s*)?"
+    rf"(?P<date>{DATE}|{MONTH},?\s*{YEAR})\.?",
+    re.IGNORECASE,
+)
+"""A line of a cover that says when the plan was published: ``December 2024``, ``d. 17. december 2024``."""
+
+SPAN_OF_TIME = re.compile(
+    rf"{DAY_MONTH}\s*(?:til(?:\s+og\s+med)?|[-–—])\s*(?:den\s+|d\.\s*)?{DAY_MONTH}"
+    rf"|(?:[12]\.|første|andet)\s*halvår(?:\s+af)?\s+{YEAR}"
+    rf"|(?:[1-4]\.|første|andet|tredje|fjerde)\s*kvartal(?:\s+af)?\s+{YEAR}"
+    rf"|{YEAR}\s*(?:[-–—/]|til(?:\s+og\s+med)?|og)\s*(?:{YEAR}|\d\d(?!\d))"
+    rf"|{YEAR}",
+    re.IGNORECASE,
+)
+"""A stretch of days, half-years, quarters or years: ``1. januar til 31. marts 2019``, ``2. halvår 2017``, ``2015-2018``."""

@@ -1,0 +1,1 @@
+"""Invented plans in the shapes of real ones, each told once (``truth/``) and printed in four formats (``plans/``)."""
