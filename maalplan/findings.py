@@ -23,6 +23,17 @@ def mojibake_repaired() -> Finding:
     )
 
 
+def pages_without_text(source: Places) -> Finding:
+    """Some pages are pictures without text (scans between pages of text); their words are not read."""
+    numbers = ", ".join(str(place.page) for place in source)
+    return Finding(
+        "pages-without-text",
+        "warning",
+        f"Pictures without text, not read (run OCR on the PDF first): page {numbers}.",
+        source,
+    )
+
+
 # ------------------------------------------------------------------ parsers
 
 

@@ -65,6 +65,8 @@ def _prepare(document: WordDocument, sample: Sample) -> None:
     contents_style(document, 16.8)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Calibri", Pt(10.5)
+    subtitle = document.styles["Subtitle"].font
+    subtitle.name, subtitle.size, subtitle.italic = "Calibri", Pt(16), False
     for name, size in (("Heading 1", 16), ("Heading 2", 12)):
         style = document.styles[name]
         style.font.name, style.font.size, style.font.color.rgb = "Calibri", Pt(size), BLUE

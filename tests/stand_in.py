@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from maalplan.errors import Damaged, NoGoals, Unsupported
-from maalplan.findings import id_taken
 from maalplan.ingest.origin import origin
-from maalplan.model import Agency, Goal, Milestone, Plan
+from maalplan.model import Agency, Finding, Goal, Milestone, Plan
 
 ERRORS = {"umulig": Unsupported, "ingen mål": NoGoals, "ødelagt": Damaged}
 
@@ -27,7 +26,9 @@ def plan_of(data: bytes, path: str) -> Plan:
     milestones = tuple(Milestone(f"{goal_id}/{n}", str(n), line) for n, line in enumerate(lines, start=1))
     goal = Goal(goal_id, "agency", title="Sundhed", milestones=milestones)
     agency = Agency(id_.rpartition("-")[0])
-    return Plan("1.0", id_, agency, origin(data, path, "text/plain", "stand-in"), year=2025, goals=(goal,))
+    source = origin(data, path, "text/plain", "stand-in")
+    findings = (Finding("doubt", "warning", "Er det rigtigt?"),) if "tvivl" in lines else ()
+    return Plan("1.0", id_, agency, source, year=2025, goals=(goal,), findings=findings)
 
 
 @pytest.fixture

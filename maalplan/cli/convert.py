@@ -44,10 +44,10 @@ def convert(sources: tuple[str, ...], out: Path | None, talk: Talk, **listed: An
 
     \b
     OUT then holds
-      plans/<plan id>.json   each plan, every value with its words and place in the document
-      plans.csv, goals.csv, milestones.csv   all plans in OUT as tables
-      datapackage.json       what the columns of the tables mean
-      report.json            what became of each document of this run
+      plans/<plan id>.json    each plan; every value with its words and place in the document
+      plans.csv, goals.csv, milestones.csv    all plans in OUT, as tables
+      datapackage.json        what the columns of the tables mean
+      report.json             what became of each document of this run
 
     Exit status: 0 all converted (a file in a folder that is no plan is skipped, and does not count); 1 some failed,
     the others are written; 2 the call itself is wrong.

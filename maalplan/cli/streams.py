@@ -38,13 +38,18 @@ def put_text(result: str) -> None:
     put(result.encode("utf-8", "backslashreplace"))
 
 
+def on_terminal() -> bool:
+    """Whether somebody watches standard error."""
+    return sys.stderr.isatty()
+
+
 class Progress:
     """A line on the terminal that says how far a run is; nothing where standard error is no terminal."""
 
     def __init__(self, total: int, *, shown: bool) -> None:
         self._total = total
         self._done = 0
-        self._shown = shown and total > 1 and sys.stderr.isatty()
+        self._shown = shown and total > 1 and on_terminal()
 
     def step(self, name: str) -> None:
         """One document more is done."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maalplan import findings
+from maalplan.findings import unplaced_text
 from maalplan.model import SCHEMA_VERSION, Finding, LedgerEntry, Plan, RawPlan, Source
 from maalplan.normalize.goals import as_goals
 from maalplan.normalize.plan_facts import plan_facts
@@ -46,4 +46,4 @@ def coverage(ledger: tuple[LedgerEntry, ...]) -> float | None:
 
 def unplaced(ledger: tuple[LedgerEntry, ...]) -> tuple[Finding, ...]:
     """A finding for each stretch of words that belongs to no field."""
-    return tuple(findings.unplaced_text(e.quote.text, e.quote.places) for e in ledger if e.fate == "unplaced")
+    return tuple(unplaced_text(e.quote.text, e.quote.places) for e in ledger if e.fate == "unplaced")

@@ -5,8 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from maalplan import findings
-from maalplan.model import Deadline, Finding, Goal, Milestone, Period, Place, Quote, RawGoal, RawMilestone, Target, Weight
+from maalplan.findings import deadline_without_year, recurring
+from maalplan.model import (
+    Deadline,
+    Finding,
+    Goal,
+    Milestone,
+    Period,
+    Place,
+    Quote,
+    RawGoal,
+    RawMilestone,
+    Target,
+    Weight,
+)
 from maalplan.normalize.deadlines import as_deadline, is_recurring, needs_year
 from maalplan.normalize.targets import as_baseline, as_targets
 from maalplan.normalize.text import as_text_or_none, clean, one_line
@@ -16,7 +28,9 @@ _PERCENT = re.compile(r"pct|%|procent", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\s*\d+(?:,\d+)?\s*")
 
 
-def as_goals(plan_id: str, raw: Sequence[RawGoal], period: Period | None) -> tuple[tuple[Goal, ...], tuple[Finding, ...]]:
+def as_goals(
+    plan_id: str, raw: Sequence[RawGoal], period: Period | None
+) -> tuple[tuple[Goal, ...], tuple[Finding, ...]]:
     """The goals of a plan, and what is to be said of them. Ids are unique within the plan."""
     bare_is_percent = _adds_to_hundred(raw)
     taken: set[str] = set()
@@ -39,9 +53,7 @@ def as_number(words: str) -> str | None:
     return re.sub(r"^\(+|[\s.:)]+$", "", one_line(words)) or None
 
 
-def _goal(
-    goal_id: str, raw: RawGoal, period: Period | None, *, bare_is_percent: bool
-) -> tuple[Goal, list[Finding]]:
+def _goal(goal_id: str, raw: RawGoal, period: Period | None, *, bare_is_percent: bool) -> tuple[Goal, list[Finding]]:
     said: list[Finding] = []
     milestones: list[Milestone] = []
     for place, words in enumerate(raw.milestones, start=1):
@@ -111,9 +123,9 @@ def _deadline(
         found = as_deadline(text, period)
     words = f"{text} {one_line(column.text)}" if column else text
     if found is None and is_recurring(words):
-        return None, [findings.recurring(text, source)]
+        return None, [recurring(text, source)]
     if found is None and _spans_years(period) and needs_year(words):
-        return None, [findings.deadline_without_year(text, source)]
+        return None, [deadline_without_year(text, source)]
     return found, []
 
 
@@ -142,7 +154,8 @@ def _adds_to_hundred(raw: Iterable[RawGoal]) -> bool:
     weights = [goal.fields["weight"].text for goal in goals if "weight" in goal.fields]
     inner = [m.fields["weight"].text for goal in goals for m in goal.milestones if "weight" in m.fields]
     return any(
-        bool(words) and all(_BARE_NUMBER.fullmatch(w) for w in words)
+        bool(words)
+        and all(_BARE_NUMBER.fullmatch(w) for w in words)
         and abs(sum(float(w.strip().replace(",", ".")) for w in words) - 100) < 0.01
         for words in (weights, inner)
     )

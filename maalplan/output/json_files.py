@@ -11,6 +11,7 @@ value (an id, the words of a milestone, a figure) must be there.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final, Literal, TypeVar
 
 import msgspec
@@ -80,13 +81,18 @@ def decode(kind: Kind, data: bytes, type_: type[T]) -> T:
             f"This JSON is no {kind} file of maalplan: it names no schema_version. Give the file that maalplan wrote."
         )
     _check_version(kind, tree["schema_version"])
-    mended = _mend(tree, inspect.type_info(type_), "")
+    mended = _mend(tree, _shape(kind), "")
     try:
         return msgspec.convert(mended, type_)
     except msgspec.ValidationError as error:
         raise Damaged(
             f"This {kind} file is not as schema {SCHEMA_VERSION} says: {error}. Correct that field."
         ) from error
+
+
+@cache
+def _shape(kind: Kind) -> inspect.Type:
+    return inspect.type_info(KINDS[kind])
 
 
 def _parse(data: bytes) -> object:

@@ -78,11 +78,11 @@ def _parties_of(sentence: Span) -> Iterator[Span]:
     for match in _BETWEEN.finditer(text):
         if _NAMED.search(match["parties"]) and _AGREES.search(text[: match.start()]):
             yield sentence.cut(*match.span("parties"))
-    if match := _WITH.match(text):
-        yield sentence.cut(*match.span("one"))
-        yield sentence.cut(*match.span("other"))
-    if match := _ANSWERS.search(text):
-        yield sentence.cut(*match.span("one"))
+    if pair := _WITH.match(text):
+        yield sentence.cut(*pair.span("one"))
+        yield sentence.cut(*pair.span("other"))
+    if answers := _ANSWERS.search(text):
+        yield sentence.cut(*answers.span("one"))
 
 
 def period_spans(sentences: Iterable[Span]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

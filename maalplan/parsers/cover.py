@@ -12,7 +12,8 @@ from maalplan.parsers.time_words import PUBLISHED, SPAN_OF_TIME
 from maalplan.parsers.vocabulary import Vocabulary
 
 DOCUMENT_TYPES = (
-    "mål- og resultatplan", "mål og resultatplan", "mål- og resultataftale", "mål- og resultatkontrakt", "resultat- og målplan",
+    "mål- og resultatplan", "mål og resultatplan", "mål- og resultataftale", "mål- og resultatkontrakt",
+    "resultat- og målplan",
     "resultatkontrakt", "resultatplan", "resultataftale", "direktørkontrakt", "udviklingskontrakt", "flerårskontrakt",
     "rammekontrakt", "rammeaftale", "flerårsaftale", "styringsaftale", "måleaftale", "driftsdokument", "driftsaftale",
     "styringsdokument", "arbejdsprogram", "handlingsplan", "virksomhedsplan", "målplan", "kontrakt",
@@ -135,7 +136,7 @@ def cover_spans(blocks: Sequence[Block], words: Vocabulary) -> Iterator[Span]:
     for position, block in enumerate(blocks):
         if isinstance(block, Text) and block.kind in ("furniture", "rule"):
             continue
-        if _ends_cover(block, blocks[position + 1 :], words):
+        if _ends_cover(block, blocks[position + 1 :]):
             return
         for text in texts_of([block]):
             for line in lines_of(whole(text)):
@@ -145,7 +146,7 @@ def cover_spans(blocks: Sequence[Block], words: Vocabulary) -> Iterator[Span]:
                 yield line
 
 
-def _ends_cover(block: Block, following: Sequence[Block], words: Vocabulary) -> bool:
+def _ends_cover(block: Block, following: Sequence[Block]) -> bool:
     if isinstance(block, Table):
         return block.columns > 2
     if block.kind in ("contents", "item"):

@@ -78,7 +78,7 @@ _SCALES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph or item in which follow-up may be told; ``introduced`` by a line such as "Opfølgning på målene …:"."""
+    """A paragraph or item that may tell of follow-up; ``introduced`` by a line such as "Opfølgning på målene …:"."""
 
     span: Span
     introduced: bool
@@ -142,7 +142,7 @@ def _occasions(passage: Passage) -> Iterator[RawFollowUp]:
 
 def _paired(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     """Each time with the occasion that it belongs to: the nearest before it in its sentence, else after it."""
-    occasions = [match for match in _OCCASION.finditer(text)]
+    occasions = list(_OCCASION.finditer(text))
     taken: set[int] = set()
     for time in _TIME.finditer(text):
         best = _nearest(text, [o for o in occasions if o.start() not in taken], time)

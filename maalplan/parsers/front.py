@@ -1,10 +1,82 @@
-"""What a plan says of itself."""
+"""What the pages around the goals say of the plan itself: cover, agreement, follow-up, signatures."""
 
 from __future__ import annotations
-from collections.abc import Sequence
-from maalplan.model import Block, RawFront
+
+from collections.abc import Iterator, Sequence
+
+from maalplan.model import Block, Quote, RawFront, Text
+from maalplan.parsers.agreement import party_spans, period_spans
+from maalplan.parsers.cover import TYPE, Cover, read_cover
+from maalplan.parsers.follow_up import passages, read_follow_ups
+from maalplan.parsers.sentences import sentences_of
+from maalplan.parsers.signatures import read_signatures
+from maalplan.parsers.spans import Span, quote, whole
+from maalplan.parsers.time_words import SPAN_OF_TIME
+from maalplan.parsers.vocabulary import Vocabulary, vocabulary
 
 
-def read_front(blocks: Sequence[Block]) -> RawFront:
-    """Placeholder until the real one is here."""
-    return RawFront()
+def read_front(blocks: Sequence[Block], words: Vocabulary | None = None) -> RawFront:
+    """The words that *blocks*, all blocks of a document, have on the plan as a whole.
+
+    Covers and signatures are read by their printed lines, the agreement and the follow-up by their sentences.
+    What a document does not print stays null: a plan without a cover has no title.
+    """
+    words = words or vocabulary()
+    cover = read_cover(blocks, words)
+    outside = [sentence for passage in passages(blocks, words) for sentence in sentences_of(passage.span)]
+    surer, others = period_spans(outside)
+    published = cover.published()
+    return RawFront(
+        title=cover.title.quote() if cover.title else None,
+        document_type=_document_type(cover, outside),
+        cover=tuple(line.quote() for line in cover.lines if line is not published),
+        parties=(*_quotes(party_spans(outside)), *(line.quote() for line in cover.parties())),
+        period=(*_quotes(surer), *_title_period(cover), *_quotes(others), *_bare_periods(cover)),
+        published=published.quote() if published else None,
+        follow_ups=read_follow_ups(blocks, words),
+        signatures=read_signatures(blocks, words),
+        prose=tuple(_prose(blocks)),
+    )
+
+
+def _quotes(spans: Iterator[Span] | Sequence[Span]) -> Iterator[Quote]:
+    for span in spans:
+        found = quote([span])
+        if found:
+            yield found
+
+
+def _document_type(cover: Cover, sentences: Sequence[Span]) -> Quote | None:
+    """The words that name the kind of document: in the title, in the agreement's own sentence, else in prose."""
+    if cover.title:
+        for span in cover.title.spans:
+            if match := TYPE.search(span.text):
+                return quote([span.cut(*match.span())])
+        return cover.title.quote()
+    agreeing = [sentence for sentence in sentences if "indgå" in sentence.text]
+    for sentence in (*agreeing, *sentences):
+        if match := TYPE.search(sentence.text):
+            return quote([sentence.cut(*match.span())])
+    return None
+
+
+def _title_period(cover: Cover) -> Iterator[Quote]:
+    """The time that the title prints; the whole title where its lines have to be read together."""
+    if cover.title and (match := SPAN_OF_TIME.search(cover.title.text)):
+        for span in cover.title.spans:
+            if (within := SPAN_OF_TIME.search(span.text)) and " ".join(within[0].split()) == match[0]:
+                yield from _quotes([span.cut(*within.span())])
+                return
+        yield cover.title.quote()
+
+
+def _bare_periods(cover: Cover) -> Iterator[Quote]:
+    """Lines of the cover that are nothing but a year or a period."""
+    for line in cover.lines:
+        if SPAN_OF_TIME.fullmatch(line.text):
+            yield line.quote()
+
+
+def _prose(blocks: Sequence[Block]) -> Iterator[Quote]:
+    texts = (block for block in blocks if isinstance(block, Text) and block.kind in ("paragraph", "item", "line"))
+    yield from _quotes([whole(text) for text in texts])

@@ -8,40 +8,50 @@ from collections.abc import Iterable, Iterator, Sequence
 from maalplan.model import Fate, LedgerEntry, Quote, Text
 from maalplan.parsers.spans import Span, merged
 
+Entry = tuple[Span, Fate, str]
 _WORD = re.compile(r"\w")
 
 
 def ledger(
     texts: Iterable[Text], taken: Sequence[tuple[Span, str]], skipped: Sequence[tuple[Span, str]]
 ) -> tuple[LedgerEntry, ...]:
-    """One entry per stretch of each of *texts*, in order. What a field took is never also skipped."""
-    placed, passed = _by_block(taken), _by_block(skipped)
-    return tuple(
-        entry for text in texts for entry in _of_text(text, placed.get(id(text), []), passed.get(id(text), []))
+    """One entry per stretch of each of *texts*, in order.
+
+    ``taken``: (span, field); a goal's ``heading`` holds its number and title, which are entered by themselves.
+    ``skipped``: (span, reason). What a field took is never also skipped.
+    """
+    placed = _by_block((span, "placed", why) for span, why in taken if why != "heading")
+    known = _by_block(
+        [(span, "placed", why) for span, why in taken if why == "heading"]
+        + [(span, "skipped", why) for span, why in skipped]
     )
+    return tuple(entry for text in texts for entry in _of_text(text, placed.get(id(text), []), known.get(id(text), [])))
 
 
-def _by_block(entries: Sequence[tuple[Span, str]]) -> dict[int, list[tuple[Span, str]]]:
-    by_block: dict[int, list[tuple[Span, str]]] = {}
-    for span, why in entries:
-        by_block.setdefault(id(span.block), []).append((span, why))
+def _by_block(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
+    by_block: dict[int, list[Entry]] = {}
+    for entry in entries:
+        by_block.setdefault(id(entry[0].block), []).append(entry)
     return by_block
 
 
-def _of_text(text: Text, placed: list[tuple[Span, str]], passed: list[tuple[Span, str]]) -> Iterator[LedgerEntry]:
+def _of_text(text: Text, placed: list[Entry], known: list[Entry]) -> Iterator[LedgerEntry]:
     position = 0
-    for span, why in sorted(placed, key=lambda entry: (entry[0].start, entry[0].end)):
-        yield from _rest(Span(text, position, max(position, span.start)).cut(0), passed)
+    for span, fate, why in sorted(placed, key=lambda entry: (entry[0].start, entry[0].end)):
+        yield from _rest(Span(text, position, max(position, span.start)).cut(0), known)
         if span.end > position:
-            yield from _entry("placed", why, span)
+            yield from _entry(fate, why, span)
         position = max(position, span.end)
-    yield from _rest(Span(text, position, len(text.text)).cut(0), passed)
+    yield from _rest(Span(text, position, len(text.text)).cut(0), known)
 
 
-def _rest(rest: Span, passed: list[tuple[Span, str]]) -> Iterator[LedgerEntry]:
-    """What no field took: skipped where that was known, else unplaced."""
-    why = next((why for span, why in passed if span.start <= rest.start and rest.end <= span.end), None)
-    yield from _entry("unplaced" if why is None else "skipped", why or "in no field", rest)
+def _rest(rest: Span, known: list[Entry]) -> Iterator[LedgerEntry]:
+    """What no field took: part of a goal's heading, skipped with a reason, or unplaced."""
+    for span, fate, why in known:
+        if span.start <= rest.start and rest.end <= span.end:
+            yield from _entry(fate, why, rest)
+            return
+    yield from _entry("unplaced", "in no field", rest)
 
 
 def _entry(fate: Fate, why: str, span: Span) -> Iterator[LedgerEntry]:

@@ -180,7 +180,7 @@ class _Flow:
         if not all(part.isdigit() for part in parts):
             return False
         if len(parts) == 1:
-            follows = int(parts[0]) == int(current[0]) + 1
+            follows = int(parts[0]) > int(current[0])
             return follows and not self.contents and self.words.chapter(key) is not None
         last = int(current[1]) if len(current) > 1 and current[0] == parts[0] else 0
         return parts[0] == current[0] and len(parts) == 2 and int(parts[1]) == last + 1

@@ -23,8 +23,8 @@ _LABEL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LABEL_ROLES: dict[str, Role] = {
-    "navn": "name", "titel": "title", "stilling": "title", "organisation": "organisation", "institution": "organisation",
-    "myndighed": "organisation",
+    "navn": "name", "titel": "title", "stilling": "title", "organisation": "organisation",
+    "institution": "organisation",     "myndighed": "organisation",
 }  # fmt: skip
 _ON_BEHALF = re.compile(r"(?:for|på\s+vegne\s+af)\s+(?P<organisation>[A-ZÆØÅ].*?)\s*:?", re.IGNORECASE | re.DOTALL)
 
@@ -33,7 +33,7 @@ _OFFICE = (
     r"|sekretær|præsident|bibliotekar|antikvar|statistiker|kommitteret|general|admiral|guvernør|forstander|provst|biskop|mester"
     r"|ombudsmand|konsulent|mand|medlem)"
 )
-_TITLE = re.compile(
+TITLE = re.compile(
     r"(?P<title>(?:(?:[Kk]onst(?:itueret|\.)|[Kk]st\.|[Ff]ung(?:erende|\.)|[Aa]dm(?:inistrerende|\.)|[Vv]ice|[Ll]edende"
     r"|[Ff]aglig|[Aa]dministrativ|[Øø]konomisk|[Kk]ommerciel)\s+)*"
     rf"(?:[A-ZÆØÅ][\wæøå]*-?\s+og\s+)?(?i:[a-zæøå-]*{_OFFICE}))(?!\w)",
@@ -76,7 +76,7 @@ def read_parts(line: Span) -> tuple[Part, ...]:
 
 def is_name(text: str) -> bool:
     """Could *text* be a person's name, and no organisation's?"""
-    return bool(NAME.fullmatch(text.strip())) and not ORGANISATION.search(text) and not _TITLE.match(text)
+    return bool(NAME.fullmatch(text.strip())) and not ORGANISATION.search(text) and not TITLE.match(text)
 
 
 def _parts(line: Span) -> Iterator[Part]:
@@ -130,7 +130,7 @@ def _labelled(line: Span, match: re.Match[str]) -> Iterator[Part]:
 def _person(line: Span) -> Iterator[Part]:
     """A name, a title, an organisation, or several of them on one line."""
     text = line.text
-    if title := _TITLE.match(text):
+    if title := TITLE.match(text):
         yield from _titled(line, title)
     elif is_name(text.strip("()/")):
         start = len(text) - len(text.lstrip("(/"))
@@ -158,7 +158,7 @@ def _titled(line: Span, title: re.Match[str]) -> Iterator[Part]:
 
 def _name_and_title(text: str) -> tuple[int, int] | None:
     """Where the name ends and the title begins in "Jens Egelund, direktør" or "Jens Egelund Direktør, …"."""
-    for title in _TITLE.finditer(text):
+    for title in TITLE.finditer(text):
         name = text[: title.start()].rstrip(" ,–-/\t\n")
         if is_name(name):
             return len(name), title.start()

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from maalplan.model import Block, RawSignature, Table, Text
-from maalplan.parsers.cover import is_unfinished
 from maalplan.parsers.headings import read_heading
-from maalplan.parsers.signature_parts import Part, Role, is_name, read_parts
+from maalplan.parsers.signature_columns import Unit, columns_of, units_of
+from maalplan.parsers.signature_parts import Part, Role, read_parts
 from maalplan.parsers.spans import Span, lines_of, quote, texts_of, whole
-from maalplan.parsers.time_words import DATE
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
 
-_GAP = re.compile(r"[ \u00a0]{2,}|\t+")
-_SECOND_DATE = re.compile(rf"{DATE}\s+(?=[A-ZÆØÅ][\wæøå. -]*,?\s+(?:den\s+|d\.\s*)?{DATE})", re.IGNORECASE)
-_SIDE_BY_SIDE = frozenset({"rule", "place", "date", "name", "title", "organisation"})
 _AGREEING = re.compile(r"\b(?:indgås|indgået|underskr\w+|tiltræd\w+)\b", re.IGNORECASE)
 
 
@@ -91,17 +88,17 @@ def runs(blocks: Sequence[Block], words: Vocabulary) -> Iterator[tuple[list[Grou
     flow: list[Span] = []
     for block in blocks:
         if isinstance(block, Table):
-            yield from _flow_runs(flow, agreed=agreed)
+            yield from ((groups, agreed) for groups in _flow_groups(flow, words))
             flow = []
-            yield table_groups(block), agreed
+            yield table_groups(block, words), agreed
         elif block.kind == "heading" and not _only_names(block):
-            yield from _flow_runs(flow, agreed=agreed)
+            yield from ((groups, agreed) for groups in _flow_groups(flow, words))
             flow = []
             agreed = _agreed_below(block, words, agreed=agreed)
         elif block.kind not in ("furniture", "contents"):
             agreed = agreed or bool(_AGREEING.search(block.text))
             flow += lines_of(whole(block))
-    yield from _flow_runs(flow, agreed=agreed)
+    yield from ((groups, agreed) for groups in _flow_groups(flow, words))
 
 
 def _agreed_below(heading: Text, words: Vocabulary, *, agreed: bool) -> bool:
@@ -112,49 +109,82 @@ def _agreed_below(heading: Text, words: Vocabulary, *, agreed: bool) -> bool:
 
 def _only_names(heading: Text) -> bool:
     """A signature's line that the layout made look like a heading."""
-    return all(part.role != "other" for part in read_parts(whole(heading)))
+    return all(part.role != "other" for line in lines_of(whole(heading)) for part in read_parts(line))
 
 
-def _flow_runs(lines: Sequence[Span], *, agreed: bool) -> Iterator[tuple[list[Group], bool]]:
-    for run in _columns_of(lines):
-        yield assembled(run), agreed
+def _flow_groups(lines: Sequence[Span], words: Vocabulary) -> Iterator[list[Group]]:
+    for column in columns_of(lines):
+        yield from _column_groups(column, words)
 
 
-def _columns_of(lines: Sequence[Span]) -> Iterator[list[Part]]:
-    """Runs of parts; lines side by side become one run a column, in the columns' order."""
-    columns = Columns()
-    for line in lines:
-        segments = _segments(line)
-        if columns.takes(segments):
-            columns.add(segments)
+def _column_groups(lines: Sequence[Span], words: Vocabulary) -> Iterator[list[Group]]:
+    for other, units in groupby(units_of(lines, words), key=lambda unit: unit.role == "other"):
+        if not other:
+            yield assembled(list(units))
+
+
+def table_groups(table: Table, words: Vocabulary) -> list[Group]:
+    """The signatures of a table: its columns stand for the signers, or its rows do, whichever names more of them."""
+    by_column = _stacked(table, words, across=False)
+    by_row = _stacked(table, words, across=True)
+    return by_row if _complete(by_row) > _complete(by_column) else by_column
+
+
+def _stacked(table: Table, words: Vocabulary, *, across: bool) -> list[Group]:
+    found: list[Group] = []
+    for place in range(1, (table.rows if across else table.columns) + 1):
+        cells = [cell for cell in table.cells if (cell.row if across else cell.column) == place]
+        lines = [line for cell in cells for text in texts_of(cell.content) for line in lines_of(whole(text))]
+        found += [group for groups in _flow_groups(lines, words) for group in groups]
+    return found
+
+
+def _complete(groups: Sequence[Group]) -> int:
+    return sum(group.has("name", "title") for group in groups)
+
+
+# ------------------------------------------------------------------ parts of a run
+
+
+def assembled(units: list[Unit]) -> list[Group]:
+    """The signatures of one run; a part that a signature has already begins the next."""
+    parts = [part for unit in in_turn(units) for part in unit.parts if part.role != "label"]
+    first = next((part.role for part in parts if part.role not in ("rule", "organisation")), "other")
+    leads_with = next((part.role for part in parts if part.role != "rule"), "other")
+    groups = [Group()]
+    for place, part in enumerate(parts):
+        group = groups[-1]
+        if part.role == "name" and _names_organisation(group, parts[place + 1 :]):
+            group.add(Part("organisation", part.spans))
             continue
-        yield from columns.close()
-        for segment in segments:
-            columns.add([segment])
-    yield from columns.close()
+        if _begins_next(group, part, dated_first=first in ("place", "date"), led_by_house=leads_with == "organisation"):
+            groups.append(Group())
+        if part.role != "rule":
+            groups[-1].add(part)
+    return [group for group in groups if group.parts]
 
 
-def _segments(line: Span) -> list[Span]:
-    """The parts of *line* between wide gaps, or from one place and date to the next."""
-    text = line.text
-    cuts = [match.end() for match in _GAP.finditer(text)] or [match.end() for match in _SECOND_DATE.finditer(text)]
-    starts = [0, *cuts]
-    spans = [line.cut(start, end) for start, end in zip(starts, [*cuts, len(text)], strict=True)]
-    return [span for span in spans if span.text]
+def _names_organisation(group: Group, following: Sequence[Part]) -> bool:
+    """Two capitalised words below a name and its title: an organisation, unless a title follows them too."""
+    after = next((part.role for part in following if part.role != "rule"), None)
+    return group.has("name", "title") and not group.organisations and after != "title"
 
 
-@dataclass(slots=True)
-class Columns:
-    """Signatures side by side: one list of parts a column; a single column is the usual case."""
+def _begins_next(group: Group, part: Part, *, dated_first: bool, led_by_house: bool) -> bool:
+    if part.role == "rule":
+        return group.has("name", "title") and (dated_first or group.has("date"))
+    if part.role == "organisation":
+        return led_by_house and group.has("name")
+    if part.role in ("place", "date"):
+        return group.has("date") or (dated_first and group.has("name"))
+    return group.has(part.role) and group.parts[part.role].text != part.text
 
-    parts: list[list[Part]] = field(default_factory=lambda: [[]])
 
-    def takes(self, segments: Sequence[Span]) -> bool:
-        """Do *segments* belong to the columns that are open?"""
-        if len(self.parts) == 1:
-            return len(segments) == 1
-        return len(segments) <= len(self.parts) and all(read_parts(s)[0].role != "other" for s in segments)
-
-    def add(self, segments: Sequence[Span]) -> None: ...
-
-    def close(self) -> Iterator[list[Part]]: ...
+def in_turn(units: list[Unit]) -> list[Unit]:
+    """Units signer by signer, also where the layout was read row by row: both dates, both names, both titles."""
+    kept = [unit for unit in units if unit.role not in ("rule", "label")]
+    rows = [list(row) for _, row in groupby(kept, key=lambda unit: unit.role)]
+    width = len(rows[0]) if rows else 0
+    if width < 2 or len(rows) < 2 or any(len(row) != width for row in rows):
+        return units
+    return [row[place] for place in range(width) for row in rows]

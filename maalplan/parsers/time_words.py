@@ -35,4 +35,4 @@ SPAN_OF_TIME = re.compile(
     rf"|{YEAR}",
     re.IGNORECASE,
 )
-"""A stretch of days, half-years, quarters or years: ``1. januar til 31. marts 2019``, ``2. halvår 2017``, ``2015-2018``."""
+"""A stretch of days, quarters or years: ``1. januar til 31. marts 2019``, ``2. halvår 2017``, ``2015-2018``."""

@@ -256,10 +256,10 @@ class Walk:
             return False
         pairs = list(zip(filled[::2], filled[1::2], strict=True))
         roles = [self.label_role(label) for label, _ in pairs]
-        if not roles[0] or not all(
-            role or not cell_texts(label) for role, (label, _) in zip(roles, pairs, strict=True)
-        ):
+        begun = self.in_card or roles[0] in OPENING or (self.current is not None and roles[0] not in (None, "extra"))
+        if not begun or not all(role or not cell_texts(label) for role, (label, _) in zip(roles, pairs, strict=True)):
             return False
+        self.in_card = True
         for role, (label, value) in zip(roles, pairs, strict=True):
             if role:
                 self.card_field(role, label, value)

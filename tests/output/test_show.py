@@ -86,6 +86,12 @@ def test_a_plan_shows_what_it_knows_and_no_more() -> None:
         assert words in shown
 
 
+def test_a_section_is_named_once_above_its_goals() -> None:
+    first = FVST.goals[0]
+    plan = replace(FVST, goals=(first, replace(first, id="fvst-2025/ministry/2", number="2")))
+    assert show_plan(plan).count("Koncernfælles mål [ministry]") == 1
+
+
 @pytest.mark.parametrize(
     ("target", "words"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from maalplan.ingest.markup.words import LINE_END, Phrase
 from maalplan.ingest.shapes import DASHES, bullet, is_contents, is_rule, number_mark
@@ -76,8 +77,7 @@ def typed_items(phrase: Phrase) -> list[tuple[Phrase, bool]]:
         return [(phrase, False)]
     opens = _bulleted(lines) or _numbered(lines)
     cuts = sorted({0, *opens, len(lines)})
-    parts = zip(cuts, cuts[1:], strict=False)
-    return [(phrase.part(first, last), first in opens) for first, last in parts]
+    return [(phrase.part(first, last), first in opens) for first, last in pairwise(cuts)]
 
 
 def _bulleted(lines: list[str]) -> set[int]:

@@ -35,8 +35,11 @@ class Grid:
         """Column → last row that a cell from above still covers."""
 
     def start_row(self) -> None:
-        """A new row."""
-        self.row += 1
+        """A new row. A first row without words, as Markdown must have where a table has no header, is dropped."""
+        if self.row == 1 and not any(cell.content or cell.row_span > 1 for cell in self.cells):
+            self.cells.clear()
+        else:
+            self.row += 1
         self._column = 1
 
     def start_cell(self, attributes: Mapping[str, str]) -> OpenCell:

@@ -20,12 +20,16 @@ AFTER_SENTENCE = re.compile(r"(?<=[.:;!?”\"»)>])[ \u00a0]{2,}")
 """What parts two paragraphs of a cell: two spaces behind a sentence, a label or a tag."""
 
 
+Piece = tuple[int, str]
+"""The number of a source line, from 0, and what a cell has of it."""
+
+
 @dataclass(slots=True)
 class Row:
-    """A row: its line in the source and, of each cell, its lines."""
+    """A row: its line in the source, from 0, and the pieces of each cell, one per line that the author set."""
 
     line: int
-    cells: list[list[str]] = field(default_factory=list)
+    cells: list[list[Piece]] = field(default_factory=list)
     title: bool = False
     """One line across the whole table."""
 
@@ -54,27 +58,29 @@ def take_rows(lines: list[str], start: int) -> tuple[list[Row], int]:
     A line without a tab directly above the first row or between rows goes across the table; a row that lacks
     cells, or has an open list, goes on in the next line.
     """
-    rows: list[Row] = []
     at = start
-    if not is_row(lines[at]):
-        if not _opens_table(lines, at):
-            return [], start
-        rows.append(Row(at, [[lines[at]]], title=True))
-        at += 1
+    rows = [Row(at, [[(at, lines[at])]], title=True)] if _opens_table(lines, at) else []
+    if not rows and not is_row(lines[at]):
+        return [], start
+    at += len(rows)
     while at < len(lines) and lines[at].strip():
         if "\t" in lines[at] and not is_contents(plain(lines[at])):
-            rows.append(Row(at, [[cell] for cell in lines[at].split("\t")]))
+            rows.append(Row(at, [[(at, cell)] for cell in lines[at].split("\t")]))
             at = _open_lists(lines, at + 1, rows[-1])
-        elif _continues(rows[-1], lines[at], _width(rows)):
-            rows[-1].cells[-1].append(lines[at])
-            at += 1
-        elif at + 1 < len(lines) and is_row(lines[at + 1]) and not _STARTS_OTHERWISE.match(lines[at]):
-            rows.append(Row(at, [[lines[at]]], title=True))
-            at += 1
+            continue
+        if _continues(rows[-1], lines[at], _width(rows[-2:])):
+            rows[-1].cells[-1].append((at, lines[at]))
+        elif _parts_rows(lines, at):
+            rows.append(Row(at, [[(at, lines[at])]], title=True))
         else:
             break
-    _complete(rows)
-    return rows, at
+        at += 1
+    return _completed(rows), at
+
+
+def _parts_rows(lines: list[str], at: int) -> bool:
+    """Whether the line stands between rows and is none itself."""
+    return at + 1 < len(lines) and is_row(lines[at + 1]) and not _STARTS_OTHERWISE.match(lines[at])
 
 
 def _width(rows: Iterable[Row]) -> int:
@@ -85,7 +91,7 @@ def _opens_table(lines: list[str], at: int) -> bool:
     """Whether the line is a title set directly above table rows, and no sentence that leads up to them."""
     line = lines[at].strip()
     alone = not at or not lines[at - 1].strip() or lines[at - 1].lstrip().startswith("#") or is_rule(lines[at - 1])
-    if not alone or at + 1 >= len(lines) or not is_row(lines[at + 1]) or len(line) > _LONGEST_TITLE:
+    if not alone or "\t" in line or at + 1 >= len(lines) or not is_row(lines[at + 1]) or len(line) > _LONGEST_TITLE:
         return False
     if _STARTS_OTHERWISE.match(lines[at]) or is_rule(line) or is_contents(plain(line)) or bullet(line):
         return False
@@ -94,15 +100,14 @@ def _opens_table(lines: list[str], at: int) -> bool:
 
 def _open_lists(lines: list[str], at: int, row: Row) -> int:
     """Take the lines of a list or table that the last cell has opened and not closed."""
-    cell = row.cells[-1]
-    depth = _depth(cell[0])
-    while depth > 0 and at < len(lines) and len(cell) < _LONGEST_CELL:
-        below = lines[at].split("\t")
-        cell.append(below[0])
-        row.cells.extend([part] for part in below[1:])
-        cell = row.cells[-1]
-        depth = max(0, depth + _depth(below[0])) if len(below) == 1 else _depth(below[-1])
-        at += 1
+    depth, taken = _depth(row.cells[-1][-1][1]), 0
+    while depth > 0 and at < len(lines) and taken < _LONGEST_CELL:
+        inner, *further = lines[at].split("\t")
+        begun, text = row.cells[-1][-1]
+        row.cells[-1][-1] = (begun, f"{text}\n{inner}")
+        row.cells.extend([(at, part)] for part in further)
+        depth = _depth(further[-1]) if further else depth + _depth(inner)
+        at, taken = at + 1, taken + 1
     return at
 
 
@@ -118,37 +123,48 @@ def _continues(row: Row, line: str, width: int) -> bool:
     return bool(bullet(line.strip())) or len(row.cells) < width
 
 
-def _complete(rows: list[Row]) -> None:
-    """Join a row that was broken inside a cell with the row that holds the rest of its cells."""
+def _completed(rows: list[Row]) -> list[Row]:
+    """The rows; one that was broken inside a cell is joined with the row that holds the rest of its cells."""
     width = _width(rows)
-    at = 0
-    while at + 1 < len(rows):
-        row, below = rows[at], rows[at + 1]
-        broken = 1 < len(row.cells) < width and len(row.cells[-1]) > 1 or _dangling(row, width)
-        if broken and not below.title and len(row.cells) + len(below.cells) - 1 == width:
-            row.cells[-1].extend(below.cells[0])
-            row.cells.extend(below.cells[1:])
-            del rows[at + 1]
+    whole: list[Row] = []
+    for row in rows:
+        above = whole[-1] if whole else None
+        if above and not row.title and _broken(above, width) and len(above.cells) + len(row.cells) - 1 == width:
+            above.cells[-1].extend(row.cells[0])
+            above.cells.extend(row.cells[1:])
         else:
-            at += 1
+            whole.append(row)
+    return whole
 
 
-def _dangling(row: Row, width: int) -> bool:
-    """Whether the row lacks cells and its last one ends in a colon, before a list."""
-    return 1 < len(row.cells) < width and row.cells[-1][-1].rstrip().endswith(":")
+def _broken(row: Row, width: int) -> bool:
+    """Whether the row lacks cells and its last one is in the middle of something: a list, or a colon before one."""
+    if not 1 < len(row.cells) < width:
+        return False
+    last = row.cells[-1]
+    return len(last) > 1 or last[-1][1].rstrip().endswith(":")
 
 
-def rows_to_html(rows: list[Row], render: Callable[[str], str]) -> list[tuple[int, str]]:
+def rows_to_html(rows: list[Row], render: Callable[[str], str]) -> list[Piece]:
     """The table as HTML, as (source line, markup) in order; *render* makes a cell's markup of its text."""
-    width = max(1, _width(rows))
+    width = _filled_width(rows)
     out = [(rows[0].line, "<table>")]
     for row in rows:
-        out.append((row.line, "<tr>"))
         span = f' colspan="{width}"' if row.title else ""
-        for cell in row.cells:
-            paragraphs = [part for line in cell for part in AFTER_SENTENCE.split(line)]
-            out.append((row.line, f"<td{span}>" + "".join(f"<div>{render(part)}</div>" for part in paragraphs)))
+        out.append((row.line, "<tr>"))
+        for cell in row.cells[:width]:
+            out.append((row.line, f"<td{span}>"))
+            out.extend(
+                (line, f"<div>{render(part)}</div>") for line, text in cell for part in AFTER_SENTENCE.split(text)
+            )
             out.append((row.line, "</td>"))
         out.append((row.line, "</tr>"))
     out.append((rows[-1].line, "</table>"))
     return out
+
+
+def _filled_width(rows: list[Row]) -> int:
+    """The number of columns, without those at the right that only stray tabs made."""
+    header = next((len(row.cells) for row in rows if not row.title), 1)
+    filled = (n + 1 for row in rows for n, cell in enumerate(row.cells) if any(text.strip() for _, text in cell))
+    return max(header, *filled, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree
 
@@ -17,13 +18,13 @@ from maalplan.model import BREAK, WRAP, Block, Place, Table, Text
 WRAP_TAG = "maalplan-wrap"
 """The element that Markdown's reader puts where the source broke a line of a paragraph."""
 
-_SKIPPED = frozenset(
-    "script style head template svg math iframe object canvas audio video select textarea img map".split()
-)
-_BLOCKS = frozenset(
+_SKIPPED_NAMES = "script style head template svg math iframe object canvas audio video select textarea img map"
+_BLOCK_NAMES = (
     "p div section article main header footer aside nav blockquote address figure figcaption center form fieldset "
-    "legend details summary dl dt dd caption body html ul ol li pre hr table h1 h2 h3 h4 h5 h6".split()
+    "legend details summary dl dt dd caption body html ul ol li pre hr table h1 h2 h3 h4 h5 h6"
 )
+_SKIPPED = frozenset(_SKIPPED_NAMES.split())
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _BOLD = frozenset({"b", "strong", "th"})
 _HIDDEN = re.compile(r"(?<![\w-])display\s*:\s*none", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -85,24 +86,22 @@ class TreeReader:
         """Gather the blocks of *root*."""
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
-            if not isinstance(element.tag, str):
-                continue
             if event == "start":
                 if _skipped(element):
                     walker.skip_subtree()
                 else:
                     self._start(element)
-            else:
-                if not _skipped(element):
-                    self._end(element)
-                self._text(element.tail)
+                continue
+            if not _skipped(element):
+                self._end(element)
+            self._text(element.tail)
         self._flush()
 
     # -------------------------------------------------------------- events
 
     def _start(self, element: etree._Element) -> None:
-        line = element.sourceline or 0
-        if line < _LAST_KNOWN_LINE:
+        line = cast("int | None", element.sourceline)
+        if line is not None and line < _LAST_KNOWN_LINE:
             self._line = max(self._line, line)
         tag = str(element.tag)
         if tag in _BLOCKS:

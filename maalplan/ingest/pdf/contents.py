@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from maalplan.ingest.pdf.lines import Line
 
-_LEADER = re.compile(r"\S.*?(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?:side\s+|s\.\s*)?[\divxlc]{1,5}\s*$", re.IGNORECASE)
+_LEADER = re.compile(
+    r"\S.*?(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?:side\s+|s\.\s*)?[\divxlc]{1,5}\s*$", re.IGNORECASE
+)
 _LEAST = 3
 """Without dots so many lines in a row must end in a page number."""
 

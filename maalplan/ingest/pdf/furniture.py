@@ -51,7 +51,7 @@ def _outermost_repeated(pages: Sequence[Rows], side: Side, known: set[Line]) -> 
     outer = [(page, line) for page in pages if (line := _outermost(page, side, known))]
     groups: defaultdict[str, list[tuple[Rows, Line]]] = defaultdict(list)
     for page, line in outer:
-        groups[_DIGITS.sub("#", line.text.casefold())].append((page, line))
+        groups[_key(line)].append((page, line))
     found: set[Line] = set()
     for words, members in groups.items():
         for group in _at_one_place(members, side):
@@ -83,12 +83,15 @@ def _offset(page: Rows, line: Line, side: Side) -> float:
 
 
 def _at_one_place(members: Iterable[tuple[Rows, Line]], side: Side) -> list[list[tuple[Rows, Line]]]:
+    placed = sorted(((_offset(page, line, side), page, line) for page, line in members), key=lambda entry: entry[0])
     groups: list[list[tuple[Rows, Line]]] = []
-    for page, line in sorted(members, key=lambda pair: _offset(*pair, side)):
-        if groups and _offset(page, line, side) - _offset(*groups[-1][0], side) <= _NEAR:
+    begins = 0.0
+    for offset, page, line in placed:
+        if groups and offset - begins <= _NEAR:
             groups[-1].append((page, line))
         else:
             groups.append([(page, line)])
+            begins = offset
     return [group for group in groups if len(group) > 1]
 
 

@@ -200,13 +200,9 @@ def _completed(slot: Slot, rest: Slot, rhythm: Rhythm) -> Slot:
     )
 
 
-def run_together(
-    above: Sequence[Passage], below: Sequence[Passage], rhythm: Rhythm
-) -> tuple[Passage, ...]:
+def run_together(above: Sequence[Passage], below: Sequence[Passage], rhythm: Rhythm) -> tuple[Passage, ...]:
     """Passages before and after a page break, the two at the break as one where the words run on."""
-    if not above or not below or below[0].mark or below[0].kind != above[-1].kind != "item":
-        return (*above, *below)
-    end = line_end(above[-1], below[0].lines[0], rhythm)
+    end = line_end(above[-1], below[0].lines[0], rhythm) if above and below and not below[0].mark else None
     if end is None:
         return (*above, *below)
     last, first = above[-1], below[0]
@@ -225,9 +221,7 @@ def _with_merged_cells(above: Sheet, below: Sheet) -> Sheet:
             gone[slot.column] = slot
     uppers = {slot.column: slot for slot in row_of(above, above.rows - 1) if slot.column in gone}
     slots = [
-        replace(slot, row_span=slot.row_span + gone[slot.column].row_span)
-        if uppers.get(slot.column) is slot
-        else slot
+        replace(slot, row_span=slot.row_span + gone[slot.column].row_span) if uppers.get(slot.column) is slot else slot
         for slot in above.slots
     ]
     absorbed = [gone[column] for column in uppers]

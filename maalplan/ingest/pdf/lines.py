@@ -16,6 +16,7 @@ _SMALL = 0.8
 _GLUED = 0.1
 """Share of the size under which two words have no blank between them."""
 _END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_DRAWN = re.compile(r"[_–—―.…\s-]*(?:_{3,}|[–—―-]{4,}|(?:[.…]\s?){8,})[_–—―.…\s-]*")
 _RAISED_DIGITS = re.compile(r"^[⁰¹²³⁴-⁹]+$")
 
 
@@ -142,6 +143,11 @@ def within(line: Line, left: float, right: float) -> Line:
 def finished(line: Line) -> bool:
     """Whether *line* ends a sentence, a clause or a lead-in."""
     return _END.search(line.words[-1].text) is not None
+
+
+def is_drawn(line: Line) -> bool:
+    """Whether *line* has no words but is one to write on, made of underscores, dashes or dots."""
+    return _DRAWN.fullmatch(line.text) is not None
 
 
 def opens_lower(line: Line) -> bool:

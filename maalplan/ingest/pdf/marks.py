@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from maalplan.ingest.pdf.lines import Line
+from maalplan.ingest.pdf.lines import Line, finished
 
 GLYPHS = frozenset("•●○◦∙·▪■□▫◾◼♦◆◊❖►▸▶➢➤➔→✓✔☐☑❑❏⚫⦁‣⁃\u2022") | {chr(code) for code in range(0xF020, 0xF100)}
 """Signs that stand for nothing but an item, with those that Symbol and Wingdings put into private use."""
@@ -115,8 +114,6 @@ def _is_dash_item(index: int, lines: Sequence[Line], full: Sequence[bool], found
 
 def _wraps(index: int, lines: Sequence[Line], full: Sequence[bool]) -> bool:
     """Whether the line before had to end, and ends in the middle of a sentence."""
-    from maalplan.ingest.pdf.lines import finished
-
     if index == 0 or not full[index - 1]:
         return False
     before, line = lines[index - 1], lines[index]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from maalplan.ingest.pdf.lines import Line, finished, holds, opens_lower
+from maalplan.ingest.pdf.lines import Line, finished, holds, is_drawn, opens_lower
 from maalplan.ingest.pdf.marks import Mark, marks_of
 from maalplan.model import BREAK, WRAP, TextKind
 
@@ -57,7 +58,7 @@ class Rhythm:
 
 def rhythm_of(columns: Iterable[Sequence[Line]]) -> Rhythm:
     """The rhythm that the lines of *columns* show, each column from top to bottom."""
-    pairs = [pair for lines in columns for pair in zip(lines, lines[1:], strict=False) if _comparable(*pair)]
+    pairs = [pair for lines in columns for pair in pairwise(lines) if _comparable(*pair)]
     pitches: defaultdict[float, list[float]] = defaultdict(list)
     for above, below in pairs:
         if not holds(above, below):
@@ -82,7 +83,7 @@ def _unsure(line: Line) -> float:
 def passages_of(lines: Sequence[Line], rhythm: Rhythm, unmarked: Iterable[int] = ()) -> list[Passage]:
     """The passages that the lines of one column form; lines *unmarked* (headings) are never list items."""
     barred = set(unmarked)
-    full = [not holds(above, below) for above, below in zip(lines, lines[1:], strict=False)]
+    full = [not holds(above, below) for above, below in pairwise(lines)]
     marks = {index: mark for index, mark in marks_of(lines, [*full, False]).items() if index not in barred}
     result: list[Passage] = []
     for index, line in enumerate(lines):
@@ -99,7 +100,7 @@ def passages_of(lines: Sequence[Line], rhythm: Rhythm, unmarked: Iterable[int] =
 def line_end(passage: Passage, line: Line, rhythm: Rhythm) -> str | None:
     """What stands between *passage* and the next *line*: WRAP, BREAK, or None where a new passage begins."""
     above = passage.lines[-1]
-    if abs(above.size - line.size) > _HALF_SIZE:
+    if abs(above.size - line.size) > _HALF_SIZE or is_drawn(above) != is_drawn(line):
         return None
     if above.page == line.page and _set_apart(above, line, rhythm):
         return None
@@ -121,6 +122,8 @@ def _begins_anew(passage: Passage, line: Line) -> bool:
     above = passage.lines[-1]
     if passage.bold and not line.words[0].bold:
         return not (finished(above) or opens_lower(line))
+    if above.page != line.page and finished(above) and not opens_lower(line):
+        return True
     shift = 0.5 * line.size
     if above.centred or line.centred:
         return False
@@ -129,8 +132,7 @@ def _begins_anew(passage: Passage, line: Line) -> bool:
         return line.x0 < passage.mark.x0 - shift or (hung and line.x0 < above.x0 - shift)
     outdented = len(passage.lines) > 1 and line.x0 < above.x0 - shift
     indented = line.x0 > above.x0 + shift and finished(above)
-    across = above.page != line.page and finished(above) and not opens_lower(line)
-    return outdented or indented or across
+    return outdented or indented
 
 
 def _author_broke(passage: Passage, line: Line, rhythm: Rhythm) -> bool:

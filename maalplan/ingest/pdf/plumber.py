@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _HEAD = 1024
 """Within so many bytes a PDF must say that it is one."""
 
+_LARGE = 0.4
+"""A picture of more than this share of the page may be a scan of it."""
+
 
 def pages_shown(data: bytes) -> Iterator[PageView]:
     """Every page of the PDF *data*, in order; each is closed before the next is looked at.
@@ -28,7 +31,9 @@ def pages_shown(data: bytes) -> Iterator[PageView]:
     :raises Damaged: it cannot be opened, a page of it cannot be read, or it has no pages.
     """
     if b"%PDF-" not in data[:_HEAD]:
-        raise NotADocument("This is no PDF file, whatever its name says; open it where it came from and save it as PDF.")
+        raise NotADocument(
+            "This is no PDF file, whatever its name says; open it where it came from and save it as PDF."
+        )
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     pdf = _opened(data)
     try:
@@ -67,7 +72,9 @@ def _translated(error: Exception) -> MaalplanError:
     causes = (error, error.__cause__, *error.args)
     if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
         return Encrypted("The PDF asks for a password; save a copy without one and convert that.")
-    return Damaged("The PDF is damaged and cannot be read; fetch it again, or open it in a PDF reader and save it anew.")
+    return Damaged(
+        "The PDF is damaged and cannot be read; fetch it again, or open it in a PDF reader and save it anew."
+    )
 
 
 def _view(page: Page, number: int) -> PageView:
@@ -78,7 +85,12 @@ def _view(page: Page, number: int) -> PageView:
         height=float(page.height),
         words=tuple(word for word in words_of(chars) if word.text),
         grids=grids_of(page),
+        pictured=any(_share(picture, page) > _LARGE for picture in page.images),
     )
+
+
+def _share(picture: dict[str, Any], page: Page) -> float:
+    return float(picture["width"] * picture["height"] / (page.width * page.height))
 
 
 def _on_page(char: dict[str, Any], page: Page) -> bool:
@@ -97,5 +109,3 @@ def _char(char: dict[str, Any]) -> Char:
         font=char["fontname"],
         upright=char["upright"],
     )
-
-

@@ -69,7 +69,7 @@ def _side_by_side(upright: Iterable[Edge], end: str) -> list[list[Edge]]:
 
 
 def _meets(edge: Edge, y: float, x0: float, x1: float) -> bool:
-    return abs(edge["top"] - y) <= _NEAR and edge["x0"] < x1 - _NEAR and edge["x1"] > x0 + _NEAR
+    return bool(abs(edge["top"] - y) <= _NEAR and edge["x0"] < x1 - _NEAR and edge["x1"] > x0 + _NEAR)
 
 
 def _level_edge(y: float, x0: float, x1: float) -> Edge:

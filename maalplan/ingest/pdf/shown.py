@@ -62,6 +62,8 @@ class PageView:
     height: float
     words: tuple[Word, ...]
     grids: tuple[Grid, ...]
+    pictured: bool = False
+    """A picture takes up much of the page, as where it was scanned."""
 
 
 def around(boxes: tuple[Box, ...]) -> Box:

@@ -13,9 +13,7 @@ from maalplan.ingest.pdf.shown import Box, Word, around
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)|extrabd|[-,]bd", re.IGNORECASE)
 _SIGNS = re.compile(r"symbol|wingdings|webdings|dingbats", re.IGNORECASE)
-_SPELLED = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "-"}
-)
+_SPELLED = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "-"})
 """Ligatures; and the soft hyphen, which is a plain one where it is printed."""
 
 

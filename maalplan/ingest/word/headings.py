@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from maalplan.ingest.word.drafts import Draft, Grid, Para, Rule
 from maalplan.ingest.word.typed import TypedMark, typed_mark
@@ -19,14 +18,6 @@ DEEPEST = 9
 PROSE = 120
 """Characters from which on a paragraph is running text, which no cover has."""
 SENTENCE_END = re.compile(r"(?:[:;,!?…]|(?<!\d)\.)$")
-NUMBERED = {"number", "roman", "letter"}
-
-
-@dataclass(frozen=True, slots=True)
-class Headings:
-    """The headings of a body: index of the draft -> level."""
-
-    levels: dict[int, int]
 
 
 def heading_levels(drafts: Sequence[Draft], marks: Sequence[TypedMark | None]) -> dict[int, int]:
@@ -83,22 +74,24 @@ def _may_open(para: Para) -> bool:
 
 def _in_list(drafts: Sequence[Draft], marks: Sequence[TypedMark | None], at: int) -> bool:
     """Whether a numbered line stands right beside another of the same list: then it is an item, not a heading."""
-    own, mark = drafts[at], marks[at]
-    for beside in (at - 1, at + 1):
-        if not 0 <= beside < len(drafts):
-            continue
-        other = drafts[beside]
-        if mark is not None and mark.beside(marks[beside]):
-            return True
-        if isinstance(own, Para) and isinstance(other, Para) and own.label and other.label:
-            if (own.label.list_id, own.label.depth) == (other.label.list_id, other.label.depth):
-                return True
-    return False
+    mark = marks[at]
+    neighbours = [beside for beside in (at - 1, at + 1) if 0 <= beside < len(drafts)]
+    if mark is not None and any(mark.beside(marks[beside]) for beside in neighbours):
+        return True
+    own = _list_of(drafts[at])
+    return own is not None and any(_list_of(drafts[beside]) == own for beside in neighbours)
+
+
+def _list_of(draft: Draft) -> tuple[str, int] | None:
+    """The automatic list and the level of it that the draft belongs to."""
+    label = draft.label if isinstance(draft, Para) else None
+    return None if label is None else (label.list_id, label.depth)
 
 
 def _cover_end(drafts: Sequence[Draft]) -> int:
     """How many drafts at the start are the cover: up to the first heading, break, table, contents or prose."""
-    for i, draft in enumerate(drafts):
+    first = next((i for i, draft in enumerate(drafts) if not isinstance(draft, Rule)), len(drafts))
+    for i, draft in enumerate(drafts[first:], start=first):
         if isinstance(draft, (Rule, Grid)) or draft.level or draft.role == "contents":
             return i
         if len(draft.ink.text) > PROSE and BREAK not in draft.ink.text:

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from maalplan.ingest.word.typed import TypedMark
     from maalplan.model import TextKind
 
-DRAWN = re.compile(r"[\s_=*.…·–—-]*(?:[_=*.…·–—-]\s*){3}[\s_=*.…·–—-]*")
-"""Characters in a row that draw a line."""
+DRAWN = re.compile(r"[\s_=*.…·–—-]+")
+"""Characters that draw a line when they stand in a row."""
+SHORTEST_LINE = 3
+SHORTEST_LINE_IN_CELL = 5
+"""In a cell, ``---`` is a way to say that there is nothing to say."""
+LONGEST_ENTRY = 300
 LEADER_ENTRY = re.compile(r".*\S\t\s*(?:\d{1,3}|[ivxlc]{1,6})", re.DOTALL)
-DOTTED_ENTRY = re.compile(r".*\S\s*(?:\.{3,}|…|(?:\.\s){3,}|_{3,})[\s.…]*\d{1,3}", re.DOTALL)
+DOTTED_ENTRY = re.compile(r".*\S\s*(?:\.{4,}|…{2,}|(?:\.\s){4,}|_{4,})[\s.…]*\d{1,3}", re.DOTALL)
 TABBED_ENTRY = re.compile(r"[^\t]*\S\t\s*\d{1,3}")
 CONTENTS_HEADING = re.compile(r"(?:indhold|indholdsfortegnelse|indholdsoversigt|contents)\W*", re.IGNORECASE)
 
@@ -41,7 +45,7 @@ Judged: TypeAlias = Line | Rule | Grid
 
 def judge_body(drafts: Sequence[Draft]) -> list[Judged]:
     """What the drafts of the document's body are."""
-    opened = _opened(_with_contents(_with_rules(drafts)))
+    opened = _opened(_with_contents(_with_rules(drafts, SHORTEST_LINE)))
     marks = typed_marks(opened)
     levels = heading_levels(opened, marks)
     return _without_double_rules(_judged(opened, marks, levels))
@@ -49,14 +53,18 @@ def judge_body(drafts: Sequence[Draft]) -> list[Judged]:
 
 def judge_cell(drafts: Sequence[Draft]) -> list[Judged]:
     """What the drafts in a cell, or in a footnote, are; bold lines in cells are no headings, breaks are nothing."""
-    opened = _opened(_with_rules(d for d in drafts if not isinstance(d, Rule)))
+    opened = _opened(_with_rules((d for d in drafts if not isinstance(d, Rule)), SHORTEST_LINE_IN_CELL))
     levels = {i: d.level for i, d in enumerate(opened) if isinstance(d, Para) and d.level}
     return _judged(opened, typed_marks(opened), levels)
 
 
-def _with_rules(drafts: Iterable[Draft]) -> list[Draft]:
-    """Lines that were drawn with characters become rules."""
-    return [Rule() if isinstance(d, Para) and DRAWN.fullmatch(d.ink.text) else d for d in drafts]
+def _with_rules(drafts: Iterable[Draft], shortest: int) -> list[Draft]:
+    """Lines that were drawn with at least *shortest* characters become rules."""
+    return [Rule() if isinstance(d, Para) and _is_drawn(d.ink.text, shortest) else d for d in drafts]
+
+
+def _is_drawn(text: str, shortest: int) -> bool:
+    return DRAWN.fullmatch(text) is not None and len("".join(text.split())) >= shortest
 
 
 def _with_contents(drafts: Sequence[Draft]) -> list[Draft]:
@@ -76,6 +84,8 @@ def _with_contents(drafts: Sequence[Draft]) -> list[Draft]:
 def _is_entry(para: Para, below: bool) -> bool:
     """*below*: right below the words "Indhold" or another entry, where a tab before the number is enough."""
     text = para.ink.text
+    if len(text) > LONGEST_ENTRY:
+        return False
     if (para.leader and LEADER_ENTRY.fullmatch(text)) or (below and TABBED_ENTRY.fullmatch(text)):
         return True
     return DOTTED_ENTRY.fullmatch(text) is not None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from maalplan.ingest.word.ink import PAGE, Ink, InkWell
-from maalplan.ingest.word.names import MATH, OFFICE, VML, COMPATIBILITY, chosen, switch, value, w
+from maalplan.ingest.word.names import COMPATIBILITY, MATH, OFFICE, VML, chosen, switch, value, w
 from maalplan.ingest.word.numbering import printed
 from maalplan.ingest.word.styles import Styles, points
 from maalplan.ingest.word.symbols import readable, shown
@@ -97,7 +97,6 @@ class Look(NamedTuple):
     raised: bool = False
     size: float = 0.0
     font: str | None = None
-    placeholder: bool = False
 
 
 class Inline:
@@ -116,7 +115,6 @@ class Inline:
         self._outside = False
         self._inside = False
         self._own_mark: tuple[str, str] | None = None
-        self._placeholder = False
 
     def read(self, *paragraphs: _Element) -> Ink:
         """The words of the paragraph."""
@@ -137,7 +135,7 @@ class Inline:
 
     def _write(self, text: str) -> None:
         look = self._look
-        if look.hidden or self._story.in_code() or (look.placeholder and self._placeholder):
+        if look.hidden or self._story.in_code():
             return
         if self._own_mark is not None:
             kind, note_id = self._own_mark
@@ -164,11 +162,11 @@ class Inline:
         fonts = properties.find(w("rFonts"))
         return Look(
             bold=_toggled(properties, "b", self._paragraph.bold, style.bold),
-            hidden=_toggled(properties, "vanish", self._paragraph.hidden, style.hidden),
+            hidden=_toggled(properties, "vanish", self._paragraph.hidden, style.hidden)
+            or (style.placeholder and _asks_for_words(properties)),
             raised=style.raised if position is None else position == "superscript",
             size=points(value(properties, w("sz"))) or style.size or self._paragraph.size,
             font=None if fonts is None else fonts.get(w("ascii")),
-            placeholder=style.placeholder,
         )
 
     def text(self, element: _Element) -> None:
@@ -226,15 +224,6 @@ class Inline:
         else:
             self._well.refer(self._story.notes.refer(kind, note_id))
 
-    def control(self, element: _Element) -> None:
-        """``w:sdt``: a content control; words that only ask for words ("Klik her …") are an empty value."""
-        properties = element.find(w("sdtPr"))
-        outer, self._placeholder = self._placeholder, self._placeholder or bool(
-            switch(properties, w("showingPlcHdr"))
-        )
-        self._children(element)
-        self._placeholder = outer
-
     def alternate(self, element: _Element) -> None:
         """``mc:AlternateContent``: the same thing in two ways, of which one is read."""
         branch = chosen(element)
@@ -258,6 +247,12 @@ def _toggled(properties: _Element, name: str, by_paragraph: bool, by_character: 
     return by_paragraph != by_character if own is None else own
 
 
+def _asks_for_words(run: _Element) -> bool:
+    """Whether the content control around says that it shows a prompt ("Klik her …"): that is an empty value."""
+    controls = run.iterancestors(w("sdt"))
+    return any(switch(control.find(w("sdtPr")), w("showingPlcHdr")) for control in controls)
+
+
 HANDLERS: dict[str, Callable[[Inline, _Element], None]] = {
     w("r"): Inline.run,
     w("t"): Inline.text,
@@ -273,7 +268,6 @@ HANDLERS: dict[str, Callable[[Inline, _Element], None]] = {
     w("fldSimple"): Inline.simple_field,
     w("footnoteReference"): Inline.note,
     w("endnoteReference"): Inline.note,
-    w("sdt"): Inline.control,
     f"{{{COMPATIBILITY}}}AlternateContent": Inline.alternate,
     w("txbxContent"): Inline.box,
     f"{{{VML}}}rect": Inline.rectangle,

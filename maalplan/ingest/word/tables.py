@@ -40,8 +40,8 @@ def read_grid(table: _Element, members: Members, content: Content) -> Grid | Non
     ``members(element, name)`` gives the rows of the table and the cells of a row, also those inside content
     controls and tracked insertions; ``content(cell)`` reads what stands in a cell.
     """
-    rows = [[*members(row, w("tc"))] for row in (shown := [*members(table, w("tr"))]) if not _gone(row)]
-    shown = [row for row in shown if not _gone(row)]
+    shown = [row for row in members(table, w("tr")) if not _gone(row)]
+    rows = [[*members(row, w("tc"))] for row in shown]
     width = max([len(table.findall(f"{w('tblGrid')}/{w('gridCol')}")), *map(len, rows)], default=0)
     if not any(rows):
         return None

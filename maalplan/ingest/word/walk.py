@@ -38,17 +38,21 @@ class Walker:
     def blocks(self, container: _Element) -> tuple[Draft, ...]:
         """What stands in the container."""
         outer, self._joined = self._joined, []
-        found = [*self._blocks(container)]
-        if self._joined:
-            found += self._paragraph(self._joined.pop(), ended=True)
+        found = [*self._blocks(container), *self._ended()]
         self._joined = outer
         return tuple(found)
+
+    def _ended(self) -> Iterator[Draft]:
+        """The words that no paragraph follows."""
+        if self._joined:
+            yield from self._paragraph(self._joined.pop(), ended=True)
 
     def _blocks(self, container: _Element) -> Iterator[Draft]:
         for child in container:
             if child.tag == w("p"):
                 yield from self._paragraph(child)
             elif child.tag == w("tbl"):
+                yield from self._ended()
                 grid = read_grid(child, members, self.blocks)
                 if grid is not None:
                     yield grid
@@ -80,7 +84,7 @@ class Walker:
         hidden = look.hidden if (own := switch(mark, w("vanish"))) is None else own
         pieces = ink.split(PAGE)
         yield from self._before(properties, look)
-        label = None if hidden and not pieces else self._label(properties, look)
+        label = None if not pieces and (hidden or ended) else self._label(properties, look)
         if pieces:
             yield from _with_breaks(ink, [self._para(piece, properties, look, inline) for piece in pieces], label)
         elif PAGE in ink.text or inline.ruled or look.bordered or has_border(properties):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from maalplan.model import Deadline, Period
@@ -116,7 +116,8 @@ def due_times(words: str, *, column: bool) -> Iterator[Due]:
         alone = fills(words, phrase, around) if around else column
         if is_due(words, phrase, alone=alone):
             last = column or (around is not None and CLOSING.fullmatch(words, around[1]) is not None)
-            yield Due(phrase, rank_of(phrase, last=last))
+            said = replace(phrase, kind="within") if column and lone_year(phrase) else phrase
+            yield Due(said, rank_of(said, last=last))
 
 
 def fills(words: str, phrase: Phrase, around: tuple[int, int]) -> bool:

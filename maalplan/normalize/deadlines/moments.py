@@ -13,7 +13,9 @@ from typing import Literal, TypeAlias
 
 from maalplan.normalize.dates import FULL_YEAR, MONTH, SHORT_MONTH, day_of, last_day, month_number, year_number
 
-Grain: TypeAlias = Literal["quarter", "letter", "part", "month", "season", "week", "day", "figures", "year", "end", "plan"]
+Grain: TypeAlias = Literal[
+    "quarter", "letter", "part", "month", "season", "week", "day", "figures", "year", "end", "plan"
+]
 """What kind of time is printed; ``letter`` is K1 or H1, ``figures`` a day like 1/7 whose year is not printed,
 ``end`` an end in one word (``årets udgang``, ``årsskiftet``), ``plan`` the plan's own period."""
 
@@ -72,8 +74,8 @@ SEASONS = {"for": (3, 5), "som": (6, 8), "eft": (9, 11), "vin": (12, 14)}
 
 
 def form(pattern: str) -> re.Pattern[str]:
-    """A form; it starts at the edge of a word, and never inside a figure."""
-    return re.compile(rf"(?<![\w§])(?<!\d[.,/])(?<!\d[-–])(?:{pattern})", re.IGNORECASE)
+    """A form; it starts at the edge of a word."""
+    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
 
 
 def printed_year(match: re.Match[str]) -> int | None:
@@ -94,7 +96,9 @@ def ordinals(words: str) -> list[int]:
 
 def quarter_letter(match: re.Match[str]) -> Moment | None:
     """``Q2``, ``Q2-Q4``, ``Q4 2025``, ``2025 Q4``; ``K1`` and ``H2`` are letters of less certainty."""
-    length, grain = (6, "letter") if match["letter"] in "hH" else (3, "letter" if match["letter"] in "kK" else "quarter")
+    length, grain = (
+        (6, "letter") if match["letter"] in "hH" else (3, "letter" if match["letter"] in "kK" else "quarter")
+    )
     first, last = int(match["first"]), int(match["last"] or match["first"])
     if length == 6 and max(first, last) > 2:
         return None
@@ -208,8 +212,14 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     ),
     (form(rf"{ORDINALS}\s?(?P<what>kvartal|halvår|tertial)s{ENDS}{EDGE}{YEAR}"), end_of_quarter),
     (form(rf"(?P<month>{MONTH})(?:s|\småneds){ENDS}{EDGE}{YEAR}"), end_of_month),
-    (form(rf"{ORDINALS}\s?(?P<what>kvartal(?:er)?|kvt\.?|kv\.|halvår|tertial)(?![^\W\d]){SHORT_YEAR}"), numbered_part_of_year),
-    (form(rf"{ORDINALS}\s(?P<what>halvdel)(?=\saf\s(?:året|{FULL_YEAR}))(?:\saf\såret)?{EDGE}{YEAR}"), numbered_part_of_year),
+    (
+        form(rf"{ORDINALS}\s?(?P<what>kvartal(?:er)?|kvt\.?|kv\.|halvår|tertial)(?![^\W\d]){SHORT_YEAR}"),
+        numbered_part_of_year,
+    ),
+    (
+        form(rf"{ORDINALS}\s(?P<what>halvdel)(?=\saf\s(?:året|{FULL_YEAR}))(?:\saf\såret)?{EDGE}{YEAR}"),
+        numbered_part_of_year,
+    ),
     (
         form(rf"(?P<part>{PART})(?:\s?[/-]\s?(?P<to>{PART}))?\s(?P<month>{MONTH})(?:\småned)?{EDGE}{YEAR}"),
         part_of_month,
@@ -217,7 +227,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (
         form(
             rf"{ARTICLE}(?P<days>(?:\d{{1,2}}\.\s?{AND}\s?(?:og\s)?(?:den\s|d\.\s?)?){{0,5}}\d{{1,2}}\.?)"
-            rf"\s?(?P<month>{MONTH}|{SHORT_MONTH}){EDGE}\.?{YEAR}"
+            rf"\s?(?P<month>{MONTH}{EDGE}|{SHORT_MONTH}{EDGE}\.?){YEAR}"
         ),
         day_in_words,
     ),

@@ -43,7 +43,12 @@ CONNECTORS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("until", words_at("(?:frem til(?: og med)?|til og med|t[.]o[.]m[.]|indtil(?: og med)?) ")),
     ("within", words_at("inden ?for ")),
     ("before", words_at("(?:inden|før|forud for|forinden) ")),
-    ("within", words_at("(?:i løbet af|i perioden(?: fra| mellem)?|(?:hen over|henover|igennem|gennem|i|over)? ?hele|hen over|henover|igennem|gennem) ")),
+    (
+        "within",
+        words_at(
+            "(?:i løbet af|i perioden(?: fra| mellem)?|(?:hen over|henover|igennem|gennem|i|over)? ?hele|hen over|henover|igennem|gennem) "
+        ),
+    ),
     ("range", words_at("(?:fra|mellem) ")),
     ("in", words_at("i ")),
     ("to", words_at("til ")),
@@ -55,7 +60,8 @@ JOINT = re.compile(
     r"(?:(?:i|inden|senest|hhv\.|henholdsvis|igen)\s)?",
     re.IGNORECASE,
 )
-WORD_START = re.compile(r"(?<!\w)\w")
+WORD_START = re.compile(r"(?<![\w§])(?<!\d[.,/–-])\w")
+"""The edge of a word, and never inside a figure."""
 
 
 def phrases(text: str) -> Iterator[Phrase]:
@@ -94,7 +100,8 @@ def moments_at(text: str, at: int, kind: Kind) -> Phrase | None:
 def of_one_list(one: Moment, other: Moment) -> bool:
     """Days go with days; quarters, months and seasons with each other; years with years."""
     return all(
-        (one.grain in grains) == (other.grain in grains) for grains in (("day", "figures"), ("year",), ("week",), ("end", "plan"))
+        (one.grain in grains) == (other.grain in grains)
+        for grains in (("day", "figures"), ("year",), ("week",), ("end", "plan"))
     )
 
 

@@ -8,7 +8,19 @@ from typing import Literal
 
 from maalplan.normalize.dates import FULL_YEAR
 
-COUNTS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12}
+COUNTS = {
+    "to": 2,
+    "tre": 3,
+    "fire": 4,
+    "fem": 5,
+    "seks": 6,
+    "syv": 7,
+    "otte": 8,
+    "ni": 9,
+    "ti": 10,
+    "elleve": 11,
+    "tolv": 12,
+}
 LENGTHS: dict[str, tuple[Literal["days", "months"], int]] = {
     "dag": ("days", 1),
     "uge": ("days", 7),
@@ -21,7 +33,7 @@ RELATIVE = re.compile(
     rf"(?<!\w)(?:(?:senest\s)?(?:inden\s?for|inden|i\sløbet\saf|i)\s)"
     rf"(?:(?:de|den|det)\sførste\s(?:{COUNT}\s)?|(?:årets|periodens|planperiodens|kontraktperiodens)\s(?:{COUNT.replace('count', 'more')}\s)?"
     rf"første\s(?:{COUNT.replace('count', 'other')}\s)?)"
-    rf"(?P<unit>dag|uge|måned|kvartal|halvår)(?:e|er)?(?!\w)"
+    rf"(?P<unit>dag|uge|måned|kvartal|halvår)(?:e|er|r)?(?!\w)"
     rf"(?:\s(?:af|i)\s(?P<year>{FULL_YEAR})(?!\d))?(?!\sefter)",
     re.IGNORECASE,
 )

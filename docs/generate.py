@@ -1,0 +1,85 @@
+"""Write the pages of this folder that are made from the code: ``python docs/generate.py``.
+
+``tests/test_docs.py`` compares them with what stands here.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from maalplan import errors, findings
+from maalplan.cli.app import COMMANDS, app
+
+DOCS = Path(__file__).resolve().parent
+WIDTH = 100
+
+
+def commands() -> str:
+    """``commands.md``: the help of every command."""
+    lines = ["# Commands", "", "This page is what `--help` shows; `make docs` writes it.", ""]
+    context = click.Context(app, info_name="maalplan", terminal_width=WIDTH, help_option_names=["-h", "--help"])
+    for own in (context, *(_below(context, name) for name in COMMANDS)):
+        lines += [f"## {own.command_path}", "", "```text", own.get_help(), "```", ""]
+    return "\n".join(lines)
+
+
+def messages() -> str:
+    """``messages.md``: every finding and every reason why a document failed."""
+    lines = [
+        "# Findings and errors",
+        "",
+        "`make docs` writes this page from the code. A **finding** stands in a plan (`findings`): what its reader",
+        "should know or doubt. An **error** stands in the report (`error.code`): why a document gave no plan.",
+        "",
+        "| finding | severity | meaning |",
+        "| --- | --- | --- |",
+        *(f"| `{code}` | {severity} | {meaning} |" for code, severity, meaning in sorted(_findings())),
+        "",
+        "| error | meaning |",
+        "| --- | --- |",
+        *(f"| `{code}` | {meaning} |" for code, meaning in sorted(_errors())),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+PAGES = {"commands.md": commands, "messages.md": messages}
+
+
+def _below(context: click.Context, name: str) -> click.Context:
+    command = app.get_command(context, name)
+    assert command is not None
+    return click.Context(command, info_name=name, parent=context, terminal_width=WIDTH)
+
+
+def _findings() -> Iterator[tuple[str, str, str]]:
+    """Code, severity and docstring of each function that makes a finding."""
+    for function in ast.parse(inspect.getsource(findings)).body:
+        for call in ast.walk(function) if isinstance(function, ast.FunctionDef) else ():
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Finding":
+                code, severity = (ast.literal_eval(argument) for argument in call.args[:2])
+                yield code, severity, _line(ast.get_docstring(function) or "")
+
+
+def _errors() -> Iterator[tuple[str, str]]:
+    """Code and docstring of each error, and of the outcomes that no error stands for."""
+    for kind in vars(errors).values():
+        if isinstance(kind, type) and issubclass(kind, errors.MaalplanError) and kind is not errors.MaalplanError:
+            yield kind.code, _line(kind.__doc__ or "")
+    yield "duplicate", "The same bytes as a document that is converted; skipped, and `plan_id` names its plan."
+    yield "memory", "The memory of the machine did not suffice."
+    yield "internal", "A fault in maalplan itself."
+
+
+def _line(docstring: str) -> str:
+    return " ".join(docstring.split()).replace("``", "`").replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8", newline="\n")

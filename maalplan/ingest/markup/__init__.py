@@ -1,0 +1,53 @@
+"""Markdown, web pages and mixtures of both: :func:`read_markup`.
+
+Everything goes one way: Markdown, tab-separated rows and grid tables become a web page whose lines have the same
+numbers as the source (:mod:`.markdown`), and a web page becomes blocks (:mod:`.tree`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from maalplan.errors import NotADocument
+from maalplan.ingest.detect import Kind, detect
+from maalplan.ingest.encoding import decode
+from maalplan.ingest.origin import origin
+from maalplan.model import Block, Cell, Document, Place, Table, Text
+
+__all__ = ["read_markup"]
+
+
+def read_markup(data: bytes, path: str) -> Document:
+    """A web page or Markdown as headings, paragraphs, items and tables, each line with its place.
+
+    Raises NotADocument when the file is binary or shows no words.
+    """
+    from maalplan.ingest.markup.contents import with_contents
+    from maalplan.ingest.markup.markdown import to_page
+    from maalplan.ingest.markup.tree import read_tree
+
+    text, findings = decode(data)
+    is_page = detect(data) is Kind.HTML
+    found, footnotes = read_tree(text if is_page else to_page(text))
+    if not found:
+        raise NotADocument("shows no words: there is nothing to read in it")
+    blocks = tuple(_numbered(block, number) for number, block in enumerate(with_contents(found), 1))
+    media_type = "text/html" if is_page else "text/markdown"
+    return Document(origin(data, path, media_type, "markup"), blocks, tuple(footnotes), findings)
+
+
+def _numbered(block: Block, number: int) -> Block:
+    """*block* with its number in all its places."""
+    if isinstance(block, Text):
+        return replace(block, places=tuple(_placed(place, number) for place in block.places))
+    cells = tuple(_numbered_cell(cell, number) for cell in block.cells)
+    return Table(block.rows, block.columns, cells, _placed(block.place, number))
+
+
+def _numbered_cell(cell: Cell, number: int) -> Cell:
+    content = tuple(_numbered(block, number) for block in cell.content)
+    return Cell(cell.row, cell.column, content, cell.row_span, cell.column_span)
+
+
+def _placed(place: Place, number: int) -> Place:
+    return Place(None, None, place.lines, number, place.row, place.column)

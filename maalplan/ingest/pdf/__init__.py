@@ -1,0 +1,123 @@
+"""PDF documents: what their pages show, put into blocks.
+
+``plumber`` says what a page shows (words, cells), ``layout`` puts the pages into one stream, ``passages`` and
+``tables`` say what lines and cells form, ``join`` makes one of what a page break cut, ``write`` gives the blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from maalplan.errors import Unsupported
+from maalplan.findings import pages_without_text
+from maalplan.ingest.origin import origin
+from maalplan.ingest.pdf.headings import is_heading_type, ranked, style_of, with_headings
+from maalplan.ingest.pdf.join import joined
+from maalplan.ingest.pdf.layout import Layout, Node, Stretch, laid_out, with_page
+from maalplan.ingest.pdf.passages import Passage, Rhythm, passages_of, rhythm_of
+from maalplan.ingest.pdf.plumber import pages_shown
+from maalplan.ingest.pdf.shown import PageView
+from maalplan.ingest.pdf.tables import Sheet, with_passages
+from maalplan.ingest.pdf.write import footnote_of, table_of, text_of
+from maalplan.model import Block, Document, Finding, Place
+
+MEDIA_TYPE = "application/pdf"
+
+
+def read_pdf(data: bytes, path: str) -> Document:
+    """What the PDF *data* shows, in reading order; *path* goes into the document's source as it is.
+
+    :raises maalplan.errors.NotADocument: *data* is no PDF.
+    :raises maalplan.errors.Encrypted: it asks for a password.
+    :raises maalplan.errors.Damaged: it cannot be read, or has no pages.
+    :raises maalplan.errors.Unsupported: its pages are pictures without text.
+    """
+    views = list(pages_shown(data))
+    if not any(view.words for view in views):
+        raise Unsupported(
+            "The PDF's pages are pictures without text; run OCR (text recognition, language Danish) on it first,"
+            " and convert the PDF that comes out."
+        )
+    layout = laid_out(views)
+    known = {note.mark for note in layout.notes}
+    nodes = _over_pages(layout, _rhythm_in_cells(layout.nodes))
+    blocks = tuple(_blocks(nodes, layout.body, known))
+    return Document(
+        source=origin(data, path, MEDIA_TYPE, "pdfplumber", pages=len(views)),
+        blocks=blocks,
+        footnotes=tuple(footnote_of(note, known, Place()) for note in layout.notes),
+        findings=_findings(views),
+    )
+
+
+def _findings(views: Sequence[PageView]) -> tuple[Finding, ...]:
+    pictures = tuple(Place(page=view.number) for view in views if view.pictured and not view.words)
+    return (pages_without_text(pictures),) if pictures else ()
+
+
+def _rhythm_in_cells(nodes: Sequence[Node]) -> Rhythm:
+    return rhythm_of(slot.lines for node in nodes if isinstance(node, Sheet) for slot in node.slots)
+
+
+def _over_pages(layout: Layout, rhythm: Rhythm) -> list[Node]:
+    """The nodes of *layout*, tables and text that a page break cut made one; furniture between follows after."""
+    result: list[Node] = []
+    open_at: int | None = None
+    for node in layout.nodes:
+        whole = None
+        if open_at is not None and not isinstance(node, Passage):
+            whole = _continued(result[open_at], node, result[open_at + 1 :], rhythm, layout.bottom)
+        if whole is not None and open_at is not None:
+            furniture = result[open_at + 1 :] if isinstance(whole, Sheet) else []
+            result[open_at:] = [whole, *furniture]
+            continue
+        result.append(with_passages(node, rhythm) if isinstance(node, Sheet) else node)
+        if not (isinstance(node, Passage) and node.kind == "furniture"):
+            open_at = None if isinstance(node, Passage) else len(result) - 1
+    return result
+
+
+def _continued(
+    before: Node, node: Sheet | Stretch, between: Sequence[Node], rhythm: Rhythm, bottom: float
+) -> Node | None:
+    """*before* with *node*, from the top of a later page, where they are one; ``between`` is furniture alone."""
+    if isinstance(before, Sheet) and isinstance(node, Sheet):
+        follows = node.page > _last_page(before)
+        return joined(before, with_passages(node, rhythm), rhythm, bottom - before.bottom) if follows else None
+    if isinstance(before, Stretch) and isinstance(node, Stretch) and before.main and node.main:
+        furniture = [passage for passage in between if isinstance(passage, Passage)]
+        return with_page(before, node, furniture) if node.lines[0].page > before.lines[-1].page else None
+    return None
+
+
+def _last_page(sheet: Sheet) -> int:
+    return max((line.page for slot in sheet.slots for line in slot.lines), default=sheet.page)
+
+
+def _blocks(nodes: Sequence[Node], body: float, known: Collection[str]) -> Iterator[Block]:
+    """The nodes as blocks, numbered in their order."""
+    rhythm = rhythm_of(node.lines for node in nodes if isinstance(node, Stretch))
+    flat: list[Sheet | Passage] = []
+    for node in nodes:
+        flat.extend(_passages(node, rhythm, body) if isinstance(node, Stretch) else [node])
+    levels = ranked(style_of(item) for item in flat if isinstance(item, Passage) and item.kind == "heading")
+    for number, item in enumerate(flat, start=1):
+        if isinstance(item, Sheet):
+            yield table_of(item, known, number)
+        elif item.kind == "heading":
+            yield text_of(replace(item, level=levels[style_of(item)]), known, Place(block=number))
+        else:
+            yield text_of(item, known, Place(block=number))
+
+
+def _passages(stretch: Stretch, rhythm: Rhythm, body: float) -> Iterator[Passage]:
+    """The passages of *stretch*; furniture between its lines follows the passage that it stands in."""
+    barred = [index for index, line in enumerate(stretch.lines) if is_heading_type(line, body)]
+    waiting = list(stretch.between)
+    count = 0
+    for passage in with_headings(passages_of(stretch.lines, rhythm, barred), body):
+        yield passage
+        count += len(passage.lines)
+        while waiting and waiting[0][0] <= count:
+            yield waiting.pop(0)[1]

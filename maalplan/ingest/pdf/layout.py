@@ -1,0 +1,210 @@
+"""The pages of a document to one stream: what stands on them in reading order, page furniture told apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TypeAlias
+
+from maalplan.ingest.pdf.columns import in_reading_order
+from maalplan.ingest.pdf.contents import contents_rows
+from maalplan.ingest.pdf.footnotes import Note, references, taken_out
+from maalplan.ingest.pdf.furniture import Rows, furniture
+from maalplan.ingest.pdf.headings import body_size
+from maalplan.ingest.pdf.lines import Line, lines_of, within
+from maalplan.ingest.pdf.passages import Passage
+from maalplan.ingest.pdf.shown import Grid, PageView
+from maalplan.ingest.pdf.tables import NEAR, Sheet, sheet_of, sorted_to_cells
+
+_FEW_ROWS = 3
+"""So many lines of furniture may stand between a table and the page's edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Lines read one after the other; ``main`` where they take up the whole width of the text.
+
+    Furniture that stands between lines, where a stretch goes on over a page break, is in ``between``: the number of
+    lines before it, and itself.
+    """
+
+    lines: tuple[Line, ...]
+    main: bool = True
+    between: tuple[tuple[int, Passage], ...] = ()
+
+
+Node: TypeAlias = Sheet | Stretch | Passage
+"""A table, text, or a line of furniture or of the contents list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All that the pages show: ``nodes`` in reading order, ``marks`` of the footnotes, ``bottom`` how far down
+    the pages are filled."""
+
+    nodes: tuple[Node, ...]
+    notes: tuple[Note, ...]
+    body: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    view: PageView
+    rows: tuple[Line, ...]
+    sheets: tuple[Sheet, ...]
+
+
+def laid_out(views: Sequence[PageView]) -> Layout:
+    """What the pages show, as one stream."""
+    pages = [_page(view, _tables(views, index)) for index, view in enumerate(views)]
+    beside = furniture([_rows(page) for page in pages])
+    kept = [[row for row in page.rows if row not in beside] for page in pages]
+    cells = [line for page in pages for sheet in page.sheets for slot in sheet.slots for line in slot.lines]
+    body = body_size((row for rows in kept for row in rows), cells)
+    known = references([*(row for rows in kept for row in rows), *cells])
+    bounds = _bounds(pages, kept)
+    nodes: list[Node] = []
+    notes: list[Note] = []
+    for page, rows in zip(pages, kept, strict=True):
+        rest, found = taken_out(rows, known, body)
+        notes += found
+        head = [row for row in page.rows if row in beside and row.baseline < page.view.height / 2]
+        foot = [row for row in page.rows if row in beside and row not in head]
+        nodes += [_single(row, "furniture") for row in head]
+        nodes += _in_order(page, rest, bounds[_size(page.view)])
+        nodes += [_single(row, "furniture") for row in foot]
+    ends = [sheet.bottom for page in pages for sheet in page.sheets] + [row.box[3] for rows in kept for row in rows]
+    return Layout(tuple(nodes), tuple(notes), body, max(ends, default=0.0))
+
+
+def _page(view: PageView, grids: Sequence[Grid]) -> _Page:
+    outside, inside = sorted_to_cells(view, grids)
+    sheets = [sheet_of(grid, words, view.number) for grid, words in zip(grids, inside, strict=True) if words]
+    return _Page(view, tuple(lines_of(outside, view.number)), tuple(sheets))
+
+
+def _rows(page: _Page) -> Rows:
+    tables = [edge for sheet in page.sheets for edge in (sheet.box[1], sheet.box[3])]
+    return Rows(page.view.number, page.view.height, page.rows, (min(tables), max(tables)) if tables else None)
+
+
+def _single(row: Line, kind: str) -> Passage:
+    return Passage((row,), kind="furniture" if kind == "furniture" else "contents")
+
+
+# ------------------------------------------------------------------ tables and frames
+
+
+def _tables(views: Sequence[PageView], index: int) -> list[Grid]:
+    """The grids of a page that are tables: all of several cells, and the frames that a page break cut off one."""
+    view = views[index]
+    before = views[index - 1] if index else None
+    after = views[index + 1] if index + 1 < len(views) else None
+    return [
+        grid
+        for grid in view.grids
+        if len(grid.cells) > 1
+        or (after is not None and _begins_table(grid, view, after))
+        or (before is not None and _ends_table(grid, view, before))
+    ]
+
+
+def _begins_table(frame: Grid, view: PageView, after: PageView) -> bool:
+    """Whether *frame* is the first row of a table that the next page begins with."""
+    return _is_last(frame, view) and any(_is_first(grid, after) and _same_width(frame, grid) for grid in after.grids)
+
+
+def _ends_table(frame: Grid, view: PageView, before: PageView) -> bool:
+    return _is_first(frame, view) and any(_is_last(grid, before) and _same_width(frame, grid) for grid in before.grids)
+
+
+def _same_width(frame: Grid, grid: Grid) -> bool:
+    ends = zip((frame.box[0], frame.box[2]), (grid.box[0], grid.box[2]), strict=True)
+    return len(grid.cells) > 1 and all(abs(one - other) <= NEAR for one, other in ends)
+
+
+def _is_last(grid: Grid, view: PageView) -> bool:
+    below = [word for word in view.words if word.box[1] >= grid.box[3] - NEAR]
+    return len({round(word.baseline) for word in below}) <= _FEW_ROWS
+
+
+def _is_first(grid: Grid, view: PageView) -> bool:
+    above = [word for word in view.words if word.box[3] <= grid.box[1] + NEAR]
+    return len({round(word.baseline) for word in above}) <= _FEW_ROWS
+
+
+# ------------------------------------------------------------------ order and bounds
+
+
+def _in_order(page: _Page, rows: Iterable[Line], bounds: tuple[float, float]) -> Iterator[Node]:
+    """The tables and lines of a page from top to bottom."""
+    things: list[Line | Sheet] = sorted([*rows, *page.sheets], key=_top)
+    group: list[Line] = []
+    for thing in things:
+        if isinstance(thing, Line):
+            group.append(thing)
+            continue
+        yield from _stretches(group, bounds)
+        group = []
+        yield thing
+    yield from _stretches(group, bounds)
+
+
+def _top(thing: Line | Sheet) -> float:
+    return thing.baseline - thing.size / 2 if isinstance(thing, Line) else thing.box[1]
+
+
+def _stretches(rows: Sequence[Line], bounds: tuple[float, float]) -> Iterator[Node]:
+    listed = contents_rows(rows)
+    group: list[Line] = []
+    for index, row in enumerate(rows):
+        if index not in listed:
+            group.append(row)
+            continue
+        yield from _columns(group, bounds)
+        group = []
+        yield _single(row, "contents")
+    yield from _columns(group, bounds)
+
+
+def _columns(rows: Sequence[Line], bounds: tuple[float, float]) -> Iterator[Stretch]:
+    whole = set(rows)
+    for lines in in_reading_order(rows):
+        main = all(line in whole for line in lines)
+        left, right = bounds if main else (min(line.x0 for line in lines), max(line.x1 for line in lines))
+        yield Stretch(tuple(within(line, left, right) for line in lines), main)
+
+
+def _size(view: PageView) -> tuple[int, int]:
+    return round(view.width), round(view.height)
+
+
+def _bounds(pages: Sequence[_Page], kept: Sequence[Sequence[Line]]) -> dict[tuple[int, int], tuple[float, float]]:
+    """The left and right bound of the text, for every size of page: as far as lines reach, or else tables."""
+    lines: defaultdict[tuple[int, int], list[Line]] = defaultdict(list)
+    tables: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
+    for page, rows in zip(pages, kept, strict=True):
+        lines[_size(page.view)] += rows
+        tables[_size(page.view)] += [sheet.box[2] - 2 * NEAR for sheet in page.sheets]
+    return {size: _bound(lines[size], tables[size]) for size in {_size(page.view) for page in pages}}
+
+
+def _bound(lines: Sequence[Line], tables: Sequence[float]) -> tuple[float, float]:
+    if not lines:
+        return 0.0, max(tables, default=0.0)
+    ends = sorted((line.x1 for line in lines), reverse=True)
+    agreed = next((one for one, other in pairwise(ends) if one - other <= 15), None)
+    reach = ends[0] if agreed is None else agreed
+    full = sum(reach - end <= 30 for end in ends) > 2
+    return min(line.x0 for line in lines), reach if full else max(reach, *tables, reach)
+
+
+def with_page(stretch: Stretch, after: Stretch, between: Iterable[Passage]) -> Stretch:
+    """*stretch* going on over a page break with the lines of *after*."""
+    count = len(stretch.lines)
+    inserted = tuple((count, passage) for passage in between)
+    moved = tuple((count + place, passage) for place, passage in after.between)
+    return replace(stretch, lines=(*stretch.lines, *after.lines), between=(*stretch.between, *inserted, *moved))

@@ -1,0 +1,97 @@
+"""Passages and tables to the blocks of the model, each line with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from maalplan.ingest.pdf.footnotes import Note, note_mark
+from maalplan.ingest.pdf.lines import Line, apart, is_drawn, raised
+from maalplan.ingest.pdf.marks import Mark
+from maalplan.ingest.pdf.passages import Passage
+from maalplan.ingest.pdf.shown import Box, Word
+from maalplan.ingest.pdf.tables import Sheet, Slot
+from maalplan.model import WRAP, Cell, Place, Table, Text
+
+@dataclass(slots=True)
+class _Spelling:
+    """The words of a passage as they are put together."""
+
+    text: str = ""
+    strong: int = 0
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    all_bold: bool = True
+
+    def add(self, blank: str, word: Word) -> None:
+        self.text += blank + word.text
+        self.all_bold = self.all_bold and word.bold
+        if self.all_bold:
+            self.strong = len(self.text)
+
+
+def text_of(passage: Passage, known: Collection[str], where: Place) -> Text:
+    """*passage* as a block; ``where`` has the block, and in a table row and column.
+
+    References to the footnotes *known* are taken out of the words.
+    """
+    spelling = _Spelling()
+    for index, line in enumerate(passage.lines):
+        skip = passage.mark.words if passage.mark and index == 0 else 0
+        spelling.text += passage.ends[index - 1] if index else ""
+        _spell(spelling, line, skip, known)
+    places = tuple(_place(line.page, line.box, where) for line in passage.lines)
+    if passage.kind == "paragraph" and all(is_drawn(line) for line in passage.lines):
+        return Text("rule", "", places[:1])
+    return Text(
+        kind=passage.kind,
+        text=spelling.text,
+        places=places,
+        level=passage.level,
+        mark=passage.mark.text if passage.mark else None,
+        strong=spelling.strong,
+        notes=tuple(spelling.notes),
+    )
+
+
+def _spell(spelling: _Spelling, line: Line, skip: int, known: Collection[str]) -> None:
+    blank = ""
+    for index in range(skip, len(line.words)):
+        word = line.words[index]
+        if index > skip:
+            blank = blank or (" " if apart(line.words[index - 1], word, line.size) else "")
+        mark = note_mark(word) if index and raised(word, line) else None
+        if mark is not None and mark in known:
+            spelling.notes.append((len(spelling.text), mark))
+            continue
+        spelling.add(blank, word)
+        blank = ""
+
+
+def footnote_of(note: Note, known: Collection[str], where: Place) -> tuple[str, Text]:
+    """*note* as the pair (mark, words)."""
+    first = note.lines[0]
+    mark = Mark(note.mark, "number", first.x0, first.x0)
+    text = text_of(Passage(note.lines, (WRAP,) * (len(note.lines) - 1), mark=mark), known, where)
+    return note.mark, Text("paragraph", text.text, text.places, strong=text.strong, notes=text.notes)
+
+
+def table_of(sheet: Sheet, known: Collection[str], block: int) -> Table:
+    """*sheet* as a block; rows and columns count from 1."""
+    cells = sorted(sheet.slots, key=lambda slot: (slot.row, slot.column))
+    return Table(
+        rows=sheet.rows,
+        columns=len(sheet.edges) - 1,
+        cells=tuple(_cell_of(slot, known, block) for slot in cells),
+        place=_place(sheet.page, sheet.box, Place(block=block)),
+    )
+
+
+def _cell_of(slot: Slot, known: Collection[str], block: int) -> Cell:
+    where = Place(block=block, row=slot.row + 1, column=slot.column + 1)
+    content = tuple(text_of(passage, known, where) for passage in slot.passages)
+    return Cell(slot.row + 1, slot.column + 1, content, slot.row_span, slot.column_span)
+
+
+def _place(page: int, box: Box, where: Place) -> Place:
+    x0, top, x1, bottom = (round(value, 1) for value in box)
+    return Place(page=page, bbox=(x0, top, x1, bottom), block=where.block, row=where.row, column=where.column)

@@ -1,0 +1,91 @@
+"""Word files (docx, docm, dotx, dotm): what the page shows, read through python-docx' parser.
+
+The steps, a module each: :mod:`package` opens the archive, :mod:`walk` goes through the body in reading order
+(:mod:`runs` through each paragraph, :mod:`tables` through each table) with the help of :mod:`styles` and
+:mod:`numbering`, :mod:`kinds` judges what each paragraph is, :mod:`places` makes the blocks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from maalplan.errors import NotADocument, TooLarge
+from maalplan.ingest.origin import origin
+from maalplan.ingest.word.names import value, w, whole
+from maalplan.ingest.word.notes import TypedNote, lift_notes
+from maalplan.ingest.word.numbering import Numbering
+from maalplan.ingest.word.package import Package, open_package
+from maalplan.ingest.word.places import Placer
+from maalplan.ingest.word.runs import NoteCounter, NoteReference, Story
+from maalplan.ingest.word.styles import Styles
+from maalplan.ingest.word.walk import Walker
+from maalplan.model import Document, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element
+
+PARSER = "python-docx"
+
+
+def read_word(data: bytes, path: str) -> Document:
+    """What the Word file *data* shows; *path* is only noted.
+
+    Tracked changes are read as accepted; hidden words, field codes, comments, headers and footers are left out.
+
+    Raises :class:`~maalplan.errors.NotADocument`, :class:`~maalplan.errors.Encrypted`,
+    :class:`~maalplan.errors.Unsupported`, :class:`~maalplan.errors.TooLarge` or :class:`~maalplan.errors.Damaged`.
+    """
+    package = open_package(data)
+    try:
+        return _document(package, data, path)
+    except RecursionError as error:
+        raise TooLarge("Tables stand inside tables too deep to read; save the plan with simpler tables.") from error
+
+
+def _document(package: Package, data: bytes, path: str) -> Document:
+    body = package.document.find(w("body"))
+    if body is None:
+        raise NotADocument("The Word file has no text at all; save the document again in Word.")
+    styles = Styles(package.styles)
+    story = Story(styles, NoteCounter({kind: _note_form(package, kind) for kind in ("footnote", "endnote")}))
+    walker = Walker(story, Numbering(package.numbering, styles))
+    drafts, typed = lift_notes(walker.blocks(body))
+    placer = Placer()
+    blocks = placer.body(drafts)
+    return Document(
+        source=origin(data, path, package.media_type, PARSER),
+        blocks=blocks,
+        footnotes=(*_notes(package, story.notes.found, walker, placer), *_typed(typed, placer)),
+    )
+
+
+def _notes(
+    package: Package, references: Iterable[NoteReference], walker: Walker, placer: Placer
+) -> Iterator[tuple[str, Text]]:
+    """Footnotes and endnotes in the order in which they are referred to."""
+    by_kind = {"footnote": _by_id(package.footnotes), "endnote": _by_id(package.endnotes)}
+    for mark, kind, note_id in tuple(references):
+        note = by_kind[kind].get(note_id)
+        if note is not None:
+            yield mark, placer.note(mark, walker.blocks(note))
+
+
+def _typed(notes: Iterable[TypedNote], placer: Placer) -> Iterator[tuple[str, Text]]:
+    for note in notes:
+        yield note.mark, placer.typed_note(note.mark, note.ink)
+
+
+def _by_id(root: _Element | None) -> dict[str, _Element]:
+    return {} if root is None else {note.get(w("id"), ""): note for note in root}
+
+
+def _note_form(package: Package, kind: str) -> tuple[str, int]:
+    """Number format and first number of notes of *kind*, said by the last section, else the settings, else Word."""
+    usual = "decimal" if kind == "footnote" else "lowerRoman"
+    section = package.document.find(f"{w('body')}/{w('sectPr')}")
+    properties = [None if root is None else root.find(w(f"{kind}Pr")) for root in (section, package.settings)]
+    form = next((found for p in properties if (found := value(p, w("numFmt")))), usual)
+    start = next((found for p in properties if (found := value(p, w("numStart")))), None)
+    return form, whole(start, 1)

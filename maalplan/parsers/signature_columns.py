@@ -1,0 +1,141 @@
+"""Lines of signature blocks → columns of units: taken apart where they stand side by side, joined where wrapped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from maalplan.parsers.cover import is_unfinished
+from maalplan.parsers.signature_parts import ORGANISATION, TITLE, Part, Role, is_name, read_parts
+from maalplan.parsers.spans import Span
+from maalplan.parsers.time_words import DATE
+from maalplan.parsers.vocabulary import Vocabulary
+
+_GAP = re.compile(r"[ \u00a0]{2,}|\t+")
+_NEXT_DATE = re.compile(rf"(?<=\d)\s+(?=[A-ZÆØÅ][\wæøå. -]{{1,30}}?,?\s+(?:den\s+|d\.\s*)?{DATE})", re.IGNORECASE)
+_LONGEST = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The parts of one line, its wrapped end included."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def role(self) -> Role:
+        """What the line opens with; a place stands for its date."""
+        role = self.parts[0].role
+        return "date" if role == "place" else role
+
+
+# ------------------------------------------------------------------ side by side
+
+
+def columns_of(lines: Sequence[Span]) -> Iterator[list[Span]]:
+    """*lines* as columns to be read one after the other; lines that stand alone are one column."""
+    flow: list[Span] = []
+    band: list[list[Span]] = []
+    for line in lines:
+        segments = _segments(line, len(band))
+        if band and _goes_on(band, segments):
+            _add(band, segments)
+        elif _opens_band(segments):
+            yield from [flow, *band]
+            flow, band = [], [[segment] for segment in segments]
+        else:
+            yield from band
+            band = []
+            flow += segments
+    yield from [flow, *band]
+
+
+def _segments(line: Span, columns: int) -> list[Span]:
+    """The parts of *line* between wide gaps, from one place and date to the next, or one for each open column."""
+    text = line.text
+    cuts = [match.end() for match in _GAP.finditer(text)] or [match.end() for match in _NEXT_DATE.finditer(text)]
+    if not cuts and columns > 1:
+        cuts = _cuts_between_people(text, columns)
+    spans = [line.cut(start, end) for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    return [span for span in spans if span.text]
+
+
+def _cuts_between_people(text: str, columns: int) -> list[int]:
+    """Where one title ends and the next begins, or one name, when each has as many words."""
+    titles = [match.start() for match in TITLE.finditer(text)]
+    if len(titles) == columns and titles[0] == 0:
+        return titles[1:]
+    words = [match.start() for match in re.finditer(r"\S+", text)]
+    if len(words) == 2 * columns and is_name(" ".join(text.split()[:2])) and not ORGANISATION.search(text):
+        return words[2::2]
+    return []
+
+
+def _opens_band(segments: Sequence[Span]) -> bool:
+    roles = {read_parts(segment)[0].role for segment in segments}
+    return len(segments) > 1 and len(roles) == 1 and roles <= {"rule", "place", "date", "name", "title", "organisation"}
+
+
+def _goes_on(band: Sequence[Sequence[Span]], segments: Sequence[Span]) -> bool:
+    if len(segments) > len(band):
+        return False
+    if len(segments) < len(band):
+        return len(segments) == 1 and _open_column(band) is not None
+    return all(read_parts(segment)[0].role != "other" for segment in segments)
+
+
+def _add(band: list[list[Span]], segments: Sequence[Span]) -> None:
+    if len(segments) == len(band):
+        for column, segment in zip(band, segments, strict=True):
+            column.append(segment)
+        return
+    place = _open_column(band)
+    assert place is not None, "asked before"
+    band[place].append(segments[0])
+
+
+def _open_column(band: Sequence[Sequence[Span]]) -> int | None:
+    """The one column whose last line asks for more words."""
+    open_ = [place for place, column in enumerate(band) if is_unfinished(column[-1].text)]
+    return open_[0] if len(open_) == 1 else None
+
+
+# ------------------------------------------------------------------ one below the other
+
+
+def units_of(lines: Sequence[Span], words: Vocabulary) -> Iterator[Unit]:
+    """The units of a column, in order."""
+    unit: Unit | None = None
+    for line in lines:
+        parts = read_parts(line)
+        if not parts:
+            continue
+        if unit and _continues(unit, line):
+            last = unit.parts[-1]
+            unit = Unit((*unit.parts[:-1], Part(last.role, (*last.spans, line))))
+            continue
+        if unit:
+            yield unit
+        if unit and parts[0].role == "other" and _follows_title(unit, line, words):
+            parts = (Part("organisation", (line,)),)
+        unit = Unit(parts)
+    if unit:
+        yield unit
+
+
+def _continues(unit: Unit, line: Span) -> bool:
+    """Is *line* the wrapped end of a title or an organisation?"""
+    last = unit.parts[-1]
+    if last.role not in ("title", "organisation") or len(line.text) > _LONGEST:
+        return False
+    if last.role == "organisation" and is_unfinished(last.text):
+        return read_parts(line)[0].role not in ("date", "place", "rule")
+    return last.role == "organisation" and line.text[:1].islower() and not line.text.rstrip().endswith(".")
+
+
+def _follows_title(unit: Unit, line: Span, words: Vocabulary) -> bool:
+    """Is *line*, of no shape known, the organisation below a title?"""
+    text = line.text
+    proper = text[:1].isupper() and len(text) <= _LONGEST and text[-1:] not in ".:;?!"
+    return unit.parts[-1].role == "title" and proper and words.chapter(text) is None
