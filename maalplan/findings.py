@@ -55,6 +55,16 @@ def unknown_label(label: str, source: Places) -> Finding:
 # ------------------------------------------------------------------ normalize
 
 
+def unknown_agency() -> Finding:
+    """No authority is named on the cover, in the agreement, at the signatures or in the text: the id is ``ukendt``."""
+    return Finding("unknown-agency", "warning", "The document names no authority that it binds; its id says ukendt.")
+
+
+def unknown_year() -> Finding:
+    """Nothing says which year the plan is for: the id has ``0000``."""
+    return Finding("unknown-year", "warning", "The document does not say which year it is for; its id says 0000.")
+
+
 def recurring(words: str, source: Places) -> Finding:
     """A milestone that comes round again and again ("en gang i kvartalet", "løbende"): it has no deadline."""
     return Finding("recurring", "note", f"This recurs, so it has no deadline: {shorten(words)}", source)

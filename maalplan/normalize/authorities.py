@@ -13,13 +13,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, TypeAlias
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 """Names that no file may have on Windows."""
 _DEPARTMENT = re.compile(r"(?:s\s+departement(?:et)?|,?\s+departementet)$")
 _FORMERLY = re.compile(r"(?P<name>.+?)(?:\s+\((?P<acronym>[^()]+)\))?")
+
+
+Kind: TypeAlias = Literal["agency", "ministry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class MinistryName:
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """An authority: ``names`` are those it has and had, each with its acronym; ``ministries`` the lines it was under."""
+    """An authority: ``names`` are all it has had, each with its acronym; ``ministries`` the lines it was under."""
 
     id: str
     name: str
@@ -78,7 +81,7 @@ class Mention:
     end: int
     name: str
     """The name as the list spells it."""
-    kind: Literal["agency", "ministry"]
+    kind: Kind
 
 
 # ------------------------------------------------------------------ looking up

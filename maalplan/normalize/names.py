@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from maalplan.normalize.authorities import Mention, find_agency, find_ministry, known_names
+from maalplan.normalize.authorities import Kind, Mention, find_agency, find_ministry, known_names
 
 
 def names_in_prose(texts: Iterable[str]) -> Iterator[tuple[int, Mention]]:
@@ -24,11 +24,11 @@ def names_in_prose(texts: Iterable[str]) -> Iterator[tuple[int, Mention]]:
         for entity in doc.ents:
             found = find_ministry(entity.text) or find_agency(entity.text)
             if found:
-                kind = "ministry" if entity.label_ == "MINISTRY" else "agency"
+                kind: Kind = "ministry" if entity.label_ == "MINISTRY" else "agency"
                 yield place, Mention(entity.start_char, entity.end_char, found.name, kind)
 
 
-def most_named(found: Iterable[tuple[int, Mention]], kind: str) -> list[tuple[str, int]]:
+def most_named(found: Iterable[tuple[int, Mention]], kind: Kind) -> list[tuple[str, int]]:
     """The names of one kind with how often they stand, the most frequent first."""
     return Counter(mention.name for _, mention in found if mention.kind == kind).most_common()
 

@@ -12,7 +12,10 @@ from maalplan.normalize.text import one_line
 
 _MONTH = rf"(?:{MONTH}|{SHORT_MONTH})\.?"
 _YEAR = rf"(?:{FULL_YEAR})(?!\d)"
-_TO = r"\s*(?:,?\s*og\s+(?:gælder|løber|udløber)\s*)?(?:(?:frem\s+)?(?:ind)?til(?:\s+og\s+med)?|[-–—])\s*(?:den\s+|d\.\s*)?"
+_TO = (
+    r"\s*(?:,?\s*og\s+(?:gælder|løber|udløber)\s*)?(?:(?:frem\s+)?(?:ind)?til(?:\s+og\s+med)?|[-–—])"
+    r"\s*(?:den\s+|d\.\s*)?"
+)
 _DAYS = re.compile(
     rf"(?P<day>\d{{1,2}})\.?\s*(?P<month>{_MONTH})(?:,?\s*(?P<year>{_YEAR}))?{_TO}"
     rf"(?P<last_day>\d{{1,2}})\.?\s*(?P<last_month>{_MONTH}),?\s*(?P<last_year>{_YEAR})",

@@ -126,11 +126,11 @@ class _Maker:
                 out.append(part)
                 continue
             content = list(part.content)
-            if not has_title and content and "description" in roles | {p.role for p in parts} and _is_title(content[0]):
+            if not has_title and content and "description" in {p.role for p in parts} and _is_title(content[0]):
                 out.append(Part("title", None, (content.pop(0),)))
                 has_title = True
-            out += self.lead(content, has_milestones=has_milestones)
-        return out
+            out += [Part("description", None, tuple(content))] if content else []
+        return out if has_milestones else _with_list(out)
 
     def goal_role(self, part: Part, roles: set[str]) -> str:
         """What "Mål" means: the description, but the title where the description has another name or none is needed."""
@@ -139,22 +139,6 @@ class _Maker:
         if "description" in roles:
             return "title"
         return "title" if len(part.content) == 1 and _is_title(part.content[0]) else "description"
-
-    def lead(self, content: list[Span], *, has_milestones: bool) -> list[Part]:
-        """Words under a heading without a label: a description, then the list of milestones where none is labelled."""
-        first = next((n for n, span in enumerate(content) if is_item(span) or self.words.introduces(span.text)), None)
-        if has_milestones or first is None:
-            return [Part("description", None, tuple(content))] if content else []
-        if first and content[first - 1].text.endswith(":") and is_item(content[first]):
-            first -= 1
-        return [
-            part
-            for part in (
-                Part("description", None, tuple(content[:first])),
-                Part("milestones", None, tuple(content[first:])),
-            )
-            if part.content
-        ]
 
     # -------------------------------------------------------------- words into fields
 
@@ -242,3 +226,20 @@ class _Maker:
 def _is_title(span: Span) -> bool:
     """Could these words be a title: one short line of thought that is no sentence?"""
     return not is_item(span) and len(span.text) <= LONGEST_TITLE and not SENTENCE_END.search(span.text)
+
+
+def _with_list(parts: Sequence[Part]) -> list[Part]:
+    """*parts* of a goal without labelled milestones: the list that ends its prose holds them.
+
+    A sentence with a colon right before the list introduces it.
+    """
+    prose = {"description", "focus_area"}
+    last = next((part for part in reversed(parts) if part.role in prose and any(map(is_item, part.content))), None)
+    if last is None:
+        return list(parts)
+    content = last.content
+    first = next(n for n, span in enumerate(content) if is_item(span))
+    if first and content[first - 1].text.endswith(":"):
+        first -= 1
+    split = [Part(last.role, last.label, content[:first]), Part("milestones", None, content[first:])]
+    return [piece for part in parts for piece in (split if part is last else [part])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maalplan.model import Block, Table, Text
-from maalplan.parsers.grid import Grid, read_header
+from maalplan.parsers.grid import Grid, cell_words, read_header
 from maalplan.parsers.headings import Heading
 from maalplan.parsers.parts import split_parts
 from maalplan.parsers.spans import whole
@@ -27,6 +27,25 @@ def opens_goal(heading: Heading, following: Sequence[Block], words: Vocabulary, 
         and not could_be_chapter
         and any(isinstance(block, Text) and block.kind == "item" for block in own)
     )
+
+
+def titles_goal(grid: Grid, row: int, words: Vocabulary) -> bool:
+    """Is a row that fills its table the title of one goal: do the rows below describe a goal without a title?"""
+    roles: set[str] = set()
+    lines = 0
+    for below in range(row + 1, grid.table.rows + 1):
+        cells = grid.row(below)
+        if grid.full_width(cells):
+            break
+        header = read_header(cells, words)
+        if header:
+            roles |= header.roles
+            lines = 0
+        elif cells and (role := words.role(cell_words(cells[0]))):
+            roles.add(role)
+        else:
+            lines += 1
+    return lines <= 1 and not roles & {"title", "number"} and bool(roles & {"description", "goal", "milestones"})
 
 
 def _until_heading(blocks: Sequence[Block]) -> list[Block]:

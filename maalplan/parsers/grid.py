@@ -90,10 +90,12 @@ class Grid:
 
     def full_width(self, cells: list[Cell]) -> Cell | None:
         """The one cell of a row that fills it."""
+        return cells[0] if self.table.columns > 1 and len(cells) == 1 and cell_texts(cells[0]) else None
+
+    def alone(self, cells: list[Cell]) -> Cell | None:
+        """The first cell of a row in which all others are empty: formats without merged cells print titles so."""
         filled = [cell for cell in cells if cell_texts(cell)]
-        if self.table.columns > 1 and len(filled) == 1 and len(cells) == 1:
-            return filled[0]
-        return None
+        return filled[0] if len(filled) == 1 and filled[0].column == 1 and self.table.columns > 1 else None
 
 
 def read_header(cells: list[Cell], words: Vocabulary) -> Header | None:

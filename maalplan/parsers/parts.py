@@ -40,6 +40,10 @@ def split_parts(texts: Iterable[Text], words: Vocabulary, *, role: str = LEAD, l
         if role in ONE_LINE and label is not None and content and role != outer:
             done.append(Part(role, label, tuple(content)))
             role, label, content = LEAD, None, []
+        if role != "milestones" and text.kind == "paragraph" and words.introduces(text.text):
+            done.append(Part(role, label, tuple(content)))
+            role, label, content = "milestones", None, [whole(text)]
+            continue
         for piece_role, piece_label, span in _pieces(text, words, in_list=role == "milestones"):
             if piece_role is not None:
                 done.append(Part(role, label, tuple(content)))

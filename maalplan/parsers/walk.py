@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from maalplan.model import Block, Cell, Scope, Table, Text
 from maalplan.parsers.draft import Draft
-from maalplan.parsers.evidence import opens_goal
+from maalplan.parsers.evidence import opens_goal, titles_goal
 from maalplan.parsers.grid import KEY_ROLES, Grid, Header, cell_span, cell_texts, cell_words, read_header, settled
 from maalplan.parsers.headings import Heading, goal_heading, read_heading
 from maalplan.parsers.parts import Part, split_parts
@@ -149,8 +149,10 @@ class Walk:
         header: Header | None = None
         self.in_card = False
         for row, cells in grid.rows():
-            if wide := grid.full_width(cells):
-                self.wide_row(wide)
+            if wide := self.title_row(grid, row, cells):
+                self.open(read_heading(wide, self.words))
+            elif cell := grid.full_width(cells):
+                self.wide_row(cell)
             elif new := read_header(cells, self.words):
                 header = settled(new, grid, row)
                 self.header(header)
@@ -169,15 +171,21 @@ class Walk:
                 else:
                     self.prose(text)
 
+    def title_row(self, grid: Grid, row: int, cells: list[Cell]) -> Span | None:
+        """The words of a row that holds a goal's title, by its own words or by what stands below it."""
+        cell = grid.full_width(cells) or grid.alone(cells)
+        span = cell_span(cell) if cell else None
+        if span is None or self.words.role(span.text):
+            return None
+        if goal_heading(span, self.words) or titles_goal(grid, row, self.words):
+            return span
+        return None
+
     def wide_row(self, cell: Cell) -> None:
-        """A row of one cell: a goal's heading, a section, or words of the goal that is open."""
+        """A row of one cell that is no goal's title: a section, or words of the goal that is open."""
         span = cell_span(cell)
         parts = read_heading(span, self.words, printed_as_heading=False) if span else None
-        if parts and parts.goal:
-            self.open(parts)
-        elif (
-            parts and len(parts.span.text) < 100 and not self.words.role(parts.span.text) and ":" not in parts.span.text
-        ):
+        if parts and len(parts.span.text) < 100 and not self.words.role(parts.span.text) and ":" not in parts.span.text:
             self.section_row(parts)
         elif self.current:
             self.current.parts += split_parts(cell_texts(cell), self.words)

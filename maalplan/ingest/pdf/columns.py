@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from maalplan.ingest.pdf.lines import Line, line_of
+from maalplan.ingest.pdf.lines import Line, line_of, within
 from maalplan.ingest.pdf.marks import marks_of
 
 _WIDE = 2.0
@@ -17,31 +19,44 @@ _TIGHT = 1.5
 Gap = tuple[float, float]
 
 
-def in_reading_order(rows: Sequence[Line]) -> list[list[Line]]:
-    """*rows* from top to bottom as stretches to be read one after the other.
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Lines to be read one after the other; ``beside`` where they have others beside them."""
+
+    lines: tuple[Line, ...]
+    beside: bool
+
+
+def in_reading_order(rows: Sequence[Line], bounds: Gap) -> list[Column]:
+    """*rows* from top to bottom, between *bounds* (left, right), as stretches to be read one after the other.
 
     Where two rows or more have a blank at the same place, what stands left of it is one stretch and what stands
     right of it the next. Rows whose left part is a label with a colon stay rows.
     """
-    stretches: list[list[Line]] = [[]]
+    columns: list[Column] = []
+    plain: list[Line] = []
     index = 0
     while index < len(rows):
         count, gap = _beside(rows, index)
         if gap is None:
-            stretches[-1].append(rows[index])
-            index += 1
-            continue
-        stretches.extend(_columns(rows[index : index + count], gap))
-        stretches.append([])
+            plain.append(rows[index])
+        else:
+            columns += [_column(plain, bounds, beside=False), *_cut(rows[index : index + count], gap, bounds)]
+            plain = []
         index += count
-    return [stretch for stretch in stretches if stretch]
+    columns.append(_column(plain, bounds, beside=False))
+    return [column for column in columns if column.lines]
+
+
+def _column(rows: Iterable[Line], bounds: Gap, *, beside: bool) -> Column:
+    return Column(tuple(within(row, *bounds) for row in rows), beside)
 
 
 def wide_gaps(row: Line) -> list[Gap]:
     """The blanks that set parts of *row* apart; the one behind a list mark does not."""
     marks = marks_of([row], [False])
     first = marks[0].words if marks else 0
-    pairs = list(zip(row.words, row.words[1:], strict=False))[first:]
+    pairs = list(pairwise(row.words))[first:]
     return [(one.x1, two.x0) for one, two in pairs if two.x0 - one.x1 >= _WIDE * row.size]
 
 
@@ -90,8 +105,11 @@ def _labelled(rows: Sequence[Line], gap: Gap) -> bool:
     return all(end and end[0].endswith(":") for end in ends)
 
 
-def _columns(rows: Sequence[Line], gap: Gap) -> list[list[Line]]:
+def _cut(rows: Sequence[Line], gap: Gap, bounds: Gap) -> list[Column]:
     """The rows cut at *gap*; what is right of it may have columns again."""
     left = [line_of(words, row.page) for row in rows if (words := [w for w in row.words if w.x1 <= gap[0]])]
     right = [line_of(words, row.page) for row in rows if (words := [w for w in row.words if w.x1 > gap[0]])]
-    return [left, *in_reading_order(right)]
+    first = min(line.x0 for line in left)
+    rest = in_reading_order(right, (gap[1], bounds[1]))
+    edge = gap[1] - 0.5 * rows[0].size
+    return [_column(left, (first, edge), beside=True), *(replace(column, beside=True) for column in rest)]

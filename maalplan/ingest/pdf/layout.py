@@ -13,7 +13,7 @@ from maalplan.ingest.pdf.contents import contents_rows
 from maalplan.ingest.pdf.footnotes import Note, references, taken_out
 from maalplan.ingest.pdf.furniture import Rows, furniture
 from maalplan.ingest.pdf.headings import body_size
-from maalplan.ingest.pdf.lines import Line, lines_of, within
+from maalplan.ingest.pdf.lines import Line, lines_of
 from maalplan.ingest.pdf.passages import Passage
 from maalplan.ingest.pdf.shown import Grid, PageView
 from maalplan.ingest.pdf.tables import NEAR, Sheet, sheet_of, sorted_to_cells
@@ -171,11 +171,8 @@ def _stretches(rows: Sequence[Line], bounds: tuple[float, float]) -> Iterator[No
 
 
 def _columns(rows: Sequence[Line], bounds: tuple[float, float]) -> Iterator[Stretch]:
-    whole = set(rows)
-    for lines in in_reading_order(rows):
-        main = all(line in whole for line in lines)
-        left, right = bounds if main else (min(line.x0 for line in lines), max(line.x1 for line in lines))
-        yield Stretch(tuple(within(line, left, right) for line in lines), main)
+    for column in in_reading_order(rows, bounds):
+        yield Stretch(column.lines, main=not column.beside)
 
 
 def _size(view: PageView) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from maalplan.ingest.pdf.shown import Box, Word, around
 
 _SAME_BASELINE = 0.2
 """Share of the size by which baselines on one line may differ."""
-_SMALL = 0.8
+_SMALL = 0.88
 """A word of at most this share of its line's size may be a raised reference."""
 _GLUED = 0.1
 """Share of the size under which two words have no blank between them."""

@@ -129,7 +129,8 @@ def _is_numbered_item(index: int, lines: Sequence[Line], full: Sequence[bool], f
     if line.bold or _LEVELS.match(mark.text.strip("().")):
         return False
     tabbed = line.words[1].x0 - line.words[0].x1 > 0.5 * line.size
-    opens = 1 in mark.values and mark.x0 > line.left + 0.5 * line.size
+    led_in = index > 0 and lines[index - 1].words[-1].text.endswith(":")
+    opens = 1 in mark.values and (led_in or mark.x0 > line.left + 0.2 * line.size)
     return tabbed or opens or _hangs(index, lines, mark)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from maalplan.errors import Damaged, Encrypted, MaalplanError, NotADocument
 from maalplan.ingest.pdf.ruling import grids_of
 from maalplan.ingest.pdf.shown import PageView
-from maalplan.ingest.pdf.words import Char, words_of
+from maalplan.ingest.pdf.words import Char, drawn_bullets, words_of
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -78,12 +78,13 @@ def _translated(error: Exception) -> MaalplanError:
 
 
 def _view(page: Page, number: int) -> PageView:
-    chars = (_char(char) for char in page.chars if _on_page(char, page))
+    words = words_of(_char(char) for char in page.chars if _on_page(char, page))
+    shapes = [(shape["x0"], shape["top"], shape["x1"], shape["bottom"]) for shape in (*page.curves, *page.rects)]
     return PageView(
         number=number,
         width=float(page.width),
         height=float(page.height),
-        words=tuple(word for word in words_of(chars) if word.text),
+        words=(*words, *drawn_bullets(shapes, words)),
         grids=grids_of(page),
         pictured=any(_share(picture, page) > _LARGE for picture in page.images),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from maalplan.ingest.pdf.shown import Box, Grid, around
@@ -44,17 +45,20 @@ def grids_of(page: Page) -> tuple[Grid, ...]:
 
 
 def closing_edges(edges: Sequence[Edge]) -> list[Edge]:
-    """The edges that would close rows which a page break has cut: one for each place where two or more upright
-    lines end side by side and no level line meets them."""
+    """The edges that would close rows which a page break has cut: one wherever two upright lines end side by side
+    and no level line joins their ends."""
     level = [edge for edge in edges if edge["orientation"] == "h"]
     upright = [edge for edge in edges if edge["orientation"] == "v" and edge["bottom"] - edge["top"] >= _TALL]
     closing = []
     for end in ("top", "bottom"):
         for group in _side_by_side(upright, end):
             y = group[0][end]
-            x0, x1 = min(edge["x0"] for edge in group), max(edge["x0"] for edge in group)
-            if x1 - x0 > _TALL and not any(_meets(edge, y, x0, x1) for edge in level):
-                closing.append(_level_edge(y, x0, x1))
+            across = sorted(edge["x0"] for edge in group)
+            closing += [
+                _level_edge(y, x0, x1)
+                for x0, x1 in pairwise(across)
+                if x1 - x0 > _TALL and not any(_covers(edge, y, x0, x1) for edge in level)
+            ]
     return closing
 
 
@@ -68,8 +72,8 @@ def _side_by_side(upright: Iterable[Edge], end: str) -> list[list[Edge]]:
     return [group for group in groups if len(group) > 1]
 
 
-def _meets(edge: Edge, y: float, x0: float, x1: float) -> bool:
-    return bool(abs(edge["top"] - y) <= _NEAR and edge["x0"] < x1 - _NEAR and edge["x1"] > x0 + _NEAR)
+def _covers(edge: Edge, y: float, x0: float, x1: float) -> bool:
+    return bool(abs(edge["top"] - y) <= _NEAR and edge["x0"] <= x0 + _NEAR and edge["x1"] >= x1 - _NEAR)
 
 
 def _level_edge(y: float, x0: float, x1: float) -> Edge:
@@ -84,7 +88,7 @@ def _grid(cells: Sequence[Box], closing: Sequence[Edge]) -> Grid:
     box = around(tuple(cells))
     ends: defaultdict[str, bool] = defaultdict(bool)
     for edge in closing:
-        if edge["x0"] <= box[0] + _NEAR and edge["x1"] >= box[2] - _NEAR:
+        if edge["x0"] >= box[0] - _NEAR and edge["x1"] <= box[2] + _NEAR:
             ends["top"] |= abs(edge["top"] - box[1]) <= _NEAR
             ends["bottom"] |= abs(edge["top"] - box[3]) <= _NEAR
     return Grid(tuple(cells), open_top=ends["top"], open_bottom=ends["bottom"])

@@ -14,6 +14,9 @@ NEAR = 3.0
 _NARROWEST, _WIDEST = 1.0, 8.0
 """Points between a cell's edge and its words; what is more is indentation."""
 
+_OVERFLOW = 6.0
+"""Points by which words may stand outside a row that a page break cut."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -55,16 +58,26 @@ class Sheet:
 
 def sorted_to_cells(view: PageView, grids: Sequence[Grid]) -> tuple[list[Word], list[dict[Box, list[Word]]]]:
     """The words outside all of *grids*, and for each grid those in its cells; a word is in the smallest cell."""
-    cells = sorted(((cell, n) for n, grid in enumerate(grids) for cell in grid.cells), key=lambda pair: _area(pair[0]))
+    cells = sorted(
+        ((_reach(cell, grid), cell, n) for n, grid in enumerate(grids) for cell in grid.cells),
+        key=lambda entry: _area(entry[1]),
+    )
     inside: list[dict[Box, list[Word]]] = [{} for _ in grids]
     outside: list[Word] = []
     for word in view.words:
-        home = next((pair for pair in cells if middle_in(word, pair[0])), None)
+        home = next((entry for entry in cells if middle_in(word, entry[0])), None)
         if home is None:
             outside.append(word)
         else:
-            inside[home[1]].setdefault(home[0], []).append(word)
+            inside[home[2]].setdefault(home[1], []).append(word)
     return outside, inside
+
+
+def _reach(cell: Box, grid: Grid) -> Box:
+    """*cell* with what may overflow it where a page break cut its row."""
+    top = _OVERFLOW if grid.open_top and cell[1] - grid.box[1] <= NEAR else 0.0
+    bottom = _OVERFLOW if grid.open_bottom and grid.box[3] - cell[3] <= NEAR else 0.0
+    return cell[0], cell[1] - top, cell[2], cell[3] + bottom
 
 
 def _area(box: Box) -> float:

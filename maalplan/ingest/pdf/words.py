@@ -8,13 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from maalplan.ingest.pdf.marks import GLYPHS
+from maalplan.ingest.pdf.marks import BULLET, GLYPHS
 from maalplan.ingest.pdf.shown import Box, Word, around
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)|extrabd|[-,]bd", re.IGNORECASE)
 _SIGNS = re.compile(r"symbol|wingdings|webdings|dingbats", re.IGNORECASE)
-_SPELLED = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "-"})
-"""Ligatures; and the soft hyphen, which is a plain one where it is printed."""
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_SPELLED = str.maketrans({**_LIGATURES, "\u00ad": "-", "\u2010": "-"})
+"""Ligatures; and the hyphens that layout programs print at line ends, which look like any other."""
+_DOT = (1.5, 7.0)
+"""Width of a drawn bullet, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,30 @@ class Char:
 
 def words_of(chars: Iterable[Char]) -> tuple[Word, ...]:
     """The words that *chars* form, in the order in which they are drawn."""
-    return tuple(_word(run) for run in _runs(_undoubled(chars)))
+    words = (_word(run) for run in _runs(_undoubled(chars)))
+    return tuple(word for word in words if word.text)
+
+
+def drawn_bullets(shapes: Iterable[Box], words: Sequence[Word]) -> tuple[Word, ...]:
+    """The bullets among drawn *shapes*: small, as wide as high, in front of a line's first word."""
+    small = [box for box in shapes if _is_dot(box)]
+    return tuple(bullet for box in dict.fromkeys(small) if (bullet := _bullet(box, words)))
+
+
+def _is_dot(box: Box) -> bool:
+    width, height = box[2] - box[0], box[3] - box[1]
+    return _DOT[0] <= width <= _DOT[1] and 0.75 <= width / max(height, 0.1) <= 1.33
+
+
+def _bullet(box: Box, words: Sequence[Word]) -> Word | None:
+    middle = (box[1] + box[3]) / 2
+    level = [word for word in words if word.box[1] < middle < word.box[3]]
+    after = min((word for word in level if word.x0 >= box[2]), key=lambda word: word.x0, default=None)
+    if after is None or after.x0 - box[2] > 3 * after.size or box[2] - box[0] > 0.7 * after.size:
+        return None
+    if any(word.x0 < box[2] and word.x1 > box[0] - after.size for word in level):
+        return None
+    return Word(BULLET, box, after.baseline, after.size, bold=after.bold, sign=True)
 
 
 def is_bold(font: str) -> bool:

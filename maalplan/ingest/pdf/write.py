@@ -13,6 +13,7 @@ from maalplan.ingest.pdf.shown import Box, Word
 from maalplan.ingest.pdf.tables import Sheet, Slot
 from maalplan.model import WRAP, Cell, Place, Table, Text
 
+
 @dataclass(slots=True)
 class _Spelling:
     """The words of a passage as they are put together."""

@@ -1,0 +1,76 @@
+"""Units as Danes print them → the units of the contract."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Kind: TypeAlias = Literal["share", "money", "time", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measurement that ends at offset ``end``; a figure before it counts ``factor`` of it.
+
+    ``name`` is null for a scale alone (``1,2 mio. besøgende``). ``genitive``: ``5 dages varsel``.
+    """
+
+    name: str | None
+    factor: float
+    end: int
+    kind: Kind
+    genitive: bool = False
+
+
+SCALES = {"t": 1e3, "mio": 1e6, "mill": 1e6, "mia": 1e9, "mil": 1e9, "tus": 1e3}
+SCALE = r"(?P<scale>mio\b\.?|mill\b\.?|million(?:er)?\b|mia\b\.?|milliard(?:er)?\b|tusind(?:e)?\b|t\.)"
+CROWNS = r"(?:kr\b\.?|kroner\b|DKK\b)"
+
+MONEY = re.compile(rf"\s?(?:(?:{SCALE}\s?)?{CROWNS}|(?P<glued>tkr|mkr|t\.?\skr)\b\.?|,-(?!\w))", re.IGNORECASE)
+SCALE_ALONE = re.compile(rf"\s?(?!t\.){SCALE}", re.IGNORECASE)
+MEASURES: tuple[tuple[str, Kind, re.Pattern[str]], ...] = tuple(
+    (name, kind, re.compile(rf"\s?(?:{pattern})", re.IGNORECASE))
+    for name, kind, pattern in (
+        ("percentage_point", "share", r"(?:procent|pct\.?|%)[\s-]?(?:point|pts?\b\.?)s?(?!\w)|p\.p\.|pp\b"),
+        ("percent", "share", r"%|pct\b\.?|procent\b"),
+        ("working_day", "time", r"(?:arbejds|hver|bank)dag(?:e)?(?P<genitive>s)?\b"),
+        ("day", "time", r"(?:kalender)?dag(?:e)?(?P<genitive>s)?\b|døgn\b"),
+        ("week", "time", r"uge(?:r)?(?P<genitive>s)?\b"),
+        ("month", "time", r"måned(?:er)?(?P<genitive>s)?\b|mdr?\b\.?"),
+        ("year", "time", r"år(?P<genitive>s)?\b"),
+        ("hour", "time", r"time(?:r)?(?P<genitive>s)?\b"),
+        ("minute", "time", r"minut(?:ter)?(?P<genitive>s)?\b|min\b\.?"),
+        ("fte", "other", r"årsværk\b|ÅV\b|FTE\b"),
+        ("point", "other", r"point\b|pts?\b\.?"),
+    )
+)
+
+
+def read_unit(text: str, at: int) -> Unit | None:
+    """The unit of measurement that stands at offset *at*, with or without a space before it.
+
+    >>> read_unit("5,0 mio. kr.", 3)
+    Unit(name='DKK', factor=1000000.0, end=12, kind='money', genitive=False)
+    >>> read_unit("4 pct.-point", 1).name, read_unit("10 hverdage", 2).name
+    ('percentage_point', 'working_day')
+    """
+    money = MONEY.match(text, at)
+    if money:
+        return Unit("DKK", scale_of(money["scale"] or money["glued"]), money.end(), "money")
+    for name, kind, pattern in MEASURES:
+        match = pattern.match(text, at)
+        if match:
+            return Unit(name, 1.0, match.end(), kind, bool(match.groupdict().get("genitive")))
+    scale = SCALE_ALONE.match(text, at)
+    return Unit(None, scale_of(scale["scale"]), scale.end(), "other") if scale else None
+
+
+def scale_of(words: str | None) -> float:
+    """How many a ``mio.`` or ``t.`` is; 1 for none."""
+    if not words:
+        return 1.0
+    key = words.lower()
+    if key.startswith("mil"):
+        return 1e9 if key.startswith("milliard") else 1e6
+    return {"mi": 1e9, "mk": 1e6}.get(key[:2], 1e3) if not key.startswith("mio") else 1e6
