@@ -46,7 +46,7 @@ def as_number(words: str) -> float | None:
     if text.lower() in NUMBER_WORDS:
         return float(NUMBER_WORDS[text.lower()])
     match = WHOLE.fullmatch(text)
-    if match is None or not text.isprintable():
+    if match is None:
         return None
     sign = -1.0 if match[1] in ("-", "−", "–") else 1.0
     digits = re.sub(r"[.\s]", "", text[len(match[1]) :]).replace(",", ".")

@@ -23,7 +23,9 @@ class Unit:
     genitive: bool = False
 
 
-SCALES = {"t": 1e3, "mio": 1e6, "mill": 1e6, "mia": 1e9, "mil": 1e9, "tus": 1e3}
+SCALES = (("milliard", 1e9), ("mia", 1e9), ("mill", 1e6), ("mio", 1e6), ("mkr", 1e6), ("t", 1e3))
+"""How the words for a scale begin, the longest first."""
+
 SCALE = r"(?P<scale>mio\b\.?|mill\b\.?|million(?:er)?\b|mia\b\.?|milliard(?:er)?\b|tusind(?:e)?\b|t\.)"
 CROWNS = r"(?:kr\b\.?|kroner\b|DKK\b)"
 
@@ -68,9 +70,4 @@ def read_unit(text: str, at: int) -> Unit | None:
 
 def scale_of(words: str | None) -> float:
     """How many a ``mio.`` or ``t.`` is; 1 for none."""
-    if not words:
-        return 1.0
-    key = words.lower()
-    if key.startswith("mil"):
-        return 1e9 if key.startswith("milliard") else 1e6
-    return {"mi": 1e9, "mk": 1e6}.get(key[:2], 1e3) if not key.startswith("mio") else 1e6
+    return next((factor for start, factor in SCALES if (words or "").lower().startswith(start)), 1.0)

@@ -7,12 +7,11 @@ import re
 from maalplan.model import Weight
 from maalplan.normalize.numbers import NUMBER, as_number
 
-WEIGHT = re.compile(
-    rf"[\[(]?(?:vægt(?:ning|en|ningen)?|point)?\s?(?:i\s(?:alt|procent|pct\.|point)\s?)?(?:\((?:i\s)?(?:%|pct\.|procent|point)\))?\s?[:=]?\s?"
-    rf"(?P<number>{NUMBER})\s?(?P<unit>%|pct\.?|procent|point|pts?\.?|p\.?)?\s?(?:ud\saf\s100|/\s?100|af\s100)?"
-    rf"(?P<late>\s?(?:%|pct\.?|procent|point))?[\])]?\.?",
-    re.IGNORECASE,
-)
+LABEL = r"(?P<label>(?:[()\[:=%\s]|vægt(?:ning|ningen|en)?\b|point\b|procent\b|pct\b\.?|i\b)*)"
+UNIT = r"(?P<unit>%|pct\b\.?|procent\b|points?\b|pts?\b\.?)?"
+OF_ALL = r"(?:\s?(?:/|(?:ud\s)?af)\s?100(?:\s?point\b)?)?"
+WEIGHT = re.compile(rf"{LABEL}(?P<number>{NUMBER})\s?{UNIT}{OF_ALL}\s?[)\]]?\.?", re.IGNORECASE)
+PERCENT = re.compile(r"%|pct|procent", re.IGNORECASE)
 
 
 def as_weight(words: str, *, percent: bool = False) -> Weight | None:
@@ -29,8 +28,7 @@ def as_weight(words: str, *, percent: bool = False) -> Weight | None:
     number = as_number(match["number"]) if match else None
     if match is None or number is None:
         return None
-    unit = (match["unit"] or match["late"] or "").strip().lower()
-    if unit:
-        return Weight(number, "percent" if unit.startswith(("%", "pct", "procent")) else "point")
-    said = re.search(r"%|pct|procent|(point)", words[: match.start("number")], re.IGNORECASE)
-    return Weight(number, ("point" if said[1] else "percent") if said else ("percent" if percent else "point"))
+    said = match["unit"] or match["label"]
+    if PERCENT.search(said):
+        return Weight(number, "percent")
+    return Weight(number, "percent" if percent and "p" not in said.lower() else "point")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from maalplan.model import Block, RawFollowUp, Text
+from maalplan.parsers.cover import is_prose
 from maalplan.parsers.headings import read_heading
 from maalplan.parsers.spans import Span, quote, whole
 from maalplan.parsers.time_words import DAY_MONTH, MONTH, SEASON, YEAR
@@ -101,9 +102,9 @@ def passages(blocks: Sequence[Block], words: Vocabulary) -> Iterator[Passage]:
     for block in blocks:
         if not isinstance(block, Text):
             introduced = False
-        elif block.kind == "heading":
+        elif block.kind == "heading" and not is_prose(block.text):
             chapter, introduced, calendar = _chapter(block, chapter, words), False, False
-        elif block.kind in ("paragraph", "item", "line"):
+        elif block.kind not in ("furniture", "contents", "rule"):
             span = whole(block)
             if block.kind != "item":
                 calendar = bool(_CALENDAR.search(span.text)) or (calendar and not _is_sentence(span.text))

@@ -26,7 +26,8 @@ STYLES = """
 <w:style w:type="paragraph" w:styleId="Overskrift1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/>
   <w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="32"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Overskrift2"><w:name w:val="Overskrift 2"/><w:rPr><w:b/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="Ministeriets"><w:name w:val="Ministeriets afsnit"/><w:basedOn w:val="Overskrift1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Ministeriets"><w:name w:val="Ministeriets afsnit"/>
+  <w:basedOn w:val="Overskrift1"/></w:style>
 <w:style w:type="paragraph" w:styleId="IngenOverskrift"><w:name w:val="Brødtekst stor"/><w:basedOn w:val="Overskrift1"/>
   <w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/><w:rPr><w:sz w:val="56"/></w:rPr></w:style>
@@ -81,7 +82,8 @@ def tbl(*rows: str, columns: int = 2) -> str:
 
 def level(at: int, form: str, pattern: str, more: str = "") -> str:
     """A level of a list definition."""
-    return f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{pattern}"/></w:lvl>'
+    inner = f'<w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{pattern}"/>'
+    return f'<w:lvl w:ilvl="{at}">{inner}</w:lvl>'
 
 
 def lists(*definitions: str, numbers: str = "") -> str:

@@ -114,12 +114,25 @@ def test_a_table_in_a_cell_stands_where_the_cell_stands() -> None:
     assert inside.places == (Place(block=1, row=1, column=1),)
 
 
-def test_tables_in_tables_beyond_all_reason_are_refused_in_one_line() -> None:
+def nested(depth: int) -> str:
     body = p("bund")
-    for _ in range(400):
+    for _ in range(depth):
         body = tbl(tr(f"<w:tc>{body}</w:tc>"), columns=1)
-    with pytest.raises(TooLarge, match="too deep"):
-        read(body)
+    return body
+
+
+def test_tables_in_tables_are_read_as_deep_as_the_format_goes() -> None:
+    blocks = read(nested(60)).blocks
+    for _ in range(60):
+        (block,) = blocks
+        assert isinstance(block, Table)
+        blocks = block.cells[0].content
+    assert words(blocks) == ["bund"]
+
+
+def test_tables_in_tables_beyond_all_reason_are_refused_in_one_line() -> None:
+    with pytest.raises(TooLarge, match="beyond all limits"):
+        read(nested(400))
 
 
 def test_a_page_break_in_a_cell_parts_paragraphs() -> None:

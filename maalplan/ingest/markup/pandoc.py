@@ -13,6 +13,7 @@ _GRID_LINE = re.compile(r"\+(?:[-=:]{2,}\+)+")
 _DASHES = re.compile(r"-{2,}")
 _DASH_LINE = frozenset("- ")
 _HIGHEST = 5_000
+_HIGHEST_HEADER = 12
 
 
 def take_pandoc_table(lines: list[str], at: int, render: Render) -> tuple[list[Piece], int]:
@@ -110,14 +111,11 @@ def _simple(lines: list[str], at: int, render: Render) -> tuple[list[Piece], int
 
 def _multiline(lines: list[str], at: int, render: Render) -> tuple[list[Piece], int]:
     """A line of dashes, a header, a line of dashes with gaps, rows parted by empty lines, a line of dashes."""
-    drawn = [n for n in range(at, min(len(lines), at + _HIGHEST)) if _is_dash_line(lines[n])][:3]
-    shown = next((n for n in drawn[:2] if " " in lines[n].strip()), None)
-    if shown is None or len(drawn) < 2:
+    shown = next((n for n in range(at, min(len(lines), at + _HIGHEST_HEADER)) if _shows_columns(lines[n])), None)
+    if shown is None:
         return [], at
-    end = drawn[drawn.index(shown) + 1] if drawn[-1] > shown else -1
+    end = next((n for n in range(shown + 1, min(len(lines), shown + _HIGHEST)) if _is_dash_line(lines[n])), shown)
     columns = _columns(lines[shown])
-    if end < 0 or len(columns) < 2:
-        return [], at
     header = [list(range(at + 1, shown))] if shown > at else []
     body: list[list[int]] = [[]]
     for n in range(shown + 1, end):
@@ -125,7 +123,12 @@ def _multiline(lines: list[str], at: int, render: Render) -> tuple[list[Piece], 
             body[-1].append(n)
         elif body[-1]:
             body.append([])
-    return _drawn(lines, [*header, *(row for row in body if row)], columns, render), end + 1
+    rows = [*header, *(row for row in body if row)]
+    return (_drawn(lines, rows, columns, render), end + 1) if body[0] and rows[0] else ([], at)
+
+
+def _shows_columns(line: str) -> bool:
+    return " " in line.strip() and _is_dash_line(line)
 
 
 def _is_dash_line(line: str) -> bool:

@@ -11,6 +11,8 @@ from maalplan.ingest.pdf.lines import Line, finished
 
 GLYPHS = frozenset("•●○◦∙·▪■□▫◾◼♦◆◊❖►▸▶➢➤➔→✓✔☐☑❑❏⚫⦁‣⁃\u2022") | {chr(code) for code in range(0xF020, 0xF100)}
 """Signs that stand for nothing but an item, with those that Symbol and Wingdings put into private use."""
+UNKNOWN = "\ufffd"
+"""A glyph of which the file does not say what letter it is."""
 DASHES = frozenset("-–—−‐‒―")
 BULLET = "•"
 """How every sign but a dash is given on."""
@@ -67,7 +69,9 @@ def _candidate(line: Line) -> Mark | None:
         return None
     first, second = line.words[:2]
     gap = second.x0 - first.x1
-    if first.text in GLYPHS or (first.sign and len(first.text) == 1) or (first.text == "o" and gap > 0.4 * line.size):
+    if first.text in GLYPHS or (first.sign and len(first.text) == 1):
+        return _bullet(line)
+    if (first.text == "o" and gap > 0.4 * line.size) or (first.text == UNKNOWN and gap > 0.15 * line.size):
         return _bullet(line)
     if first.text in DASHES:
         return Mark(first.text, "dash", first.x0, second.x0) if gap >= 0.1 * line.size else None
@@ -131,7 +135,8 @@ def _is_numbered_item(index: int, lines: Sequence[Line], full: Sequence[bool], f
     tabbed = line.words[1].x0 - line.words[0].x1 > 0.5 * line.size
     led_in = index > 0 and lines[index - 1].words[-1].text.endswith(":")
     opens = 1 in mark.values and (led_in or mark.x0 > line.left + 0.2 * line.size)
-    return tabbed or opens or _hangs(index, lines, mark)
+    listed = 1 in mark.values and mark.text.endswith(")")
+    return tabbed or opens or listed or _hangs(index, lines, mark)
 
 
 def _in_sequence(index: int, found: dict[int, Mark], size: float) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from maalplan.errors import Damaged, Encrypted, MaalplanError, NotADocument
+from maalplan.ingest.pdf.marks import UNKNOWN
 from maalplan.ingest.pdf.ruling import grids_of
 from maalplan.ingest.pdf.shown import PageView
 from maalplan.ingest.pdf.words import Char, drawn_bullets, words_of
@@ -103,7 +104,7 @@ def _on_page(char: dict[str, Any], page: Page) -> bool:
 def _char(char: dict[str, Any]) -> Char:
     rise = char["matrix"][5] - char["y0"]
     return Char(
-        text=char["text"],
+        text=UNKNOWN if char["text"].startswith("(cid:") else char["text"],
         box=(char["x0"], char["top"], char["x1"], char["bottom"]),
         baseline=char["bottom"] - rise if char["upright"] else char["bottom"],
         size=char["size"],

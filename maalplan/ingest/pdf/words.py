@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from maalplan.ingest.pdf.marks import BULLET, GLYPHS
+from maalplan.ingest.pdf.marks import BULLET, GLYPHS, UNKNOWN
 from maalplan.ingest.pdf.shown import Box, Word, around
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)|extrabd|[-,]bd", re.IGNORECASE)
@@ -16,6 +16,7 @@ _SIGNS = re.compile(r"symbol|wingdings|webdings|dingbats", re.IGNORECASE)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _SPELLED = str.maketrans({**_LIGATURES, "\u00ad": "-", "\u2010": "-"})
 """Ligatures; and the hyphens that layout programs print at line ends, which look like any other."""
+_ALONE = GLYPHS | {UNKNOWN}
 _DOT = (1.5, 7.0)
 """Width of a drawn bullet, in points."""
 
@@ -110,7 +111,7 @@ def _runs(chars: Iterable[Char]) -> Iterator[list[Char]]:
 def _goes_on(before: Char, char: Char) -> bool:
     if unicodedata.combining(char.text[:1]):
         return True
-    if char.text.isspace() or before.text in GLYPHS or char.text in GLYPHS or not before.upright:
+    if char.text.isspace() or before.text in _ALONE or char.text in _ALONE or not before.upright:
         return False
     if before.font != char.font or before.bold != char.bold or abs(before.size - char.size) > 0.1:
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maalplan.errors import NotADocument, TooLarge
+from maalplan.errors import NotADocument
 from maalplan.ingest.origin import origin
 from maalplan.ingest.word.names import value, w, whole
 from maalplan.ingest.word.notes import TypedNote, lift_notes
@@ -38,13 +38,6 @@ def read_word(data: bytes, path: str) -> Document:
     :class:`~maalplan.errors.Unsupported`, :class:`~maalplan.errors.TooLarge` or :class:`~maalplan.errors.Damaged`.
     """
     package = open_package(data)
-    try:
-        return _document(package, data, path)
-    except RecursionError as error:
-        raise TooLarge("Tables stand inside tables too deep to read; save the plan with simpler tables.") from error
-
-
-def _document(package: Package, data: bytes, path: str) -> Document:
     body = package.document.find(w("body"))
     if body is None:
         raise NotADocument("The Word file has no text at all; save the document again in Word.")

@@ -59,9 +59,13 @@ def _lines_with_marks(lines: list[Ink]) -> list[bool]:
 
 def typed_marks(drafts: Sequence[Draft]) -> list[TypedMark | None]:
     """For each draft the list mark that was typed before its words, None where it has none or an automatic one."""
-    found = [typed_mark(d.ink.text) if isinstance(d, Para) and d.label is None else None for d in drafts]
+    found = [typed_mark(d.ink.text) if isinstance(d, Para) and _may_be_item(d) else None for d in drafts]
     beside = [False, *(a is not None and a.beside(b) for a, b in pairwise(found)), False]
     return [mark if mark and (mark.sure or beside[i] or beside[i + 1]) else None for i, mark in enumerate(found)]
+
+
+def _may_be_item(para: Para) -> bool:
+    return para.label is None and not para.level and not para.role
 
 
 @dataclass(frozen=True, slots=True)

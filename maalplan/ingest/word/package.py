@@ -64,7 +64,7 @@ def open_package(data: bytes) -> Package:
     :class:`~maalplan.errors.Unsupported`, :class:`~maalplan.errors.TooLarge` or
     :class:`~maalplan.errors.Damaged`, each with what to do.
     """
-    from lxml.etree import XMLSyntaxError
+    from lxml.etree import ErrorTypes, XMLSyntaxError
 
     _check_container(data)
     try:
@@ -73,6 +73,10 @@ def open_package(data: bytes) -> Package:
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
         raise Damaged("The Word file is broken; open it in Word, save it again and try once more.") from error
     except XMLSyntaxError as error:
+        if getattr(error, "code", None) == ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise TooLarge(
+                "The Word file nests its content beyond all limits; save the plan alone in a new file."
+            ) from error
         raise Damaged("The Word file's XML is broken; open it in Word, save it again and try once more.") from error
 
 

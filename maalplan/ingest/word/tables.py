@@ -78,9 +78,9 @@ def _read_row(
         span = max(1, min(whole(value(properties, w("gridSpan")), 1), row.width - column + 1))
         down = _merge(properties, "vMerge")
         upper = above.get(column) if down == "continue" else None
-        if left is not None and _merge(properties, "hMerge") == "continue":
+        if left is not None and left.row == row.number and _merge(properties, "hMerge") == "continue":
             left.column_span += span
-        elif upper is not None:
+        elif upper is not None and upper.column_span == span:
             upper.row_span += 1
             below[column] = left = upper
         else:

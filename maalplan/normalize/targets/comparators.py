@@ -1,0 +1,83 @@
+"""The words before a figure that say how it is to be compared."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from maalplan.model import Comparator
+
+FILLER = (
+    r"(?:(?:på|til|med|i|alt|gennemsnit|gennemsnitlige?t?|samlet|tilsammen|yderligere|årligt|udgøre?|være|er|været|nå|nået|ligge|ligger|have|har|tage"
+    r"|vare|koste|bruge|opnå|opnået|afholde[st]?|gennemføre[st]?|behandle[st]?|lig|end|om|dog"
+    r"|(?:en|et|den|det)\s(?:\w{1,24}\s){1,2}på)\s){0,3}"
+)
+"""What may stand between the comparing word and the figure: ``må højst udgøre``, ``mindst i alt``, ``højst en afvigelse på``."""
+
+OVER = r"(?:over|overstige[rs]?|mere\send|flere\send|højere\send|længere\send|større\send|ældre\send)"
+UNDER = r"(?:under|mindre\send|færre\send|lavere\send|kortere\send|hurtigere\send)"
+NOT = r"\b(?:ikke|aldrig)\s(?:\w{1,24}\s){0,2}?"
+LEADS: tuple[tuple[Comparator, re.Pattern[str]], ...] = tuple(
+    (comparator, re.compile(rf"(?:{pattern}){FILLER}[+]?$", re.IGNORECASE))
+    for comparator, pattern in (
+        ("at_most", rf"{NOT}{OVER}\s|\boverstiger\sikke\s|(?:\bmindre\send\seller\slig(?:\smed)?\s)|(?:≤|<=)\s?"),
+        ("at_least", rf"{NOT}{UNDER}\s|(?:\bstørre\send\seller\slig(?:\smed)?\s)|(?:≥|>=)\s?"),
+        ("at_most", r"\b(?:højst|højest|maksimalt|maksimum|maksimal|maximalt|maximum|maks\.?|max\.?|op\stil)\s"),
+        ("at_least", r"\b(?:mindst|minimum|minimalt|min\.|som\sminimum)\s"),
+        ("more_than", rf"\b{OVER}\s|(?<![<=])>\s?"),
+        ("less_than", rf"\b{UNDER}\s|<(?!=)\s?"),
+        ("about", r"(?:\b(?:ca\.?|cirka|omkring|omtrent|omkr\.|knap|tæt\spå)\s|[~≈]\s?)"),
+    )
+)
+PLUS_MINUS = re.compile(
+    r"(?:\b(?:højst|højest|maksimalt|maks\.?|max\.?|inden\s?for)\s(?:på\s)?)?"
+    r"(?:\+\s?/?\s?[-–−÷]|±|\bplus\s?(?:/|\s?eller\s|\s)\s?minus)\s?$",
+    re.IGNORECASE,
+)
+WITHIN = re.compile(r"\b(?:inden\s?for(?:\sen\s(?:frist|periode)\spå)?|inden|senest|i\sløbet\saf|frist(?:en)?(?:\ser)?\spå)\s$", re.IGNORECASE)
+DEADLINE_NOUN = re.compile(r"frist(?:en)?(?:\ser)?\spå\s$", re.IGNORECASE)
+NONE_BEFORE = re.compile(r"\bingen\b[^.;:]*$", re.IGNORECASE)
+LOOSE = re.compile(r"\b(?:over|under)\s$", re.IGNORECASE)
+MEASURED = re.compile(
+    r"(?:^|[(:,;\0]\s?|\b(?:er|være|været|ligger?|på|til|udgør|udgøre|bliver|blive|holdes|holde|holder|med|fra|nået|nå|kommer?|langt|også|fortsat"
+    r"|reduceret|nedbragt|bringes|fastholde[st]?|forbliver|har|haft|gennemført|afholdt|i|alt|samlet|faldet|øget|steget)\s)$",
+    re.IGNORECASE,
+)
+"""What stands before an ``over`` or ``under`` that compares; elsewhere it only describes: ``børn under 3 år``."""
+
+REACH = 110
+"""How far before a figure its comparing words are looked for, in characters."""
+
+
+class Lead(NamedTuple):
+    """A comparator, and the offset where its words begin."""
+
+    comparator: Comparator
+    start: int
+
+
+def lead_of(masked: str, at: int, *, share_or_money: bool, time: bool) -> Lead | None:
+    """How the figure at offset *at* is compared, if a word says so."""
+    before = masked[max(0, at - REACH) : at]
+    shift = at - len(before)
+    if match := PLUS_MINUS.search(before):
+        return Lead("plus_minus", shift + match.start())
+    for comparator, pattern in LEADS:
+        match = pattern.search(before)
+        if match and (share_or_money or not describes(before, match)):
+            return Lead(turned(comparator, before[: match.start()]), shift + match.start())
+    if time and (match := WITHIN.search(before) or DEADLINE_NOUN.search(before)):
+        return Lead("at_most", shift + match.start())
+    return None
+
+
+def describes(before: str, match: re.Match[str]) -> bool:
+    """Is it an ``over`` or ``under`` that tells which ones, not how many: ``virksomheder over 50 ansatte``?"""
+    return bool(LOOSE.fullmatch(match[0])) and not MEASURED.search(before[: match.start()])
+
+
+def turned(comparator: Comparator, before: str) -> Comparator:
+    """``ingen … over 30 dage`` is at most 30 days."""
+    if NONE_BEFORE.search(before):
+        return {"more_than": "at_most", "less_than": "at_least"}.get(comparator, comparator)  # type: ignore[return-value]
+    return comparator

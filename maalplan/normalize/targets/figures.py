@@ -1,0 +1,82 @@
+"""Figures with their units, as printed, before anything is said of what they are for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from maalplan.normalize.numbers import NUMBER, NUMBER_WORD, as_number
+from maalplan.normalize.targets.nouns import noun_at
+from maalplan.normalize.units import Unit, read_unit
+
+FIGURE = re.compile(
+    rf"(?<![\w,.½])(?<!\d )(?P<sign>(?<![\w)])[-−–])?(?P<number>{NUMBER})(?![\d½]|[.,]\d|[^\W\d_])"
+    rf"|(?<![\w-])(?P<word>{NUMBER_WORD})(?![\w-])"
+    r"|(?<![\w,.])(?P<stop>\d+\.\d{1,2})(?=\s?(?:%|pct|procent|mio|mia))",
+    re.IGNORECASE,
+)
+GLUED = re.compile(rf"(?<![\w,.½])(?P<number>{NUMBER})(?=(?:pct|kr|mio|mia|dage|uger)\b)", re.IGNORECASE)
+OR_MORE = re.compile(r"\s(?:eller|og)\s(?:derover|mere|flere|højere|opefter|bedre|over)\b", re.IGNORECASE)
+OR_LESS = re.compile(r"\s(?:eller|og)\s(?:derunder|mindre|færre|lavere|kortere|hurtigere|under)\b", re.IGNORECASE)
+CROWNS_BEFORE = re.compile(r"(?:\bkr\.?|\bDKK)\s?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure at ``start``; its digits end at ``bare_end``, its unit at ``end``.
+
+    ``measure`` is null where the unit is a counted noun, or none. ``bound`` is ``at_least`` for ``eller flere``,
+    ``at_most`` for ``eller derunder``.
+    """
+
+    start: int
+    bare_end: int
+    end: int
+    value: float
+    unit: str | None
+    measure: Unit | None
+    in_words: bool = False
+    bound: str | None = None
+
+
+def figures_in(masked: str) -> Iterator[Figure]:
+    """Every figure in a masked text, from left to right."""
+    found = sorted([*FIGURE.finditer(masked), *GLUED.finditer(masked)], key=lambda match: match.start())
+    for match in found:
+        printed = match.groupdict()
+        stop = printed.get("stop")
+        value = float(stop) if stop else as_number(match["number"] or printed.get("word") or "")
+        if value is not None:
+            sign = -1.0 if printed.get("sign") else 1.0
+            yield with_unit(masked, match.start(), match.end(), sign * value, in_words=bool(printed.get("word")))
+
+
+def with_unit(masked: str, start: int, bare_end: int, value: float, *, in_words: bool) -> Figure:
+    """The figure with what it is a figure of: ``eller flere`` can stand before the unit or after it."""
+    early, bound = bound_at(masked, bare_end)
+    measure = read_unit(masked, early)
+    unit, end = (measure.name, measure.end) if measure else (None, early)
+    if measure is None or measure.name is None:
+        noun = noun_at(masked, end)
+        unit, end = (noun.words, noun.end) if noun else (None, end)
+    if measure is None and (crowns := CROWNS_BEFORE.search(masked[max(0, start - 6) : start])):
+        start, unit, end = start - len(crowns[0]), "DKK", early
+        measure = Unit("DKK", 1.0, early, "money")
+    late, late_bound = bound_at(masked, end)
+    factor = measure.factor if measure else 1.0
+    return Figure(start, bare_end, late, value * factor, unit, measure, in_words, bound or late_bound)
+
+
+def bound_at(masked: str, at: int) -> tuple[int, str | None]:
+    """``eller flere`` or ``eller derunder`` at offset *at*: where it ends, and what it means."""
+    for pattern, bound in ((OR_MORE, "at_least"), (OR_LESS, "at_most")):
+        if match := pattern.match(masked, at):
+            return match.end(), bound
+    return at, None
+
+
+def sharing_unit(one: Figure, other: Figure) -> Figure:
+    """*one* counted in the unit of *other*: ``5-10 mio. kr.``"""
+    factor = other.measure.factor if other.measure else 1.0
+    return replace(one, value=one.value * factor, unit=other.unit, measure=other.measure)

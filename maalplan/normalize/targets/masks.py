@@ -1,0 +1,75 @@
+"""Digits that are no figures: times, years, laws, versions, names, scales. They are masked, so that offsets stay."""
+
+from __future__ import annotations
+
+import re
+
+from maalplan.normalize.deadlines import time_spans
+from maalplan.normalize.numbers import NUMBER
+
+MASK = "\0"
+"""What stands for each masked character: no letter, no digit, no space."""
+
+NUMBERED = r"""
+    stk|nr|pkt|kap|art|jf|tlf|telefon|cvr|kl|s|version|ver|release|udgave
+    |stykke|nummer|punkt|kapitel|artikel|side|siderne|afsnit|bilag|tabel|figur|boks|note|bind
+    |fase|faser|trin|etape|runde|del|spor|bølge|modul|sprint|niveau|kategori|tier|gruppe|klasse|type|model|scenarie|scenarium|zone
+    |(?:\w{1,24})?(?:mål|målepunkt|målepunkter|krav|initiativ|indsats|indsatsområde|opgave|aktivitet|anbefaling|pejlemærke|milepæl)
+    |projekt|program|pulje|prognose|udgiftsopfølgning|rute|linje|hal|bygning|lokale|vagt
+    |\w{0,24}lov|lovforslag|\w{0,24}bekendtgørelse|\w{0,24}forordning|\w{0,24}direktiv|cirkulære|aktstykke|akt|sag|iso(?:/iec)?|litra
+"""
+NO_FIGURES = tuple(
+    re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+    for pattern in (
+        r"§+ \s? \d+ [\w.]* (?: (?: ,\s? | \s?(?:-|–|og)\s? | ,?\sstk\.\s? ) \d+ [\w.]*){0,4}",
+        rf"(?<!\w) (?:{NUMBERED}) (?: \.?\s?nr )? \.? \s? \(?\d[\d./-]* (?! \d | ,\d | \s?(?:%|pct|procent|kr|mio|mia))",
+        r"[^\W\d] -? \d [\w./-]*",  # COVID-19, H5N1, CO2, MitID2
+        r"(?<!\d) \d{1,4} - (?=[^\W\d]) [\w-]+",  # 30-dages, 112-opkald, 6-årige
+        r"(?<![\w,.]) \d+ \s? [:x×] \s? \d+",
+        r"(?<!\w) \(? (?:EU|EF|EØF) \)? \s? (?:nr\.\s?)? \d+/\d+",
+        r"(?<![\w,.]) \d+ / \d+ (?:/\w+)?",
+        r"(?<!\w) (?: pr\.? | per | (?:for\s)?hver | (?:for\s)?hvert ) \s? \d [\d.]*",
+        r"(?<!\w) (?: skala(?:en)? | indeks(?:et)? | score ) \s (?: (?:fra|på|mellem|går) \s ){0,2}"
+        r"[-+−]? \d+ (?:,\d+)? \s? (?:-|–|til|og) \s? [-+−]? \d+ (?:,\d+)?",
+        r"(?<!\w) (?:i\s)? alderen \s (?:fra\s|mellem\s)? \d+ \s? (?:-|–|til|og) \s? \d+ (?:\sår)?",
+        r"(?<!\w) (?: børn | unge | personer | borgere | patienter | kvinder | mænd | ældre | elever | voksne | virksomheder )"
+        r"\s (?: på | under | over | mellem ) \s \d+ (?: \s?(?:-|–|og|til)\s? \d+ )? \s \w+",
+    )
+)
+YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?(?!\d|[.,]\d)")
+COUNTED_BEFORE = re.compile(r"(?:mindst|minimum|min\.|højst|maksimalt|maks\.?|ca\.|alt|samlet|[≥≤])\s$", re.IGNORECASE)
+COUNTED_AFTER = re.compile(r"\s?(?:%|pct|procent|kr\b|kroner|mio\b|mia\b|timer\b|årsværk|point\b|t\.?\s?kr)", re.IGNORECASE)
+
+LOOK_BACK = re.compile(
+    rf"(?P<lead>(?<!\w)(?:baseline|udgangspunkt|nulpunkt)(?:et|en|sniveau)?(?:\s(?:er|på|i|var))?[\s:=]{{1,2}}(?:{MASK}{{4}}[\s:=]{{1,2}})?(?:på\s|er\s)?"
+    rf"|(?<!\w)(?:var|sammenlignet\smed|i\sforhold\stil|ift\.|mod)\s(?:i\s{MASK}{{4}}\s)?(?:på\s|ca\.\s)?"
+    rf"|[(\[](?:i\s)?{MASK}{{4}}(?:-\w+)?(?:\s?[:=]|\svar)\s?)"
+    rf"(?P<figure>{NUMBER}(?:\s?(?:%|pct\.|procent(?:point)?|(?:t\.|mio\.|mia\.)?\s?kr\.|[^\W\d][\w-]*))?)",
+    re.IGNORECASE,
+)
+"""A figure that says how it was: ``(2024: 76 pct.)``, ``mod 76 pct. i 2024``, ``baseline 60 pct.``"""
+
+
+def without_times_and_names(text: str) -> str:
+    """*text*, as long as before, with every digit masked that is part of a time, a reference, a version or a name."""
+    masked = list(text)
+    for start, end in time_spans(text):
+        blank(masked, start, end)
+    for match in YEAR.finditer(text):
+        if not (COUNTED_BEFORE.search(text[max(0, match.start() - 12) : match.start()]) or COUNTED_AFTER.match(text, match.end())):
+            blank(masked, *match.span())
+    left = "".join(masked)
+    for pattern in NO_FIGURES:
+        for match in pattern.finditer(left):
+            blank(masked, *match.span())
+    return "".join(masked)
+
+
+def looks_back(masked: str) -> re.Match[str] | None:
+    """The first figure in a masked text that says how it was."""
+    return LOOK_BACK.search(masked)
+
+
+def blank(masked: list[str], start: int, end: int) -> None:
+    """Mask the characters *start* to *end*."""
+    masked[start:end] = MASK * (end - start)
