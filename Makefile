@@ -58,7 +58,7 @@ types: $(READY)
 	@$(BIN)/mypy
 
 walls: $(READY)
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-cache
 
 bench: $(READY) ## Measure, and print the tables of docs/performance.md
 	@$(BIN)/python benchmarks/startup.py

@@ -28,7 +28,7 @@ def plan_of(data: bytes, path: str) -> Plan:
     agency = Agency(id_.rpartition("-")[0])
     source = origin(data, path, "text/plain", "stand-in")
     findings = (Finding("doubt", "warning", "Er det rigtigt?"),) if "tvivl" in lines else ()
-    return Plan("1.0", id_, agency, source, year=2025, goals=(goal,), findings=findings)
+    return Plan(schema_version="1.0", id=id_, agency=agency, source=source, year=2025, goals=(goal,), findings=findings)
 
 
 @pytest.fixture

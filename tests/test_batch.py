@@ -270,7 +270,13 @@ def test_a_document_that_is_read_better_leaves_no_ghost(share: Path, monkeypatch
     def better(source: Path, *, path: str | None = None) -> Plan:
         data = source.read_bytes()
         plan = plan_of(data.replace(b"ukendt-0000", b"ssi-2025"), path or source.name)
-        return Plan("1.0", plan.id, plan.agency, origin(data, plan.source.path, "text/plain", "x"), goals=plan.goals)
+        return Plan(
+            schema_version="1.0",
+            id=plan.id,
+            agency=plan.agency,
+            source=origin(data, plan.source.path, "text/plain", "x"),
+            goals=plan.goals,
+        )
 
     monkeypatch.setattr("maalplan.pipeline.read_plan", better)
     run("plan.txt")
@@ -289,7 +295,7 @@ def settled(found: list[tuple[str, int]], known: list[Known]) -> list[Known]:
     plans = []
     for id_, n in sorted(found):
         source = Source(f"{id_}-{n}.txt", f"{id_}{n}", "text/plain", None, "x")
-        plans.append(ids.settle(Plan("1.0", id_, Agency(id_), source)))
+        plans.append(ids.settle(Plan(schema_version="1.0", id=id_, agency=Agency(id_), source=source)))
     given_now = [Known(plan.id, plan.source.path, plan.source.sha256) for plan in plans]
     taken = {one.id for one in given_now}
     return [*given_now, *(one for one in known if one.id not in taken)]

@@ -12,6 +12,7 @@ _ARTICLE = re.compile(r"^(?:en|et|den|det)\s+")
 _ENDING = re.compile(
     r"(?P<stem>[a-zæøå]*(?:ing|rapport|status|regnskab|opgørelse|redegørelse|møde))(?:sen|en|et|n|t)(?![a-zæøå])"
 )
+_ADJECTIVE = re.compile(r"\b(endelig|foreløbig|årlig|halvårlig|skriftlig)e\b")
 _NUMBER_WORD = re.compile(r"\bnr\.?\s*(?=\d)")
 _AFTER_THE_PLAN = re.compile(r"års(?:rapport|beretning|afslutning|opgørelse|status)|slut|endelig|virksomhedsregnskab")
 _TRAFFIC_LIGHT = ("grøn", "gul", "rød")
@@ -40,11 +41,11 @@ def as_follow_up(raw: RawFollowUp, period: Period | None) -> FollowUp | None:
 def as_occasion(words: str) -> str:
     """An occasion's name in lower case, without its article and its definite ending.
 
-    >>> as_occasion("Udgiftsopfølgningen nr. 2"), as_occasion("årsrapporten"), as_occasion("en status")
-    ('udgiftsopfølgning 2', 'årsrapport', 'status')
+    >>> as_occasion("Udgiftsopfølgningen nr. 2"), as_occasion("den endelige opgørelse"), as_occasion("en status")
+    ('udgiftsopfølgning 2', 'endelig opgørelse', 'status')
     """
     name = _NUMBER_WORD.sub("", _ARTICLE.sub("", one_line(words).casefold()))
-    return _ENDING.sub(lambda match: match["stem"], name)
+    return _ENDING.sub(lambda match: match["stem"], _ADJECTIVE.sub(r"\1", name))
 
 
 def as_scale(words: Quote) -> tuple[str, ...]:

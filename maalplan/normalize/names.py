@@ -5,7 +5,6 @@ The only file that imports spaCy, and only when it is asked.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -26,11 +25,6 @@ def names_in_prose(texts: Iterable[str]) -> Iterator[tuple[int, Mention]]:
             if found:
                 kind: Kind = "ministry" if entity.label_ == "MINISTRY" else "agency"
                 yield place, Mention(entity.start_char, entity.end_char, found.name, kind)
-
-
-def most_named(found: Iterable[tuple[int, Mention]], kind: Kind) -> list[tuple[str, int]]:
-    """The names of one kind with how often they stand, the most frequent first."""
-    return Counter(mention.name for _, mention in found if mention.kind == kind).most_common()
 
 
 @cache

@@ -7,11 +7,12 @@ signatures, the cover. Only where these name nobody is the running text searched
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from maalplan.model import Agency, Ministry, Quote, RawFront
-from maalplan.normalize.authorities import Kind, find_agency, find_ministry, id_of, mentions
+from maalplan.normalize.authorities import Kind, Mention, find_agency, find_ministry, id_of, mentions
 from maalplan.normalize.text import one_line
 
 UNKNOWN = "ukendt"
@@ -62,9 +63,8 @@ def parties_of(front: RawFront, year: int | None) -> Parties:
     found = list(_evidence(front))
     agency = next((named for named in found if named.kind == "agency"), None)
     ministry = _signing_ministry(front) or next((named for named in found if named.kind == "ministry"), None)
-    if agency is None:
-        agency, of_prose = _in_prose(front, ministry, year)
-        ministry = ministry or of_prose
+    if agency is None or (ministry is None and _has_department(front)):
+        agency, ministry = _completed_from_prose(agency, ministry, front, year)
     quotes = {kind: named.quote for kind, named in (("agency", agency), ("ministry", ministry)) if named}
     return Parties(
         agency=_agency(agency, front) if agency else Agency(UNKNOWN),
@@ -223,24 +223,39 @@ def _is_ministry(words: str) -> bool:
 # ------------------------------------------------------------------ running text
 
 
-def _in_prose(front: RawFront, ministry: Named | None, year: int | None) -> tuple[Named | None, Named | None]:
-    """The authority that the running text names most, and its ministry of the time, if that is named too."""
-    from maalplan.normalize.names import most_named, names_in_prose
+def _has_department(front: RawFront) -> bool:
+    """Does the department agree or sign without being named ("departementschefen")?"""
+    titles = (signature.title for signature in front.signatures if signature.title)
+    return any(_OF_THE_DEPARTMENT.search(words.text) for words in (*front.parties, *titles))
 
-    texts = [one_line(words.text) for words in front.prose]
-    found = list(names_in_prose(texts))
-    line = _line(ministry.name, year) if ministry else None
-    for name, _ in most_named(found, "agency"):
-        known = find_agency(name)
-        if known and (line is None or known.is_under(line, year)):
-            lines = [(office, _line(office, year)) for office, _ in most_named(found, "ministry")]
-            own = next((office for office, own_line in lines if own_line and known.is_under(own_line, year)), None)
-            places = {m.name: front.prose[place].places for place, m in reversed(found)}
-            return (
-                Named(name, "agency", Quote(name, places[name])),
-                Named(own, "ministry", Quote(own, places[own])) if own else None,
-            )
-    return None, None
+
+def _completed_from_prose(
+    agency: Named | None, ministry: Named | None, front: RawFront, year: int | None
+) -> tuple[Named | None, Named | None]:
+    """Who is missing: the authority that the running text names most, and the ministry named there that it is under."""
+    from maalplan.normalize.names import names_in_prose
+
+    found = list(names_in_prose(one_line(words.text) for words in front.prose))
+    if agency is None:
+        line = _line(ministry.name, year) if ministry else None
+        agency = next((n for n in _most_named(found, "agency", front) if _is_under(n.name, line, year)), None)
+    if ministry is None and agency is not None:
+        offices = (n for n in _most_named(found, "ministry", front) if _line(n.name, year))
+        ministry = next((n for n in offices if _is_under(agency.name, _line(n.name, year), year)), None)
+    return agency, ministry
+
+
+def _most_named(found: list[tuple[int, Mention]], kind: Kind, front: RawFront) -> Iterator[Named]:
+    """The names of one kind, the most frequent first, each with the first words that name it."""
+    counted = Counter(mention.name for _, mention in found if mention.kind == kind)
+    for name, _ in counted.most_common():
+        place = next(place for place, mention in found if mention.name == name)
+        yield Named(name, kind, Quote(name, front.prose[place].places))
+
+
+def _is_under(agency: str, line: str | None, year: int | None) -> bool:
+    known = find_agency(agency)
+    return line is None or (known is not None and known.is_under(line, year))
 
 
 def _line(name: str, year: int | None) -> str | None:

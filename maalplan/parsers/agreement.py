@@ -93,6 +93,11 @@ def period_spans(sentences: Iterable[Span]) -> tuple[tuple[Span, ...], tuple[Spa
     return surer, tuple(span for spans in by_pattern[AFTER_TITLE:] for span in spans)
 
 
+def measured_spans(headings: Iterable[Span]) -> Iterator[Span]:
+    """The years in headings such as "Mål for 2025"."""
+    return _times_of(headings, _MEASURED)
+
+
 def _times_of(sentences: Iterable[Span], pattern: re.Pattern[str]) -> Iterator[Span]:
     """Where *pattern* finds a time; bare dates only where the sentence speaks of the agreement's validity."""
     for sentence in sentences:

@@ -23,10 +23,10 @@ _WHAT = (
 _OCCASION = re.compile(
     r"(?<![\wæøå-])(?:"
     r"udgiftsopfølgning(?:en)?(?:\s+(?:nr\.\s*)?\d)?"
-    rf"|(?:\d\.\s+)?{_KIND}{_WHAT}(?:en|et|n)?"
+    rf"|(?:\d\.\s+)?{_KIND}{_WHAT}(?:sen|en|et|n)?"
     r"|virksomhedsregnskab(?:et)?|årsafslutning(?:en)?"
     r"|(?:status|opfølgnings|evaluerings|halvårs|kvartals)møde(?:t)?"
-    r"|(?:midtvejs|halvårlig|endelig|samlet|foreløbig|årlig|skriftlig)e?\s+(?:status|opgørelse|evaluering|rapport|afrapportering)(?:en)?"
+    r"|(?:midtvejs|halvårlig|endelig|samlet|foreløbig|årlig|skriftlig)e?\s+(?:status|opgørelse|evaluering|rapport|afrapportering)(?:sen|en|n)?"
     r"|(?:en\s+)status(?=\s+(?:på|i|ultimo|medio|primo|senest|pr))"
     r")(?![\wæøå-])",
     re.IGNORECASE,

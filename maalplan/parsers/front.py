@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from maalplan.model import Block, Quote, RawFront, Text
-from maalplan.parsers.agreement import party_spans, period_spans
+from maalplan.parsers.agreement import measured_spans, party_spans, period_spans
 from maalplan.parsers.cover import TYPE, Cover, read_cover
 from maalplan.parsers.follow_up import passages, read_follow_ups
 from maalplan.parsers.sentences import sentences_of
@@ -24,14 +24,13 @@ def read_front(blocks: Sequence[Block], words: Vocabulary | None = None) -> RawF
     words = words or vocabulary()
     cover = read_cover(blocks, words)
     outside = [sentence for passage in passages(blocks, words) for sentence in sentences_of(passage.span)]
-    surer, others = period_spans(outside)
     published = cover.published()
     return RawFront(
         title=cover.title.quote() if cover.title else None,
         document_type=_document_type(cover, outside),
         cover=tuple(line.quote() for line in cover.lines if line is not published),
         parties=(*_quotes(party_spans(outside)), *(line.quote() for line in cover.parties())),
-        period=(*_quotes(surer), *_title_period(cover), *_quotes(others), *_bare_periods(cover)),
+        period=tuple(dict.fromkeys(_periods(cover, outside, blocks))),
         published=published.quote() if published else None,
         follow_ups=read_follow_ups(blocks, words),
         signatures=read_signatures(blocks, words),
@@ -60,21 +59,30 @@ def _document_type(cover: Cover, sentences: Sequence[Span]) -> Quote | None:
     return None
 
 
-def _title_period(cover: Cover) -> Iterator[Quote]:
-    """The time that the title prints; the whole title where its lines have to be read together."""
-    if cover.title and (match := SPAN_OF_TIME.search(cover.title.text)):
-        for span in cover.title.spans:
-            if (within := SPAN_OF_TIME.search(span.text)) and " ".join(within[0].split()) == match[0]:
-                yield from _quotes([span.cut(*within.span())])
-                return
-        yield cover.title.quote()
+def _periods(cover: Cover, sentences: Sequence[Span], blocks: Sequence[Block]) -> Iterator[Quote]:
+    """The words that say what time the plan covers, the surest first.
 
-
-def _bare_periods(cover: Cover) -> Iterator[Quote]:
-    """Lines of the cover that are nothing but a year or a period."""
+    An addendum's title prints the years of the agreement that it adds to: it says less than what the text says.
+    """
+    surer, others = period_spans(sentences)
+    addendum = cover.title is not None and "tillæg" in cover.title.text.casefold()
+    yield from _quotes(surer)
+    if not addendum:
+        yield from _title_periods(cover)
+    yield from _quotes(others)
+    yield from _title_periods(cover)
     for line in cover.lines:
         if SPAN_OF_TIME.fullmatch(line.text):
             yield line.quote()
+    headings = [whole(block) for block in blocks if isinstance(block, Text) and block.kind == "heading"]
+    yield from _quotes(measured_spans(headings))
+
+
+def _title_periods(cover: Cover) -> Iterator[Quote]:
+    """The times that the title prints, the last first ("Tillæg til resultatkontrakt 2015-2018 for 2017")."""
+    for span in reversed(cover.title.spans if cover.title else ()):
+        for match in reversed(list(SPAN_OF_TIME.finditer(span.text))):
+            yield from _quotes([span.cut(*match.span())])
 
 
 def _prose(blocks: Sequence[Block]) -> Iterator[Quote]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from maalplan.parsers.cover import is_unfinished
 from maalplan.parsers.signature_parts import ORGANISATION, TITLE, Part, Role, is_name, read_parts
@@ -37,11 +38,15 @@ def columns_of(lines: Sequence[Span]) -> Iterator[list[Span]]:
     """*lines* as columns to be read one after the other; lines that stand alone are one column."""
     flow: list[Span] = []
     band: list[list[Span]] = []
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:]):
         segments = _segments(line, len(band))
         if band and _goes_on(band, segments):
             _add(band, segments)
-        elif _opens_band(segments):
+            continue
+        if not _opens_band(segments) and following:
+            below = _segments(following, 0)
+            segments = _segments(line, len(below)) if _opens_band(below) else segments
+        if _opens_band(segments):
             yield from [flow, *band]
             flow, band = [], [[segment] for segment in segments]
         else:
@@ -55,33 +60,42 @@ def _segments(line: Span, columns: int) -> list[Span]:
     """The parts of *line* between wide gaps, from one place and date to the next, or one for each open column."""
     text = line.text
     cuts = [match.end() for match in _GAP.finditer(text)] or [match.end() for match in _NEXT_DATE.finditer(text)]
-    if not cuts and columns > 1:
-        cuts = _cuts_between_people(text, columns)
+    if not cuts:
+        cuts = _cuts_between_titles(text) or _cuts_between_names(text, columns)
     spans = [line.cut(start, end) for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
     return [span for span in spans if span.text]
 
 
-def _cuts_between_people(text: str, columns: int) -> list[int]:
-    """Where one title ends and the next begins, or one name, when each has as many words."""
-    titles = [match.start() for match in TITLE.finditer(text)]
-    if len(titles) == columns and titles[0] == 0:
-        return titles[1:]
+def _cuts_between_titles(text: str) -> list[int]:
+    """Where the next title begins, on a line that begins with one: "Direktør, X Departementschef, Y"."""
+    titles = [match.start() for match in TITLE.finditer(text) if match[0][:1].isupper()]
+    return titles[1:] if titles[:1] == [0] else []
+
+
+def _cuts_between_names(text: str, columns: int) -> list[int]:
+    """Where one name ends and the next begins, when each has two words."""
     words = [match.start() for match in re.finditer(r"\S+", text)]
-    if len(words) == 2 * columns and is_name(" ".join(text.split()[:2])) and not ORGANISATION.search(text):
-        return words[2::2]
+    if columns > 1 and len(words) == 2 * columns and is_name(" ".join(text.split()[:2])):
+        return [] if ORGANISATION.search(text) else words[2::2]
     return []
 
 
 def _opens_band(segments: Sequence[Span]) -> bool:
-    roles = {read_parts(segment)[0].role for segment in segments}
-    return len(segments) > 1 and len(roles) == 1 and roles <= {"rule", "place", "date", "name", "title", "organisation"}
+    roles = {_leading_role(segment) for segment in segments}
+    return len(segments) > 1 and len(roles) == 1 and "other" not in roles
+
+
+def _leading_role(segment: Span) -> Role:
+    """What a segment says first, behind its label."""
+    roles = [part.role for part in read_parts(segment)]
+    return next((role for role in roles if role != "label"), roles[0])
 
 
 def _goes_on(band: Sequence[Sequence[Span]], segments: Sequence[Span]) -> bool:
     if len(segments) > len(band):
         return False
     if len(segments) < len(band):
-        return len(segments) == 1 and _open_column(band) is not None
+        return len(segments) == 1 and _open_column(band, segments[0]) is not None
     return all(read_parts(segment)[0].role != "other" for segment in segments)
 
 
@@ -90,15 +104,17 @@ def _add(band: list[list[Span]], segments: Sequence[Span]) -> None:
         for column, segment in zip(band, segments, strict=True):
             column.append(segment)
         return
-    place = _open_column(band)
+    place = _open_column(band, segments[0])
     assert place is not None, "asked before"
     band[place].append(segments[0])
 
 
-def _open_column(band: Sequence[Sequence[Span]]) -> int | None:
-    """The one column whose last line asks for more words."""
+def _open_column(band: Sequence[Sequence[Span]], segment: Span) -> int | None:
+    """The column that a line alone goes on with: the one that asks for more words, or the last for "og Fiskeri"."""
     open_ = [place for place, column in enumerate(band) if is_unfinished(column[-1].text)]
-    return open_[0] if len(open_) == 1 else None
+    if len(open_) == 1:
+        return open_[0]
+    return len(band) - 1 if segment.text[:1].islower() and len(segment.text) <= _LONGEST else None
 
 
 # ------------------------------------------------------------------ one below the other

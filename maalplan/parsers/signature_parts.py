@@ -26,6 +26,7 @@ _LABEL_ROLES: dict[str, Role] = {
     "navn": "name", "titel": "title", "stilling": "title", "organisation": "organisation",
     "institution": "organisation",     "myndighed": "organisation",
 }  # fmt: skip
+_SIGNED = re.compile(r"(?:sign\.|e\.\s?b\.|/s/)\s*(?P<rest>[A-ZÆØÅ].*)", re.IGNORECASE | re.DOTALL)
 _ON_BEHALF = re.compile(r"(?:for|på\s+vegne\s+af)\s+(?P<organisation>[A-ZÆØÅ].*?)\s*:?", re.IGNORECASE | re.DOTALL)
 
 _OFFICE = (
@@ -96,6 +97,8 @@ def _parts(line: Span) -> Iterator[Part]:
         yield Part("place", (line.cut(*match.span("place")),))
     elif match := _LABEL.fullmatch(text):
         yield from _labelled(line, match)
+    elif match := _SIGNED.fullmatch(text):
+        yield from _parts(line.cut(*match.span("rest")))
     elif match := _ON_BEHALF.fullmatch(text):
         yield Part("organisation", (line.cut(*match.span("organisation")),))
     else:
@@ -151,7 +154,9 @@ def _titled(line: Span, title: re.Match[str]) -> Iterator[Part]:
         yield Part("other", (line,))
         return
     yield Part("title", (line.cut(*title.span("title")),))
-    if rest.text:
+    if TITLE.match(rest.text):
+        yield from _parts(rest)
+    elif rest.text:
         linked = after is not None and after["link"] is not None
         yield Part("organisation" if linked or ORGANISATION.search(rest.text) else "name", (rest,))
 

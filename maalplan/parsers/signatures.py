@@ -32,6 +32,13 @@ class Group:
             self.organisations.append(part)
         self.parts.setdefault(part.role, part)
 
+    def take_date(self, other: Group) -> None:
+        """A place and date above several signatures, given once, are those of each."""
+        roles: tuple[Role, ...] = ("place", "date")
+        for role in roles:
+            if role in other.parts:
+                self.parts.setdefault(role, other.parts[role])
+
     def organisation(self) -> Part | None:
         """Whose signature it is. A page header can stray between a title and its ministry."""
         if not self.organisations:
@@ -56,9 +63,16 @@ class Group:
 def read_signatures(blocks: Sequence[Block], words: Vocabulary) -> tuple[RawSignature, ...]:
     """Every signature of *blocks* in order: a name and a title, or a part of them below an agreement's own heading."""
     found: list[RawSignature] = []
-    for run, agreed in runs(blocks, words):
-        groups = [group for group in run if _is_signature(group, agreed=agreed)]
-        found += [group.signature() for group in _with_shared_date(groups)]
+    shared: Group | None = None
+    for run in runs(blocks, words):
+        shared = None if run.breaks else shared
+        for group in run.groups:
+            if group.has("date"):
+                shared = group if next(iter(group.parts)) in ("place", "date") else None
+            elif shared:
+                group.take_date(shared)
+            if _is_signature(group, agreed=run.agreed):
+                found.append(group.signature())
     return tuple(found)
 
 
@@ -68,37 +82,37 @@ def _is_signature(group: Group, *, agreed: bool) -> bool:
     return group.has("name", "title", "date")
 
 
-def _with_shared_date(groups: list[Group]) -> list[Group]:
-    """A place and date above all signatures, given once, are those of each."""
-    dated = [group for group in groups if group.has("date")]
-    if len(groups) > 1 and dated == groups[:1] and next(iter(groups[0].parts)) in ("place", "date"):
-        for group in groups[1:]:
-            for role in ("place", "date"):
-                if role in groups[0].parts:
-                    group.parts.setdefault(role, groups[0].parts[role])
-    return groups
-
-
 # ------------------------------------------------------------------ runs of lines
 
 
-def runs(blocks: Sequence[Block], words: Vocabulary) -> Iterator[tuple[list[Group], bool]]:
-    """The groups of every unbroken run of signature lines, and whether it stands in the agreement."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The groups of signature lines that follow each other; ``agreed``: they stand in the agreement."""
+
+    groups: tuple[Group, ...]
+    agreed: bool
+    breaks: bool = False
+    """Do other words stand here?"""
+
+
+def runs(blocks: Sequence[Block], words: Vocabulary) -> Iterator[Run]:
+    """The runs of signature lines, and what breaks them, in order."""
     agreed = False
     flow: list[Span] = []
     for block in blocks:
         if isinstance(block, Table):
-            yield from ((groups, agreed) for groups in _flow_groups(flow, words))
+            yield from _flow_runs(flow, words, agreed=agreed)
             flow = []
-            yield table_groups(block, words), agreed
+            yield Run(table_groups(block, words), agreed)
         elif block.kind == "heading" and not _only_names(block):
-            yield from ((groups, agreed) for groups in _flow_groups(flow, words))
+            yield from _flow_runs(flow, words, agreed=agreed)
             flow = []
             agreed = _agreed_below(block, words, agreed=agreed)
+            yield Run((), agreed, breaks=True)
         elif block.kind not in ("furniture", "contents"):
             agreed = agreed or bool(_AGREEING.search(block.text))
             flow += lines_of(whole(block))
-    yield from ((groups, agreed) for groups in _flow_groups(flow, words))
+    yield from _flow_runs(flow, words, agreed=agreed)
 
 
 def _agreed_below(heading: Text, words: Vocabulary, *, agreed: bool) -> bool:
@@ -112,31 +126,26 @@ def _only_names(heading: Text) -> bool:
     return all(part.role != "other" for line in lines_of(whole(heading)) for part in read_parts(line))
 
 
-def _flow_groups(lines: Sequence[Span], words: Vocabulary) -> Iterator[list[Group]]:
+def _flow_runs(lines: Sequence[Span], words: Vocabulary, *, agreed: bool) -> Iterator[Run]:
     for column in columns_of(lines):
-        yield from _column_groups(column, words)
+        for other, units in groupby(units_of(column, words), key=lambda unit: unit.role == "other"):
+            yield Run(() if other else assembled(list(units)), agreed, breaks=other)
 
 
-def _column_groups(lines: Sequence[Span], words: Vocabulary) -> Iterator[list[Group]]:
-    for other, units in groupby(units_of(lines, words), key=lambda unit: unit.role == "other"):
-        if not other:
-            yield assembled(list(units))
-
-
-def table_groups(table: Table, words: Vocabulary) -> list[Group]:
+def table_groups(table: Table, words: Vocabulary) -> tuple[Group, ...]:
     """The signatures of a table: its columns stand for the signers, or its rows do, whichever names more of them."""
     by_column = _stacked(table, words, across=False)
     by_row = _stacked(table, words, across=True)
     return by_row if _complete(by_row) > _complete(by_column) else by_column
 
 
-def _stacked(table: Table, words: Vocabulary, *, across: bool) -> list[Group]:
+def _stacked(table: Table, words: Vocabulary, *, across: bool) -> tuple[Group, ...]:
     found: list[Group] = []
     for place in range(1, (table.rows if across else table.columns) + 1):
         cells = [cell for cell in table.cells if (cell.row if across else cell.column) == place]
         lines = [line for cell in cells for text in texts_of(cell.content) for line in lines_of(whole(text))]
-        found += [group for groups in _flow_groups(lines, words) for group in groups]
-    return found
+        found += [group for run in _flow_runs(lines, words, agreed=False) for group in run.groups]
+    return tuple(found)
 
 
 def _complete(groups: Sequence[Group]) -> int:
@@ -146,7 +155,7 @@ def _complete(groups: Sequence[Group]) -> int:
 # ------------------------------------------------------------------ parts of a run
 
 
-def assembled(units: list[Unit]) -> list[Group]:
+def assembled(units: list[Unit]) -> tuple[Group, ...]:
     """The signatures of one run; a part that a signature has already begins the next."""
     parts = [part for unit in in_turn(units) for part in unit.parts if part.role != "label"]
     first = next((part.role for part in parts if part.role not in ("rule", "organisation")), "other")
@@ -161,7 +170,7 @@ def assembled(units: list[Unit]) -> list[Group]:
             groups.append(Group())
         if part.role != "rule":
             groups[-1].add(part)
-    return [group for group in groups if group.parts]
+    return tuple(group for group in groups if group.parts)
 
 
 def _names_organisation(group: Group, following: Sequence[Part]) -> bool:

@@ -64,9 +64,8 @@ def test_every_field_is_written_also_when_the_document_does_not_say() -> None:
 
 def test_a_whole_figure_is_written_as_a_float() -> None:
     goal = FVST.goals[0]
-    plan = Plan(
-        "1.0", "ssi-2025", FVST.agency, FVST.source, goals=(type(goal)("g", "agency", weight=Weight(15, "point")),)
-    )
+    weighted = type(goal)("g", "agency", weight=Weight(15, "point"))
+    plan = Plan(schema_version="1.0", id="ssi-2025", agency=FVST.agency, source=FVST.source, goals=(weighted,))
     assert b'"value": 15.0' in plan_to_json(plan)
 
 
@@ -76,7 +75,9 @@ def test_each_plan_has_its_file() -> None:
 
 def test_half_a_character_is_refused_in_one_line() -> None:
     with pytest.raises(Damaged, match="surrogates"):
-        plan_to_json(Plan("1.0", "ssi-2025", FVST.agency, FVST.source, title="Mål\ud83d"))
+        plan_to_json(
+            Plan(schema_version="1.0", id="ssi-2025", agency=FVST.agency, source=FVST.source, title="Mål\ud83d")
+        )
 
 
 # ------------------------------------------------------------------ reading what others wrote

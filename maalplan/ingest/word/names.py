@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ OFFICE = "urn:schemas-microsoft-com:office:office"
 OFF = frozenset({"0", "false", "off", "none"})
 
 
+@cache
 def w(name: str) -> str:
     """The full name of an element or attribute of the main namespace: ``w("p")``."""
     return f"{{{MAIN}}}{name}"

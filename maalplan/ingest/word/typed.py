@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from maalplan.ingest.word.numbering import BULLET
 
-GLYPH = re.compile(r"(?:[•·∙●○◦▪■□◻▸►‣⁃➢➔❑❖✓\uf000-\uf0ff]\s*|[o§Øüvq]\t\s*)(?=\S)")
+GLYPH = re.compile(r"(?:[•·∙●○◦▪■□◻▸►‣⁃→➢➔❑❖✓\uf000-\uf0ff]\s*|[o§Øüvq]\t\s*)(?=\S)")
 DASH = re.compile(r"([-–—‒−*])[ \t\u00a0]+(?=\S)")
 NUMBER = re.compile(
     r"(?P<mark>\(?(?P<number>\d{1,2})\)|(?P<dotted>\d{1,2})\.|\(?(?P<roman>[ivx]{1,4})\)|\(?(?P<letter>[a-zæøå])\)"

@@ -34,7 +34,7 @@ PLUS_MINUS = re.compile(
     r"(?:\+\s?/?\s?[-–−÷]|±|\bplus\s?(?:/|\s?eller\s|\s)\s?minus)\s?$",
     re.IGNORECASE,
 )
-WITHIN = re.compile(r"\b(?:inden\s?for(?:\sen\s(?:frist|periode)\spå)?|inden|senest|i\sløbet\saf|frist(?:en)?(?:\ser)?\spå)\s$", re.IGNORECASE)
+WITHIN = re.compile(r"\b(?:inden\s?for(?:\sen\s(?:frist|periode)\spå)?|inden|senest|i\sløbet\saf)\s$", re.IGNORECASE)
 DEADLINE_NOUN = re.compile(r"frist(?:en)?(?:\ser)?\spå\s$", re.IGNORECASE)
 NONE_BEFORE = re.compile(r"\bingen\b[^.;:]*$", re.IGNORECASE)
 LOOSE = re.compile(r"\b(?:over|under)\s$", re.IGNORECASE)
