@@ -24,6 +24,8 @@ def parse(document: Document, words: Vocabulary | None = None) -> RawPlan:
     blocks = reflow(document.blocks, words)
     walk = Walk(words)
     walk.through(blocks)
+    for draft in walk.drafts:
+        draft.read_body(words)
     drafts = walk.drafts + add_overview(walk.drafts, walk.overview)
     notes: dict[str, Text] = dict(document.footnotes)
     records = [to_record(draft, words, notes) for draft in drafts if not is_bare(draft)]

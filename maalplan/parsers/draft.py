@@ -35,6 +35,11 @@ class Draft:
     from_table: bool = False
     """A table gave the goal its words: unlabelled prose after it is not the goal's."""
 
+    def read_body(self, words: Vocabulary) -> None:
+        """Cut the prose below the goal's heading at its labels."""
+        self.parts[:0] = split_parts(self.body, words)
+        self.body = []
+
     def roles(self) -> set[str]:
         """The fields that have words so far."""
         return {part.role for part in self.parts if part.role != LEAD}
@@ -78,8 +83,6 @@ class _Maker:
 
     def record(self) -> Record:
         draft = self.draft
-        draft.parts[:0] = split_parts(draft.body, self.words)
-        draft.body = []
         self.taken += [(part.label, "label") for part in draft.parts if part.label]
         self.taken += [(part.label, "label") for row in draft.rows for part in row if part.label]
         if draft.heading:

@@ -40,7 +40,7 @@ def _is_missing(part: Part, goal: Draft) -> bool:
         return not title_of(goal)
     if part.role == "number":
         return not number_of(goal)
-    return part.role == "weight" and "weight" not in goal.roles() and not any(p.role == "weight" for p in goal.parts)
+    return part.role == "weight" and "weight" not in goal.roles()
 
 
 def title_of(draft: Draft) -> str:

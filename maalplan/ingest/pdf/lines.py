@@ -159,11 +159,16 @@ def opens_lower(line: Line) -> bool:
 def holds(line: Line, after: Line) -> bool:
     """Whether *line* had room for the first word of the line *after* it, so that nothing forced it to end."""
     space = line.right - line.x1
-    if line.centred:
+    if both_centred(line, after):
         space += line.x0 - line.left
     need = _first_word(after) + 0.25 * line.size
     unsure = 0.15 * (line.right - line.left) if opens_lower(after) and not finished(line) else 0.3 * line.size
     return space >= need + unsure
+
+
+def both_centred(line: Line, after: Line) -> bool:
+    """Whether the two are set in the middle, and not merely indented alike."""
+    return line.centred and after.centred and abs(line.x0 - after.x0) > 0.1 * line.size
 
 
 def _first_word(line: Line) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from maalplan.ingest.pdf.lines import Line, finished, holds, is_drawn, opens_lower
+from maalplan.ingest.pdf.lines import Line, both_centred, finished, holds, is_drawn, opens_lower
 from maalplan.ingest.pdf.marks import Mark, marks_of
 from maalplan.model import BREAK, WRAP, TextKind
 
@@ -125,7 +125,7 @@ def _begins_anew(passage: Passage, line: Line) -> bool:
     if above.page != line.page and finished(above) and not opens_lower(line):
         return True
     shift = 0.5 * line.size
-    if above.centred or line.centred:
+    if both_centred(above, line):
         return False
     if passage.mark:
         hung = len(passage.lines) > 1 and above.x0 > passage.mark.x0 + shift
@@ -141,8 +141,8 @@ def _author_broke(passage: Passage, line: Line, rhythm: Rhythm) -> bool:
     if above.page != line.page or line.words[0].bold != above.words[-1].bold:
         return False
     if passage.mark:
-        return line.x0 > passage.mark.x0 + 0.5 * line.size
-    aligned = abs(line.x0 - above.x0) <= 0.5 * line.size or (above.centred and line.centred)
+        return finished(above) and line.x0 > passage.mark.x0 + 0.5 * line.size
+    aligned = abs(line.x0 - above.x0) <= 0.5 * line.size or both_centred(above, line)
     return rhythm.spaced and aligned
 
 

@@ -42,8 +42,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table or a page's part of one; ``edges`` are the columns' edges from left to right, ``box`` that of the
-    first part, ``bottom`` where its last part ends."""
+    """A table or a page's part of one.
+
+    ``edges`` are the columns' edges from left to right, ``box`` is that of the first part, ``bottom`` where the last
+    part ends; ``first_height`` that of the first row and of those merged with it.
+    """
 
     page: int
     box: Box
@@ -98,7 +101,7 @@ def sheet_of(grid: Grid, words: dict[Box, list[Word]], page: int) -> Sheet:
         rows=len(rows) - 1,
         slots=tuple(sorted(slots, key=lambda slot: (slot.row, slot.column))),
         bottom=grid.box[3],
-        first_height=rows[1] - rows[0],
+        first_height=rows[max(slot.row_span for slot in slots if slot.row == 0)] - rows[0],
         open_top=grid.open_top,
         open_bottom=grid.open_bottom,
     )
