@@ -42,8 +42,11 @@ demo: $(READY) ## Convert the sample plans into out/ and show what came out
 	@echo '$$ ls out out/plans'
 	@ls out out/plans
 	@echo
-	@echo '$$ head -n 4 out/milestones.csv'
-	@head -n 4 out/milestones.csv
+	@echo '$$ maalplan inspect samples/plans/at-2025.docx | head -n 16'
+	@$(BIN)/maalplan inspect samples/plans/at-2025.docx | head -n 16
+	@echo
+	@echo '$$ head -n 2 out/milestones.csv'
+	@head -n 2 out/milestones.csv
 
 test: $(READY) ## Run the tests
 	@$(BIN)/python -m pytest
@@ -61,7 +64,7 @@ walls: $(READY)
 	@$(BIN)/lint-imports --no-cache
 
 bench: $(READY) ## Measure, and print the tables of docs/performance.md
-	@$(BIN)/python benchmarks/startup.py
+	@$(BIN)/python -m benchmarks.startup
 
 samples: $(READY) ## Write the sample plans anew
 	@$(BIN)/python -m samples.make

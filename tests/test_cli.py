@@ -312,9 +312,9 @@ def test_completion_knows_the_commands() -> None:
 
 def loaded(script: str) -> set[str]:
     """Which of the heavy libraries are loaded after *script*."""
-    called = python("-c", f"{script}\nimport sys\nprint(*sorted({HEAVY} & set(sys.modules)), file=sys.stderr)")
+    called = python("-c", f"{script}\nimport sys\nprint(*sorted({HEAVY} & set(sys.modules)))")
     assert called.returncode == 0, called.stderr.decode()
-    return set(called.stderr.decode().split())
+    return set(called.stdout.decode().splitlines()[-1].split())
 
 
 @pytest.mark.parametrize(
@@ -327,3 +327,20 @@ def loaded(script: str) -> set[str]:
 )
 def test_nothing_heavy_is_loaded_where_nothing_is_read(script: str) -> None:
     assert loaded(script) == set()
+
+
+@pytest.mark.parametrize(
+    ("plan", "needed"),
+    [
+        ("at-2025.docx", {"docx", "lxml"}),
+        ("slks-2024.txt", set()),
+        ("ens-2025.pdf", {"pdfplumber", "pdfminer"}),
+    ],
+)
+def test_a_plan_loads_what_its_format_needs(plan: str, needed: set[str]) -> None:
+    assert loaded(f"import maalplan; maalplan.read_plan('samples/plans/{plan}')") == needed
+
+
+def test_converting_loads_no_more_than_reading(tmp_path: Path) -> None:
+    arguments = ["convert", "samples/plans/at-2025.docx", "-o", str(tmp_path)]
+    assert loaded(f"from maalplan.cli import main; assert main({arguments}) == 0") == {"docx", "lxml"}

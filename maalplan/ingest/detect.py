@@ -37,6 +37,7 @@ SUPPORTED = frozenset({Kind.PDF, Kind.WORD, Kind.HTML, Kind.MARKDOWN, Kind.TEXT}
 """The kinds that have a reader."""
 
 _HEAD = 1024 * 1024
+_NOT_ASCII = bytes(range(0x80, 0x100))
 _PDF_WITHIN = 1024
 _MAGIC = (
     (b"{\\rtf", Kind.RTF),
@@ -78,6 +79,7 @@ _OPEN_DOCUMENT = {"text": Kind.ODT, "spreadsheet": Kind.SHEET, "presentation": K
 _PAGE = re.compile(r"<(?:!doctype\s{1,5}html|html|head|body)\b", re.I)
 _FRAGMENT = re.compile(r"<(?:div|p|h[1-6]|table|section|article|main|ul|ol|style|meta|title|center)\b", re.I)
 _CLOSING_TAG = re.compile(r"</(?:div|p|h[1-6]|table|section|article|main|ul|ol|td|li)\s*>", re.I)
+_WORDS = re.compile(r"\S")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
 _DELIMITERS = frozenset("|:- \t")
 _GRID = re.compile(r"^[ \t]*\+[-=:]{3,}\+[-=:+ ]*$", re.M)
@@ -143,7 +145,7 @@ def _compound(data: bytes) -> Kind:
 
 def _by_words(data: bytes) -> Kind:
     try:
-        text, _ = decode(data[:_HEAD])
+        text, _ = decode(_head(data))
     except NotADocument:
         return Kind.UNKNOWN
     opening, declared = _opening(text)
@@ -154,16 +156,27 @@ def _by_words(data: bytes) -> Kind:
     return Kind.MARKDOWN if _has_markup(text) else Kind.TEXT
 
 
+def _head(data: bytes) -> bytes:
+    """The beginning of *data*, not cut inside a letter of UTF-8."""
+    return data if len(data) <= _HEAD else data[: _HEAD - 4] + data[_HEAD - 4 : _HEAD].rstrip(_NOT_ASCII)
+
+
 def _opening(text: str) -> tuple[str, bool]:
     """*text* from behind the comments and the XML declaration that open it, and whether there was one."""
-    opening, declared = text.lstrip(), False
-    while opening.startswith(("<!--", "<?xml")):
-        declared = declared or opening.startswith("<?")
-        _, closed, rest = opening.partition("-->" if opening.startswith("<!") else "?>")
-        if not closed:
+    at, declared = _past_space(text, 0), False
+    while text.startswith(("<!--", "<?xml"), at):
+        declared = declared or text.startswith("<?", at)
+        sign = "-->" if text.startswith("<!", at) else "?>"
+        closed = text.find(sign, at)
+        if closed < 0:
             break
-        opening = rest.lstrip()
-    return opening, declared
+        at = _past_space(text, closed + len(sign))
+    return text[at:], declared
+
+
+def _past_space(text: str, at: int) -> int:
+    found = _WORDS.search(text, at)
+    return found.start() if found else len(text)
 
 
 def _has_markup(text: str) -> bool:

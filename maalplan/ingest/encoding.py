@@ -48,15 +48,6 @@ def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
     return whole, (mojibake_repaired(),) if repaired else ()
 
 
-def looks_like_text(data: bytes) -> bool:
-    """Whether the beginning of *data* can be decoded as text."""
-    try:
-        decode(data[:_SAMPLE])
-    except NotADocument:
-        return False
-    return True
-
-
 def _binary() -> NotADocument:
     return NotADocument("holds binary data, not text: save it as .docx, PDF or text (UTF-8)")
 

@@ -17,10 +17,10 @@ _END = (
     rf"(?=\s+(?:om|vedrørende|træder|gælder|løber|for\s+perioden|for\s+(?:året\s+)?{YEAR}|den\s+\d)\b"
     r"|\s+og\s+(?:gælder|træder|løber|omfatter|dækker|har|er)\b|\.(?:\s|$)|[;:]|$)"
 )
-_BETWEEN = re.compile(rf"\bi?mellem\s+(?P<parties>.+?){_END}", re.DOTALL)
+_BETWEEN = re.compile(rf"\bi?mellem\s+(?P<parties>.{{1,400}}?){_END}", re.DOTALL)
 _WITH = re.compile(
-    r"^(?P<one>[A-ZÆØÅ].+?)\s+(?:indgår|har\s+indgået)\s+(?:hermed\s+)?.*?"
-    rf"(?:aftale|kontrakt|plan)\w*(?:\s+\d{{4}})?\s+med\s+(?P<other>.+?){_END}",
+    r"^(?P<one>[A-ZÆØÅ].{1,250}?)\s+(?:indgår|har\s+indgået)\s+(?:hermed\s+)?.{0,200}?"
+    rf"(?:aftale|kontrakt|plan)\w*(?:\s+\d{{4}})?\s+med\s+(?P<other>.{{1,250}}?){_END}",
     re.DOTALL,
 )
 _ANSWERS = re.compile(

@@ -15,6 +15,9 @@ from maalplan.parsers.vocabulary import Vocabulary
 
 _GAP = re.compile(r"[ \u00a0]{2,}|\t+")
 _NEXT_DATE = re.compile(rf"(?<=\d)\s+(?=[A-ZÆØÅ][\wæøå. -]{{1,30}}?,?\s+(?:den\s+|d\.\s*)?{DATE})", re.IGNORECASE)
+_MINISTRY = re.compile(
+    r"(?<=[^\s,-] )(?:Ministeriet for [A-ZÆØÅ]|(?:[A-ZÆØÅ][\wæøå]*-,? (?:og )?)*[A-ZÆØÅ][\wæøå]*ministeriet$)"
+)
 _LONGEST = 110
 
 
@@ -61,7 +64,7 @@ def _segments(line: Span, columns: int) -> list[Span]:
     text = line.text
     cuts = [match.end() for match in _GAP.finditer(text)] or [match.end() for match in _NEXT_DATE.finditer(text)]
     if not cuts:
-        cuts = _cuts_between_titles(text) or _cuts_between_names(text, columns)
+        cuts = _cuts_between_titles(text) or _cuts_between_names(text, columns) or _cuts_at_ministry(text, columns)
     spans = [line.cut(start, end) for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
     return [span for span in spans if span.text]
 
@@ -78,6 +81,12 @@ def _cuts_between_names(text: str, columns: int) -> list[int]:
     if columns > 1 and len(words) == 2 * columns and is_name(" ".join(text.split()[:2])):
         return [] if ORGANISATION.search(text) else words[2::2]
     return []
+
+
+def _cuts_at_ministry(text: str, columns: int) -> list[int]:
+    """Where the ministry begins on a line that names two organisations."""
+    match = _MINISTRY.search(text, 1) if columns == 2 else None
+    return [match.start()] if match else []
 
 
 def _opens_band(segments: Sequence[Span]) -> bool:

@@ -42,7 +42,7 @@ TITLE = re.compile(
 _AFTER_TITLE = re.compile(r"\s*(?P<link>,|/|\||–|-|\(|\bfor\b|\bi\b|\bved\b)?\s*(?P<rest>.*?)\)?", re.DOTALL)
 
 _PARTICLE = r"(?:le|la|du|de|den|der|von|van|af|zu|ter|el|al|bin|da|di|dos|y)"
-_GIVEN = r"[A-ZÆØÅÄÖÜÉ](?:[\wæøåäöüéèáóíúç’']+(?:-[A-ZÆØÅ]?\w+)*|\.)"
+_GIVEN = r"[A-ZÆØÅÄÖÜÉ](?:[\wæøåäöüéèáóíúç’']+(?:-[A-ZÆØÅ]?\w+)*|\.(?:[A-ZÆØÅ]\.)*)"
 NAME = re.compile(rf"{_GIVEN}(?:\s+(?:{_PARTICLE}\s+)*{_GIVEN}){{1,4}}(?:,?\s+(?:ph\.?d|dr|jr|sr)\.?)?")
 ORGANISATION = re.compile(
     r"(?:styrelse|direktorat|ministeri|institut|tilsyn|forsorg|politi|nævn|center|centr|råd\b|fond|universitet|muse|bibliotek|arkiv"

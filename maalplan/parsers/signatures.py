@@ -12,7 +12,7 @@ from maalplan.parsers.headings import read_heading
 from maalplan.parsers.signature_columns import Unit, columns_of, units_of
 from maalplan.parsers.signature_parts import Part, Role, read_parts
 from maalplan.parsers.spans import Span, lines_of, quote, texts_of, whole
-from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
+from maalplan.parsers.vocabulary import Vocabulary
 
 _AGREEING = re.compile(r"\b(?:indgås|indgået|underskr\w+|tiltræd\w+)\b", re.IGNORECASE)
 
@@ -79,7 +79,7 @@ def read_signatures(blocks: Sequence[Block], words: Vocabulary) -> tuple[RawSign
 def _is_signature(group: Group, *, agreed: bool) -> bool:
     if agreed:
         return group.has("name", "title") or group.has("title", "place") or group.has("name", "date")
-    return group.has("name", "title", "date")
+    return group.has("name", "title", "place", "date")
 
 
 # ------------------------------------------------------------------ runs of lines
@@ -97,7 +97,7 @@ class Run:
 
 def runs(blocks: Sequence[Block], words: Vocabulary) -> Iterator[Run]:
     """The runs of signature lines, and what breaks them, in order."""
-    agreed = False
+    below_heading = agreed = False
     flow: list[Span] = []
     for block in blocks:
         if isinstance(block, Table):
@@ -107,7 +107,7 @@ def runs(blocks: Sequence[Block], words: Vocabulary) -> Iterator[Run]:
         elif block.kind == "heading" and not _only_names(block):
             yield from _flow_runs(flow, words, agreed=agreed)
             flow = []
-            agreed = _agreed_below(block, words, agreed=agreed)
+            below_heading = agreed = _agreed_below(block, words, agreed=below_heading)
             yield Run((), agreed, breaks=True)
         elif block.kind not in ("furniture", "contents"):
             agreed = agreed or bool(_AGREEING.search(block.text))
@@ -118,7 +118,7 @@ def runs(blocks: Sequence[Block], words: Vocabulary) -> Iterator[Run]:
 def _agreed_below(heading: Text, words: Vocabulary, *, agreed: bool) -> bool:
     parts = read_heading(whole(heading), words)
     chapter = words.chapter((parts.title or parts.span).text)
-    return chapter == "agreement" or (agreed and not parts.goal and chapter not in GOAL_CHAPTERS)
+    return chapter == "agreement" or (agreed and chapter is None and not parts.goal)
 
 
 def _only_names(heading: Text) -> bool:

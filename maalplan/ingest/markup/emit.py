@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from maalplan.ingest.markup.words import LINE_END, Phrase
 from maalplan.ingest.shapes import DASHES, bullet, is_contents, is_rule, number_mark
@@ -77,7 +76,7 @@ def typed_items(phrase: Phrase) -> list[tuple[Phrase, bool]]:
         return [(phrase, False)]
     opens = _bulleted(lines) or _numbered(lines)
     cuts = sorted({0, *opens, len(lines)})
-    return [(phrase.part(first, last), first in opens) for first, last in pairwise(cuts)]
+    return [(part, first in opens) for part, first in zip(phrase.parts(cuts), cuts, strict=False)]
 
 
 def _bulleted(lines: list[str]) -> set[int]:

@@ -33,6 +33,8 @@ _NOTE_BACK = re.compile(r"#_?(?:fn|ftn|footnote)[-_]?ref", re.IGNORECASE)
 _NOTE_ITEM = re.compile(r"_?(?:fn|ftn|footnote)[-_:]?(\d{1,3})", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\d{1,3}|\*{1,3}|[a-z]")
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcdm]?m|10)$")
+_MOST_LINES = 200
+"""A list element of more lines goes on in paragraphs of its own."""
 _LAST_KNOWN_LINE = 65_535
 """The parser counts source lines up to here; behind it the line ends in the text are counted alone."""
 
@@ -46,6 +48,7 @@ class _Item:
     mark: str | None
     note: str | None
     index: int | None = None
+    lines: int = 0
 
 
 @dataclass(slots=True)
@@ -269,8 +272,9 @@ class TreeReader:
         elif item and item.index is None:
             item.index = len(content)
             content.extend(item_blocks(phrase, seat, item.level, item.mark))
-        elif item and item.index == len(content) - 1:
+        elif item and item.index == len(content) - 1 and item.lines < _MOST_LINES:
             content[-1] = _joined(content[-1], phrase, seat)
+            item.lines += len(phrase.lines)
         elif state.heading and not depth:
             content.append(seat.text("heading", phrase, state.heading))
         else:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from maalplan.model import BREAK, WRAP
 
@@ -27,13 +30,18 @@ class Phrase:
         notes = tuple((max(0, offset - start), mark) for offset, mark in self.notes)
         return Phrase(self.text[start:], self.lines, max(0, self.strong - start), notes, self.linked)
 
-    def part(self, first: int, last: int) -> Phrase:
-        """Its lines *first* to *last* (from 0, without the last)."""
+    def parts(self, cuts: Sequence[int]) -> list[Phrase]:
+        """Cut into stretches of lines; *cuts* are the first lines of each, from 0, and the number of lines."""
         ends = [-1, *(end.start() for end in LINE_END.finditer(self.text)), len(self.text)]
-        start, stop = ends[first] + 1, ends[last]
-        notes = tuple((offset - start, mark) for offset, mark in self.notes if start <= offset <= stop)
-        strong = min(max(0, self.strong - start), stop - start)
-        return Phrase(self.text[start:stop], self.lines[first:last], strong, notes, self.linked)
+        offsets = [offset for offset, _ in self.notes]
+        found = []
+        for first, last in pairwise(cuts):
+            start, stop = ends[first] + 1, ends[last]
+            kept = self.notes[bisect_left(offsets, start) : bisect_right(offsets, stop)]
+            notes = tuple((offset - start, mark) for offset, mark in kept)
+            strong = min(max(0, self.strong - start), stop - start)
+            found.append(Phrase(self.text[start:stop], self.lines[first:last], strong, notes, self.linked))
+        return found
 
     def joined(self, below: Phrase) -> Phrase:
         """With another phrase on the next line."""
@@ -87,7 +95,7 @@ class Words:
     @property
     def last_words(self) -> str:
         """The end of the line as it stands."""
-        return "".join(self._line.words[-3:])
+        return "".join(piece[-20:] for piece in self._line.words[-3:])
 
     def add(self, text: str, source_line: int, *, strong: bool = False, linked: bool = False) -> None:
         """*text*, whose first character stands on *source_line*; its own line ends are white space."""
@@ -117,7 +125,8 @@ class Words:
 
     def note(self, mark: str) -> None:
         """A footnote reference here, which is not part of the words."""
-        self._notes.append((self._offset + len(self._line.text()), mark))
+        trailing = bool(self._line.words) and self._line.words[-1].endswith(" ")
+        self._notes.append((self._offset + self._line.length - trailing, mark))
 
     def phrase(self) -> Phrase | None:
         """What was collected; None without words."""

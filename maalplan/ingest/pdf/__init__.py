@@ -18,7 +18,7 @@ from maalplan.ingest.pdf.layout import Layout, Node, Stretch, laid_out, with_pag
 from maalplan.ingest.pdf.passages import Passage, Rhythm, passages_of, rhythm_of
 from maalplan.ingest.pdf.plumber import pages_shown
 from maalplan.ingest.pdf.shown import PageView
-from maalplan.ingest.pdf.tables import Sheet, with_passages
+from maalplan.ingest.pdf.tables import Setting, Sheet, setting_of, with_passages
 from maalplan.ingest.pdf.write import footnote_of, table_of, text_of
 from maalplan.model import Block, Document, Finding, Place
 
@@ -41,7 +41,7 @@ def read_pdf(data: bytes, path: str) -> Document:
         )
     layout = laid_out(views)
     known = {note.mark for note in layout.notes}
-    nodes = _over_pages(layout, _rhythm_in_cells(layout.nodes))
+    nodes = _over_pages(layout, setting_of(node for node in layout.nodes if isinstance(node, Sheet)))
     blocks = tuple(_blocks(nodes, layout.body, known))
     return Document(
         source=origin(data, path, MEDIA_TYPE, "pdfplumber", pages=len(views)),
@@ -56,35 +56,31 @@ def _findings(views: Sequence[PageView]) -> tuple[Finding, ...]:
     return (pages_without_text(pictures),) if pictures else ()
 
 
-def _rhythm_in_cells(nodes: Sequence[Node]) -> Rhythm:
-    return rhythm_of(slot.lines for node in nodes if isinstance(node, Sheet) for slot in node.slots)
-
-
-def _over_pages(layout: Layout, rhythm: Rhythm) -> list[Node]:
+def _over_pages(layout: Layout, setting: Setting) -> list[Node]:
     """The nodes of *layout*, tables and text that a page break cut made one; furniture between follows after."""
     result: list[Node] = []
     open_at: int | None = None
     for node in layout.nodes:
         whole = None
         if open_at is not None and not isinstance(node, Passage):
-            whole = _continued(result[open_at], node, result[open_at + 1 :], rhythm, layout.bottom)
+            whole = _continued(result[open_at], node, result[open_at + 1 :], setting, layout.bottom)
         if whole is not None and open_at is not None:
             furniture = result[open_at + 1 :] if isinstance(whole, Sheet) else []
             result[open_at:] = [whole, *furniture]
             continue
-        result.append(with_passages(node, rhythm) if isinstance(node, Sheet) else node)
+        result.append(with_passages(node, setting) if isinstance(node, Sheet) else node)
         if not (isinstance(node, Passage) and node.kind == "furniture"):
             open_at = None if isinstance(node, Passage) else len(result) - 1
     return result
 
 
 def _continued(
-    before: Node, node: Sheet | Stretch, between: Sequence[Node], rhythm: Rhythm, bottom: float
+    before: Node, node: Sheet | Stretch, between: Sequence[Node], setting: Setting, bottom: float
 ) -> Node | None:
     """*before* with *node*, from the top of a later page, where they are one; ``between`` is furniture alone."""
     if isinstance(before, Sheet) and isinstance(node, Sheet):
         follows = node.page > _last_page(before)
-        return joined(before, with_passages(node, rhythm), rhythm, bottom - before.bottom) if follows else None
+        return joined(before, with_passages(node, setting), setting.rhythm, bottom - before.bottom) if follows else None
     if isinstance(before, Stretch) and isinstance(node, Stretch) and before.main and node.main:
         furniture = [passage for passage in between if isinstance(passage, Passage)]
         return with_page(before, node, furniture) if node.lines[0].page > before.lines[-1].page else None

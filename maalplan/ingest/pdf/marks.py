@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,10 +48,11 @@ class Mark:
     """What a number counts; ``i)`` is the first and the ninth."""
 
 
-def marks_of(lines: Sequence[Line], full: Sequence[bool]) -> dict[int, Mark]:
+def marks_of(lines: Sequence[Line], full: Sequence[bool], shapes: Collection[str] = ()) -> dict[int, Mark]:
     """The marks of *lines* that stand one below the other, by the index of the line.
 
-    ``full[n]``: line n had no room for the first word of the next, so a mark on that may be a wrapped word.
+    ``full[n]``: line n had no room for the first word of the next, so a mark on that may be a wrapped word. A first
+    number of one of the *shapes* needs no other evidence.
     """
     found = {index: mark for index, line in enumerate(lines) if (mark := _candidate(line))}
     return {
@@ -60,6 +61,7 @@ def marks_of(lines: Sequence[Line], full: Sequence[bool]) -> dict[int, Mark]:
         if mark.kind == "sign"
         or (mark.kind == "dash" and _is_dash_item(index, lines, full, found))
         or (mark.kind == "number" and _is_numbered_item(index, lines, full, found))
+        or (index == 0 and mark.shape in shapes and 1 in mark.values)
     }
 
 

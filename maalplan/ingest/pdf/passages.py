@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -17,6 +17,8 @@ _TIGHTEST, _LOOSEST = 0.9, 2.1
 """What can be the distance of wrapped lines, in sizes."""
 _HALF_SIZE = 0.5
 """Sizes of type that differ by less than this are the same."""
+_RAGGED = 0.4
+"""Share of the column that a wrapped line of an item may leave empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,16 @@ def _unsure(line: Line) -> float:
     return max(1.3, 0.14 * line.size)
 
 
-def passages_of(lines: Sequence[Line], rhythm: Rhythm, unmarked: Iterable[int] = ()) -> list[Passage]:
-    """The passages that the lines of one column form; lines *unmarked* (headings) are never list items."""
+def passages_of(
+    lines: Sequence[Line], rhythm: Rhythm, unmarked: Iterable[int] = (), shapes: Collection[str] = ()
+) -> list[Passage]:
+    """The passages that the lines of one column form.
+
+    Lines *unmarked* (headings) are never list items; numbers of the *shapes* given are known to be marks here.
+    """
     barred = set(unmarked)
     full = [not holds(above, below) for above, below in pairwise(lines)]
-    marks = {index: mark for index, mark in marks_of(lines, [*full, False]).items() if index not in barred}
+    marks = {index: mark for index, mark in marks_of(lines, [*full, False], shapes).items() if index not in barred}
     result: list[Passage] = []
     for index, line in enumerate(lines):
         end = line_end(result[-1], line, rhythm) if result and index not in marks else None
@@ -106,6 +113,8 @@ def line_end(passage: Passage, line: Line, rhythm: Rhythm) -> str | None:
         return None
     if not holds(above, line):
         return None if _begins_anew(passage, line) else WRAP
+    if _runs_on(passage, line):
+        return WRAP
     return BREAK if _author_broke(passage, line, rhythm) else None
 
 
@@ -135,13 +144,22 @@ def _begins_anew(passage: Passage, line: Line) -> bool:
     return outdented or indented
 
 
+def _runs_on(passage: Passage, line: Line) -> bool:
+    """Whether *line* goes on although the one before had room: inside a word, or inside an item."""
+    above = passage.lines[-1]
+    if above.words[-1].text.endswith("-") and opens_lower(line) and len(above.words[-1].text) > 1:
+        return True
+    hung = passage.mark is not None and line.x0 > passage.mark.x0 + 0.5 * line.size
+    return hung and not finished(above) and above.right - above.x1 < _RAGGED * (above.right - above.left)
+
+
 def _author_broke(passage: Passage, line: Line, rhythm: Rhythm) -> bool:
     """Whether a line end that nothing forced is one inside the passage."""
     above = passage.lines[-1]
     if above.page != line.page or line.words[0].bold != above.words[-1].bold:
         return False
     if passage.mark:
-        return finished(above) and line.x0 > passage.mark.x0 + 0.5 * line.size
+        return line.x0 > passage.mark.x0 + 0.5 * line.size
     aligned = abs(line.x0 - above.x0) <= 0.5 * line.size or both_centred(above, line)
     return rhythm.spaced and aligned
 

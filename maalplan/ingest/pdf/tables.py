@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from maalplan.ingest.pdf.lines import Line, lines_of, within
-from maalplan.ingest.pdf.passages import Passage, Rhythm, passages_of
+from maalplan.ingest.pdf.passages import Passage, Rhythm, passages_of, rhythm_of
 from maalplan.ingest.pdf.shown import Box, Grid, PageView, Word, middle_in
 
 NEAR = 3.0
@@ -135,7 +136,33 @@ def _slot(cell: Box, columns: Sequence[float], rows: Sequence[float], lines: tup
     return Slot(row, column, nearest(cell[3], rows) - row, nearest(cell[2], columns) - column, lines)
 
 
-def with_passages(sheet: Sheet, rhythm: Rhythm) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the cells of a document are set: their lines, and what numbers lists have.
+
+    ``numbered``: (number of columns, column) → the shapes of the numbers that count items in cells there.
+    """
+
+    rhythm: Rhythm
+    numbered: Mapping[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+
+
+def setting_of(sheets: Iterable[Sheet]) -> Setting:
+    """How the cells of *sheets* are set."""
+    places = [((len(sheet.edges), slot.column), slot.lines) for sheet in sheets for slot in sheet.slots]
+    rhythm = rhythm_of(lines for _, lines in places)
+    numbered: defaultdict[tuple[int, int], frozenset[str]] = defaultdict(frozenset)
+    for place, lines in places:
+        marks = [passage.mark for passage in passages_of(lines, rhythm) if passage.mark]
+        numbered[place] |= {mark.shape for mark in marks if mark.kind == "number" and 2 in mark.values}
+    return Setting(rhythm, dict(numbered))
+
+
+def with_passages(sheet: Sheet, setting: Setting) -> Sheet:
     """*sheet*, the lines of every cell made into passages."""
-    slots = (replace(slot, passages=tuple(passages_of(slot.lines, rhythm))) for slot in sheet.slots)
-    return replace(sheet, slots=tuple(slots))
+    return replace(sheet, slots=tuple(_filled(slot, len(sheet.edges), setting) for slot in sheet.slots))
+
+
+def _filled(slot: Slot, edges: int, setting: Setting) -> Slot:
+    shapes = setting.numbered.get((edges, slot.column), frozenset())
+    return replace(slot, passages=tuple(passages_of(slot.lines, setting.rhythm, shapes=shapes)))

@@ -19,19 +19,20 @@ from maalplan.normalize.deadlines.recurring import happens_again, happens_every
 from maalplan.normalize.deadlines.relative import Relative, relative_in
 
 LAST, LEAD, PLAIN, WHOLE_YEAR = 3, 2, 1, 0
-"""How sure a phrase is: in the parentheses that end the text; led by ``senest`` and the like; any other; a whole year."""
+"""How sure a phrase is: in the parentheses that end the text; led by ``senest`` or its like; any other; a whole year."""
 
 BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 CLOSING = re.compile(r"(?:[\s.;:,]|[(\[][^()\[\]]*[)\]])*")
-FIRM = ("by", "before", "until", "at")
+FIRM = ("by", "before", "end", "until", "at")
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A phrase that says when something falls due, with how sure it is."""
+    """A phrase that says when something falls due, with how sure it is; ``alone`` in its cell or parentheses."""
 
     phrase: Phrase
     rank: int
+    alone: bool
 
 
 def as_deadline(words: str, period: Period | None, *, column: bool = False) -> Deadline | None:
@@ -105,7 +106,7 @@ def surest_first(words: str, *, column: bool = False) -> list[Due]:
     found = [due for due in due_times(words, column=column) if due.rank >= (LAST if every else WHOLE_YEAR)]
     if happens_again(words):
         found = [due for due in found if due.rank > WHOLE_YEAR]
-    return sorted(reversed(found), key=lambda due: -due.rank)
+    return sorted(found, key=lambda due: (due.rank, due.phrase.start), reverse=True)
 
 
 def due_times(words: str, *, column: bool) -> Iterator[Due]:
@@ -117,7 +118,7 @@ def due_times(words: str, *, column: bool) -> Iterator[Due]:
         if is_due(words, phrase, alone=alone):
             last = column or (around is not None and CLOSING.fullmatch(words, around[1]) is not None)
             said = replace(phrase, kind="within") if column and lone_year(phrase) else phrase
-            yield Due(said, rank_of(said, last=last))
+            yield Due(said, rank_of(said, last=last), alone)
 
 
 def fills(words: str, phrase: Phrase, around: tuple[int, int]) -> bool:
@@ -140,14 +141,14 @@ def rank_of(phrase: Phrase, *, last: bool) -> int:
 
 
 def laid_out(due: Due, period: Period | None) -> tuple[date | None, date] | None:
-    """Start and end of a due time; null where it has no year, no such day, or lies before the plan without saying "due"."""
+    """Start and end of a due time; null where it has no year, no such day, or only looks back before the plan."""
     phrase = due.phrase
     found = plan_window(period) if phrase.last.unit == "plan" else window_of(phrase, period)
     if found is None or (lone_year(phrase) and not several_years(period)):
         return None
     start, end = edges(phrase, found)
-    before_plan = period is not None and end < date.fromisoformat(period.start)
-    return None if before_plan and not (due.rank == LAST or phrase.kind in ("by", "before")) else (start, end)
+    looks_back = period is not None and end < date.fromisoformat(period.start)
+    return None if looks_back and not (due.alone or phrase.kind in ("by", "before")) else (start, end)
 
 
 def edges(phrase: Phrase, found: Window) -> tuple[date | None, date]:
@@ -158,7 +159,7 @@ def edges(phrase: Phrase, found: Window) -> tuple[date | None, date]:
         return None, start - timedelta(days=1)
     if phrase.first.grain in ("day", "figures"):
         return (start, end) if listed else (None, end)
-    if phrase.kind in FIRM or phrase.first.grain == "end":
+    if phrase.kind in (*FIRM, "per") or phrase.first.grain == "end":
         return None, end
     return start, end
 

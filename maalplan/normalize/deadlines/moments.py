@@ -25,7 +25,8 @@ class Moment:
     """A time as printed, at ``start`` to ``end`` of the text.
 
     ``numbers`` are ``months`` first and last (13 is January of the next year), ``days`` month, first and last day
-    (0 is the month's last), or ``weeks`` first and last. ``year`` is null where none is printed.
+    (0 is the month's last), or ``weeks`` first and last. ``year`` is null where none is printed; ``several`` is for
+    two in one form: ``1. og 2. kvartal``.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Moment:
     unit: Literal["months", "days", "weeks", "plan"]
     numbers: tuple[int, ...]
     year: int | None = None
+    several: bool = False
 
 
 Window: TypeAlias = tuple[date, date]
@@ -102,7 +104,8 @@ def quarter_letter(match: re.Match[str]) -> Moment | None:
     first, last = int(match["first"]), int(match["last"] or match["first"])
     if length == 6 and max(first, last) > 2:
         return None
-    return months(match, "letter" if grain == "letter" else "quarter", (first - 1) * length + 1, last * length)
+    found = months(match, "letter" if grain == "letter" else "quarter", (first - 1) * length + 1, last * length)
+    return replace(found, several=first != last)
 
 
 def numbered_part_of_year(match: re.Match[str]) -> Moment | None:
@@ -111,7 +114,8 @@ def numbered_part_of_year(match: re.Match[str]) -> Moment | None:
     numbers = ordinals(match["ordinals"])
     if max(numbers) * length > 12:
         return None
-    return months(match, "quarter", (min(numbers) - 1) * length + 1, max(numbers) * length)
+    found = months(match, "quarter", (min(numbers) - 1) * length + 1, max(numbers) * length)
+    return replace(found, several=len(numbers) > 1)
 
 
 def month(match: re.Match[str]) -> Moment:
@@ -142,7 +146,7 @@ def season(match: re.Match[str]) -> Moment:
 def week(match: re.Match[str]) -> Moment:
     """``uge 26``, ``ugerne 26-28 2025``: Monday to Sunday."""
     numbers = (int(match["first"]), int(match["last"] or match["first"]))
-    return Moment(match.start(), match.end(), "week", "weeks", numbers, printed_year(match))
+    return Moment(match.start(), match.end(), "week", "weeks", numbers, printed_year(match), match["last"] is not None)
 
 
 def day_in_words(match: re.Match[str]) -> Moment:
@@ -153,10 +157,11 @@ def day_in_words(match: re.Match[str]) -> Moment:
 
 
 def day_in_figures(match: re.Match[str]) -> Moment:
-    """``17/6 2026``, ``01.07.2025``, ``1/7-25``, ``2025-09-15``; ``1/7`` alone could be a fraction."""
+    """``17/6 2026``, ``01.07.2025``, ``den 1/7``; ``1/7`` alone could be a fraction."""
     day, number = int(match["day"]), int(match["month"])
     year = printed_year(match)
-    return Moment(match.start("day"), match.end(), "day" if year else "figures", "days", (number, day, day), year)
+    grain: Grain = "day" if year or match.start() < match.start("day") else "figures"
+    return Moment(match.start("day"), match.end(), grain, "days", (number, day, day), year)
 
 
 def iso_day(match: re.Match[str]) -> Moment:

@@ -9,14 +9,14 @@ from typing import Literal, TypeAlias
 
 from maalplan.normalize.deadlines.moments import Moment, read_moment
 
-Kind: TypeAlias = Literal["by", "before", "within", "in", "range", "to", "until", "at", "bare"]
-"""``by`` senest, ``before`` inden, ``within`` i løbet af, ``in`` i, ``range`` fra … til, ``to`` til, ``until`` frem til,
-``at`` ved, ``bare`` nothing."""
+Kind: TypeAlias = Literal["by", "before", "end", "until", "at", "per", "within", "in", "range", "to", "bare"]
+"""``by`` senest, ``before`` inden, ``end`` ved udgangen af, ``until`` frem til, ``at`` ved, ``per`` pr., ``within`` i løbet
+af, ``in`` i, ``range`` fra … til, ``to`` til, ``bare`` nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A time with the words that lead it, at ``start`` to ``end`` of the text; ``first`` and ``last`` differ in a list."""
+    """A time with the words that lead it, at ``start`` to ``end`` of the text; of a list ``first`` and ``last``."""
 
     start: int
     end: int
@@ -30,25 +30,17 @@ def words_at(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})".replace(" ", r"\s"), re.IGNORECASE)
 
 
+END = "(?:udgangen|udløbet|afslutningen) af "
+WHOLE = "(?:(?:hen over|henover|igennem|gennem|i|over) )?hele |hen over |henover |igennem |gennem "
 CONNECTORS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (
-        "by",
-        words_at(
-            "(?:(?:senest|inden|frem til|indtil|til|før) )?(?:(?:ved|med|i|på|til|inden) )?(?:udgangen|udløbet|afslutningen) af "
-        ),
-    ),
-    ("by", words_at("(?:inden|senest|før)(?: i| ved)? slutningen af ")),
+    ("by", words_at(f"(?:senest|inden|før)(?: (?:ved|med|i|på))? (?:{END}|slutningen af )")),
+    ("end", words_at(f"(?:(?:frem|indtil) )?(?:(?:ved|med|i|på|til) )?{END}")),
     ("by", words_at("(?:ikke senere end|senest(?: (?:i løbet af|i|ved|pr[.]|per|med|til|inden|på))?)(?: |: ?)")),
-    ("by", words_at("(?:pr[.] ?|per )")),
+    ("per", words_at("(?:pr[.] ?|per )")),
     ("until", words_at("(?:frem til(?: og med)?|til og med|t[.]o[.]m[.]|indtil(?: og med)?) ")),
     ("within", words_at("inden ?for ")),
     ("before", words_at("(?:inden|før|forud for|forinden) ")),
-    (
-        "within",
-        words_at(
-            "(?:i løbet af|i perioden(?: fra| mellem)?|(?:hen over|henover|igennem|gennem|i|over)? ?hele|hen over|henover|igennem|gennem) "
-        ),
-    ),
+    ("within", words_at(f"(?:i løbet af |i perioden (?:(?:fra|mellem) )?|{WHOLE})")),
     ("range", words_at("(?:fra|mellem) ")),
     ("in", words_at("i ")),
     ("to", words_at("til ")),
@@ -56,8 +48,8 @@ CONNECTORS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 RESPECTIVELY = words_at("(?:(?:hhv[.]|henholdsvis|både|enten)(?: i| ved| pr[.])? )")
 JOINT = re.compile(
-    r"\s*(?:,\s*(?:og\s|samt\s|eller\s)?|[-–/&+]\s*|(?:og|eller|samt|til(?:\sog\smed)?|t\.o\.m\.)\s)\s*"
-    r"(?:(?:i|inden|senest|hhv\.|henholdsvis|igen)\s)?",
+    r"\s*(?:,\s*(?=[^ois])|[-–/&+]\s*|,?\s*(?:og|eller|samt|til(?:\sog\smed)?|t\.o\.m\.)\s"
+    r"(?:(?:i|inden|senest|hhv\.|henholdsvis|igen)\s)?)\s*",
     re.IGNORECASE,
 )
 WORD_START = re.compile(r"(?<![\w§])(?<!\d[.,/–-])\w")
@@ -113,13 +105,14 @@ def shared_year(first: Moment, following: Moment) -> Moment:
 # ------------------------------------------------------------------ is it a due time?
 
 COMPARED = words_at(
-    "(?:end|siden|som|ligesom|mod|niveauet|baseline(?:n)?|udgangspunkt(?:et)?|sammenlignet med|i forhold til|ift[.])[:,]? ?$"
+    "(?:end|siden|som|ligesom|mod|niveauet|baseline(?:n)?|udgangspunkt(?:et)?|sammenlignet med|i forhold til|ift[.])"
+    "[:,]? ?$"
 )
 """What stands before a time with which something is compared."""
 
 NAMED = words_at(
-    "(?:for|af|fra|til|efter|om|over|under|version|v[.]|udgave|release|vedr[.]|vedrørende|nr[.]|og med|tidligst|dateret|gældende"
-    "|(?:der|som) (?:træder|trådte|trådt) i kraft|ikrafttræd[a-z]*|virkning|virkningstidspunkt) $"
+    "(?:for|af|fra|til|efter|om|over|under|version|v[.]|udgave|release|vedr[.]|vedrørende|nr[.]|og med|tidligst"
+    "|dateret|gældende|(?:der|som) (?:træder|trådte|trådt) i kraft|ikrafttræd[a-z]*|virkning|virkningstidspunkt) $"
 )
 """What stands before a bare time that names a law, an account or a start."""
 
@@ -137,7 +130,8 @@ def is_due(text: str, phrase: Phrase, *, alone: bool) -> bool:
         return False
     if phrase.kind == "bare":
         return alone or (not NAMED.search(before) and stands_bare(text, phrase))
-    return not IN_FORCE.search(before) and LEADS[phrase.kind](phrase)
+    leads = {"in": leads_in, "range": leads_range}.get(phrase.kind, leads_other)
+    return not IN_FORCE.search(before) and leads(phrase)
 
 
 def leads_in(phrase: Phrase) -> bool:
@@ -147,29 +141,23 @@ def leads_in(phrase: Phrase) -> bool:
 
 def leads_range(phrase: Phrase) -> bool:
     """``fra marts til juni``; ``fra marts`` and ``fra 2024 til 2025`` are no due times."""
-    return phrase.first is not phrase.last and phrase.first.grain not in ("year", "figures")
+    return (phrase.first is not phrase.last or phrase.first.several) and phrase.first.grain not in ("year", "figures")
 
 
-def leads_by(phrase: Phrase) -> bool:
-    """``senest`` and ``inden`` lead any time."""
-    return bool(phrase)
-
-
-def leads_until(phrase: Phrase) -> bool:
-    """``frem til 2030`` is a horizon."""
-    return phrase.first.grain != "year"
-
-
-LEADS = {
-    "by": leads_by,
-    "before": leads_by,
-    "within": lambda phrase: phrase.first.grain != "figures",
-    "in": leads_in,
-    "range": leads_range,
-    "to": lambda phrase: phrase.first.grain == "season",
-    "until": leads_until,
-    "at": lambda phrase: phrase.first.grain == "end",
-}
+def leads_other(phrase: Phrase) -> bool:
+    """``senest`` leads any time; ``frem til 2030`` is a horizon, ``til`` leads seasons, ``ved`` what is an end in itself."""
+    grain = phrase.first.grain
+    match phrase.kind:
+        case "by" | "before" | "end":
+            return True
+        case "until" | "per":
+            return grain != "year"
+        case "within":
+            return grain != "figures"
+        case "to":
+            return grain == "season"
+        case _:
+            return grain == "end"
 
 
 def stands_bare(text: str, phrase: Phrase) -> bool:

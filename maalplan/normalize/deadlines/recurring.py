@@ -15,7 +15,7 @@ EVERY = re.compile(
 """``hvert kvartal``, ``hver anden måned``, ``en gang i kvartalet``, ``to gange årligt``."""
 
 AGAIN = re.compile(
-    r"\b(?:kontinuerligt?|regelmæssigt?|jævnligt|fortløbende|årligt|halvårligt|månedsvist?|kvartalsvist?|månedligt|ugentligt)\b"
+    r"\b(?:kontinuerligt?|regelmæssigt?|jævnligt|fortløbende|(?<!pct\.\s)(?<!kr\.\s)(?<!%\s)årligt|halvårligt|månedsvist?|kvartalsvist?|månedligt|ugentligt)\b"
     r"|(?<!den\s)(?<!det\s)(?<!\bde\s)\b(?:løbende|kvartalsvise|månedlige|ugentlige)\b"
     r"|\b(?:pr\.|per)\s(?:uge|måned|kvartal|tertial|halvår)\b",
     re.IGNORECASE,

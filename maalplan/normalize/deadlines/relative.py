@@ -28,12 +28,10 @@ LENGTHS: dict[str, tuple[Literal["days", "months"], int]] = {
     "kvartal": ("months", 3),
     "halvår": ("months", 6),
 }
-COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(COUNTS)})"
+COUNT = rf"(?:\d{{1,3}}|{'|'.join(COUNTS)})"
 RELATIVE = re.compile(
-    rf"(?<!\w)(?:(?:senest\s)?(?:inden\s?for|inden|i\sløbet\saf|i)\s)"
-    rf"(?:(?:de|den|det)\sførste\s(?:{COUNT}\s)?|(?:årets|periodens|planperiodens|kontraktperiodens)\s(?:{COUNT.replace('count', 'more')}\s)?"
-    rf"første\s(?:{COUNT.replace('count', 'other')}\s)?)"
-    rf"(?P<unit>dag|uge|måned|kvartal|halvår)(?:e|er|r)?(?!\w)"
+    rf"(?<!\w)(?:senest\s)?(?:inden\s?for|inden|i\sløbet\saf|i)\s(?:de|den|det|årets|periodens|planperiodens|kontraktperiodens)\s"
+    rf"(?:(?P<before>{COUNT})\s)?første\s(?:(?P<after>{COUNT})\s)?(?P<unit>dag|uge|måned|kvartal|halvår)(?:e|er|r)?(?!\w)"
     rf"(?:\s(?:af|i)\s(?P<year>{FULL_YEAR})(?!\d))?(?!\sefter)",
     re.IGNORECASE,
 )
@@ -59,7 +57,7 @@ def relative_in(words: str) -> Relative | None:
     match = RELATIVE.search(words)
     if match is None:
         return None
-    printed = match["count"] or match["more"] or match["other"] or "1"
+    printed = match["before"] or match["after"] or "1"
     unit, length = LENGTHS[match["unit"].lower()]
     count = (COUNTS.get(printed.lower()) or int(printed)) * length
     year = int(match["year"]) if match["year"] else None

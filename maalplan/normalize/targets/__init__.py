@@ -30,13 +30,13 @@ GAPS: tuple[tuple[Join, re.Pattern[str], re.Pattern[str] | None], ...] = (
         re.compile(r"\bfra\s(?:ca\.\s)?$", re.IGNORECASE),
     ),
     ("range", re.compile(r"\still\s|\stil\s"), None),
-    ("of", re.compile(r"\s(?:ud\s)?af\s(?:de\s|i\salt\s|alle\s|alle\sde\s)?"), None),
+    ("of", re.compile(r"\s(?:ud\s)?af\s(?:de\s|i\salt\s|alle\s(?:de\s)?|[^\W\d]{3,30}s\s)?"), None),
     ("shared", re.compile(r"\s(?:og|eller|samt)\s(?:hhv\.\s|henholdsvis\s)?|\s?/\s?"), None),
 )
 TOO_OLD = re.compile(r"\s(?:gammel|gamle|gammelt|siden|tilbage|frem)\b", re.IGNORECASE)
 AHEAD = re.compile(r"\s(?:før|inden|forud|forinden)\b", re.IGNORECASE)
 ORDINAL = re.compile(r"\.\s+[^\W\d]")
-JOINED = re.compile(r"[^.;:]{0,60}\b(?:og|samt|eller|hhv\.|henholdsvis)\s")
+JOINED = re.compile(r"[^.;:]{0,60}(?:\b(?:og|samt|eller|hhv\.|henholdsvis)|,)\s")
 ONE_SIDED = ("at_least", "at_most", "more_than", "less_than")
 
 
@@ -82,10 +82,11 @@ def as_baseline(words: str) -> str | None:
     ('60 pct.', '4 pct.')
     """
     masked = without_times_and_names(words)
-    back = looks_back(masked)
-    if back:
-        return words[back.start("figure") : back.end("figure")].strip()
     figures = list(figures_in(masked))
+    back = looks_back(masked)
+    for figure in figures:
+        if back and figure.start == back.start("figure"):
+            return words[figure.start : figure.end].strip()
     for one, other in zip(figures, figures[1:], strict=False):
         if join_of(masked, one, other) == "change":
             return words[one.start : one.end].strip()

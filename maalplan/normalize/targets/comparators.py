@@ -37,7 +37,9 @@ PLUS_MINUS = re.compile(
 WITHIN = re.compile(r"\b(?:inden\s?for(?:\sen\s(?:frist|periode)\spå)?|inden|senest|i\sløbet\saf)\s$", re.IGNORECASE)
 DEADLINE_NOUN = re.compile(r"frist(?:en)?(?:\ser)?\spå\s$", re.IGNORECASE)
 NONE_BEFORE = re.compile(r"\bingen\b[^.;:]*$", re.IGNORECASE)
+FRAME = re.compile(r"\binden\s?for\s(?:(?:en|et|den|det)\s)?(?:\w{1,24}\s(?:på|af)\s)?$", re.IGNORECASE)
 LOOSE = re.compile(r"\b(?:over|under)\s$", re.IGNORECASE)
+OLDER = re.compile(r"\bældre\send\s$", re.IGNORECASE)
 MEASURED = re.compile(
     r"(?:^|[(:,;\0]\s?|\b(?:er|være|været|ligger?|på|til|udgør|udgøre|bliver|blive|holdes|holde|holder|med|fra|nået|nå|kommer?|langt|også|fortsat"
     r"|reduceret|nedbragt|bringes|fastholde[st]?|forbliver|har|haft|gennemført|afholdt|i|alt|samlet|faldet|øget|steget)\s)$",
@@ -66,13 +68,15 @@ def lead_of(masked: str, at: int, *, share_or_money: bool, time: bool) -> Lead |
         match = pattern.search(before)
         if match and (share_or_money or not describes(before, match)):
             return Lead(turned(comparator, before[: match.start()]), shift + match.start())
-    if time and (match := WITHIN.search(before) or DEADLINE_NOUN.search(before)):
-        return Lead("at_most", shift + match.start())
-    return None
+    within = (WITHIN.search(before) or DEADLINE_NOUN.search(before)) if time else None
+    within = within or (FRAME.search(before) if share_or_money else None)
+    return Lead("at_most", shift + within.start()) if within else None
 
 
 def describes(before: str, match: re.Match[str]) -> bool:
-    """Is it an ``over`` or ``under`` that tells which ones, not how many: ``virksomheder over 50 ansatte``?"""
+    """Does it tell which ones, not how many: ``virksomheder over 50 ansatte``, ``sager ældre end 2 år``?"""
+    if OLDER.fullmatch(match[0]):
+        return not NONE_BEFORE.search(before[: match.start()])
     return bool(LOOSE.fullmatch(match[0])) and not MEASURED.search(before[: match.start()])
 
 

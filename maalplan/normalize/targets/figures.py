@@ -11,7 +11,7 @@ from maalplan.normalize.targets.nouns import noun_at
 from maalplan.normalize.units import Unit, read_unit
 
 FIGURE = re.compile(
-    rf"(?<![\w,.½])(?<!\d )(?P<sign>(?<![\w)])[-−–])?(?P<number>{NUMBER})(?![\d½]|[.,]\d|[^\W\d_])"
+    rf"(?<![\w,.½])(?<!\d )(?P<sign>(?<![\w)/+])[-−–])?(?!0\d)(?P<number>{NUMBER})(?![\d½]|[.,]\d|[^\W\d_])"
     rf"|(?<![\w-])(?P<word>{NUMBER_WORD})(?![\w-])"
     r"|(?<![\w,.])(?P<stop>\d+\.\d{1,2})(?=\s?(?:%|pct|procent|mio|mia))",
     re.IGNORECASE,

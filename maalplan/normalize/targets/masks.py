@@ -28,6 +28,7 @@ NO_FIGURES = tuple(
         r"(?<![\w,.]) \d+ \s? [:x×] \s? \d+",
         r"(?<!\w) \(? (?:EU|EF|EØF) \)? \s? (?:nr\.\s?)? \d+/\d+",
         r"(?<![\w,.]) \d+ / \d+ (?:/\w+)?",
+        r"(?<!\w) \w{1,10} \s (?:tredje|fjerde|femte|sjette|ottende|tiende)del(?:e)?(?!\w)",
         r"(?<!\w) (?: pr\.? | per | (?:for\s)?hver | (?:for\s)?hvert ) \s? \d [\d.]*",
         r"(?<!\w) (?: skala(?:en)? | indeks(?:et)? | score ) \s (?: (?:fra|på|mellem|går) \s ){0,2}"
         r"[-+−]? \d+ (?:,\d+)? \s? (?:-|–|til|og) \s? [-+−]? \d+ (?:,\d+)?",
@@ -44,7 +45,7 @@ LOOK_BACK = re.compile(
     rf"(?P<lead>(?<!\w)(?:baseline|udgangspunkt|nulpunkt)(?:et|en|sniveau)?(?:\s(?:er|på|i|var))?[\s:=]{{1,2}}(?:{MASK}{{4}}[\s:=]{{1,2}})?(?:på\s|er\s)?"
     rf"|(?<!\w)(?:var|sammenlignet\smed|i\sforhold\stil|ift\.|mod)\s(?:i\s{MASK}{{4}}\s)?(?:på\s|ca\.\s)?"
     rf"|[(\[](?:i\s)?{MASK}{{4}}(?:-\w+)?(?:\s?[:=]|\svar)\s?)"
-    rf"(?P<figure>{NUMBER}(?:\s?(?:%|pct\.|procent(?:point)?|(?:t\.|mio\.|mia\.)?\s?kr\.|[^\W\d][\w-]*))?)",
+    rf"(?P<figure>{NUMBER})",
     re.IGNORECASE,
 )
 """A figure that says how it was: ``(2024: 76 pct.)``, ``mod 76 pct. i 2024``, ``baseline 60 pct.``"""

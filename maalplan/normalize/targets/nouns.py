@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-WORD = re.compile(r"\s+(?P<word>[^\W\d_](?:[\w’'/&-]*\w)?)(?P<shared>-\s(?:og|eller|samt)\s[^\W\d_][\w-]*\w)?")
+WORD = re.compile(r",?\s+(?P<word>[^\W\d_](?:[\w’'/&-]*\w)?)(?P<shared>-\s(?:og|eller|samt)\s[^\W\d_][\w-]*\w)?")
 
 NO_NOUN = frozenset(
     """i på af til med hos ved for fra om over under mellem efter før inden senest pr per og eller samt men at som der det den de
@@ -45,7 +45,7 @@ def noun_at(text: str, at: int) -> Noun | None:
     end = at
     for _ in range(3):
         match = WORD.match(text, end)
-        if match is None or not may_be_counted(match["word"]):
+        if match is None or not may_be_counted(match["word"]) or (end == at and match[0].startswith(",")):
             return Noun(text[at:end].strip(), end) if end > at else None
         end = match.end()
         if match["word"].lower() in PERSONS or match["shared"] or not ADJECTIVE.search(match["word"].lower()):

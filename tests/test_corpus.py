@@ -1,0 +1,48 @@
+"""The labelled corpus, scored by its own scorer against the pinned floors."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from maalplan.cli import main
+
+FLOORS: dict[str, dict[str, float]] = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
+FAMILIES = [family for family in FLOORS if family != "all"]
+
+
+@pytest.fixture(scope="module")
+def converted(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("corpus")
+    CliRunner().invoke(main, ["convert", "--quiet", str(shared / "corpus" / "docs"), "-o", str(out)])
+    return out
+
+
+def scored(shared: Path, converted: Path, family: str) -> dict[str, Any]:
+    """The scorer's summary for one family; ``all`` are all that have floors."""
+    corpus = shared / "corpus"
+    result = converted / f"score-{family}.json"
+    only = ",".join(FAMILIES) if family == "all" else family
+    command = [sys.executable, str(corpus / "score.py"), str(corpus), str(converted), "--json", str(result)]
+    subprocess.run([*command, "--only", f"family={only}"], check=True, capture_output=True)
+    report: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
+    return report
+
+
+@pytest.mark.parametrize("family", list(FLOORS))
+def test_no_score_falls_below_its_floor(shared: Path, converted: Path, family: str) -> None:
+    report = scored(shared, converted, family)
+    below = {
+        name: (report["summary"][name], floor)
+        for name, floor in FLOORS[family].items()
+        if round(report["summary"][name], 3) < floor
+    }
+    worst = [(d["file"], d["differences"][:2]) for d in report["documents"] if d["differences"]][:5]
+    assert not below, f"{family}: (scored, floor) {below}; for example {worst}"
