@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
 from maalplan.cli import main
 
@@ -21,7 +20,7 @@ FAMILIES = [family for family in FLOORS if family != "all"]
 @pytest.fixture(scope="module")
 def converted(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("corpus")
-    CliRunner().invoke(main, ["convert", "--quiet", str(shared / "corpus" / "docs"), "-o", str(out)])
+    assert main(["convert", "--quiet", str(shared / "corpus" / "docs"), "-o", str(out)]) in (0, 1)
     return out
 
 

@@ -13,7 +13,7 @@ pytest.importorskip("reportlab", reason="reportlab draws the PDFs of these tests
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, ListFlowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer
+from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer
 
 from maalplan.ingest.pdf import read_pdf
 from maalplan.model import BREAK, Document, Place, Table, Text
@@ -182,13 +182,19 @@ def test_drawn_discs_are_bullets() -> None:
 
 
 def test_lists_in_lists_have_depth() -> None:
-    inner = ListFlowable([Paragraph("Kommuner", BODY), Paragraph("Regioner", BODY)], bulletType="bullet", start="–")
-    outer = ListFlowable(
-        [Paragraph("Høring af parterne:", BODY), inner, Paragraph("Vejledning", BODY)], bulletType="bullet", start="•"
-    )
-    items = [item for item in texts(read(pdf([outer]))) if item.kind == "item"]
-    levels = {item.text: item.level for item in items}
-    assert levels["Kommuner"] == levels["Regioner"] == levels["Høring af parterne:"] + 1
+    deeper = ParagraphStyle("deeper", parent=ITEM, leftIndent=32, bulletIndent=20)
+    story = [
+        Paragraph("Høring af parterne:", ITEM, bulletText="•"),
+        Paragraph("Kommuner", deeper, bulletText="–"),
+        Paragraph("Regioner", deeper, bulletText="–"),
+        Paragraph("Vejledning", ITEM, bulletText="•"),
+    ]
+    assert [(item.mark, item.level, item.text) for item in texts(read(pdf(story)), "item")] == [
+        ("•", 1, "Høring af parterne:"),
+        ("–", 2, "Kommuner"),
+        ("–", 2, "Regioner"),
+        ("•", 1, "Vejledning"),
+    ]
 
 
 def test_a_date_at_the_start_of_a_line_is_no_list_number() -> None:

@@ -88,7 +88,7 @@ def _candidate(line: Line) -> Mark | None:
 def _bullet(line: Line) -> Mark | None:
     """A bullet; two in a row, as some programs leave them, are one mark."""
     count = 1
-    while count < len(line.words) and line.words[count].text in GLYPHS:
+    while count < len(line.words) and line.words[count].text in GLYPHS | DASHES:
         count += 1
     if count == len(line.words):
         return None

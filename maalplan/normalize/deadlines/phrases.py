@@ -48,8 +48,7 @@ CONNECTORS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 RESPECTIVELY = words_at("(?:(?:hhv[.]|henholdsvis|både|enten)(?: i| ved| pr[.])? )")
 JOINT = re.compile(
-    r"\s*(?:,\s*(?=[^ois])|[-–/&+]\s*|,?\s*(?:og|eller|samt|til(?:\sog\smed)?|t\.o\.m\.)\s"
-    r"(?:(?:i|inden|senest|hhv\.|henholdsvis|igen)\s)?)\s*",
+    r"\s*(?:,?\s*(?:og|eller|samt|til(?:\sog\smed)?|t\.o\.m\.)\s(?:(?:i|inden|senest|hhv\.|henholdsvis|igen)\s)?|[-–/&+,])\s*",
     re.IGNORECASE,
 )
 WORD_START = re.compile(r"(?<![\w§])(?<!\d[.,/–-])\w")
