@@ -171,7 +171,11 @@ MILESTONES = [
     ),
     ("Loven, der træder i kraft 1. juli 2025, er indarbejdet (Q4).", "2025-10-01..2025-12-31", "not the law's day"),
     ("Bekendtgørelsen er trådt i kraft 1. juli 2025.", "..2025-07-01", "here it is what must happen"),
-    ("Opgaven er pr. 1. januar 2025 overtaget, og evalueringen foreligger ultimo året.", "2025-12-01..2025-12-31", "pr. is weak"),
+    (
+        "Opgaven er pr. 1. januar 2025 overtaget, og evalueringen foreligger ultimo året.",
+        "2025-12-01..2025-12-31",
+        "pr. is weak",
+    ),
     ("Sagspuklen er nedbragt ved udgangen af 2025 (720 ved udgangen af 2024).", "..2025-12-31", "the other looks back"),
     ("Analysen er færdig (31. maj, senest 30. juni).", "..2025-06-30", "one of two in parentheses"),
     ("Analysen er færdig (SSI, Q3).", "2025-07-01..2025-09-30", "beside another word"),

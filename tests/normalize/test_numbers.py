@@ -84,7 +84,9 @@ def test_unit(words: str, name: str | None, factor: float, space: str) -> None:
     assert (unit.name, unit.factor, unit.end) == (name, factor, len(f"5{space}{words}"))
 
 
-@pytest.mark.parametrize("words", ["sager", "årlige møder", "dagsordener", "ugentlige tilsyn", "timelærere", "pointe", "kreditter", "miote"])
+@pytest.mark.parametrize(
+    "words", ["sager", "årlige møder", "dagsordener", "ugentlige tilsyn", "timelærere", "pointe", "kreditter", "miote"]
+)
 def test_words_that_begin_like_a_unit_are_none(words: str) -> None:
     assert read_unit(f"5 {words}", 1) is None
 

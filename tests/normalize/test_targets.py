@@ -31,7 +31,11 @@ CASES = [
     ("Mindst 8 ud af 10 sager er afgjort.", ["at_least 8 sager"], "with mindst"),
     ("Mindst fem af de otte regioner har svaret.", ["at_least 5 regioner"], "in words"),
     ("Der er gennemført mindst 12 uanmeldte tilsyn.", ["at_least 12 uanmeldte tilsyn"], "an adjective"),
-    ("Der er gennemført mindst 12 større, uanmeldte tilsyn.", ["at_least 12 større, uanmeldte tilsyn"], "two adjectives"),
+    (
+        "Der er gennemført mindst 12 større, uanmeldte tilsyn.",
+        ["at_least 12 større, uanmeldte tilsyn"],
+        "two adjectives",
+    ),
     ("Der er holdt mindst tre møder med regionerne.", ["at_least 3 møder"], "a number word"),
     ("Der er i gennemsnit mindst 4,5 besøg om dagen.", ["at_least 4.5 besøg"], "a decimal"),
     ("Der er mindst i alt 40 pladser.", ["at_least 40 pladser"], "i alt"),
@@ -129,14 +133,26 @@ CASES = [
         ["at_least 83 percent", "at_most 55 day"],
         "a share and a duration",
     ),
-    ("Mindst 80 pct. af A-sagerne og 90 pct. af B-sagerne er klar.", ["at_least 80 percent", "at_least 90 percent"], "one mindst"),
+    (
+        "Mindst 80 pct. af A-sagerne og 90 pct. af B-sagerne er klar.",
+        ["at_least 80 percent", "at_least 90 percent"],
+        "one mindst",
+    ),
     ("Mindst 80 og 90 pct. er klar i hhv. region A og B.", ["at_least 80 percent", "at_least 90 percent"], "one unit"),
     ("Højst 5 dage for A og 10 dage for B.", ["at_most 5 day", "at_most 10 day"], "one højst"),
-    ("Mindst 5 pct. i Q1, 10 pct. i Q2 og 15 pct. i Q3.", ["at_least 5 percent", "at_least 10 percent", "at_least 15 percent"], "a list"),
+    (
+        "Mindst 5 pct. i Q1, 10 pct. i Q2 og 15 pct. i Q3.",
+        ["at_least 5 percent", "at_least 10 percent", "at_least 15 percent"],
+        "a list",
+    ),
     ("Anlægget er bygget inden for en ramme på 250 mio. kr.", ["at_most 250000000 DKK"], "a frame"),
     ("Aftaler er indgået med mindst 5 af landets 8 universiteter.", ["at_least 5 universiteter"], "landets"),
     ("Opfyldt: 4 eller flere af de 5 aktiviteter er gennemført.", ["at_least 4 aktiviteter"], "eller flere af de"),
-    ("Tilsyn på 25 pct. af alle plejehjem, dog mindst 40.", ["exactly 25 percent", "at_least 40"], "a bare number with mindst"),
+    (
+        "Tilsyn på 25 pct. af alle plejehjem, dog mindst 40.",
+        ["exactly 25 percent", "at_least 40"],
+        "a bare number with mindst",
+    ),
     ("Sager ældre end 2 år er nedbragt til højst 50.", ["at_most 50"], "ældre end tells which ones"),
     ("Andelen med mindst 02 i dansk er 90 pct.", ["exactly 90 percent"], "02 is a mark"),
     ("Museet har haft 250.000 besøgende.", ["exactly 250000 besøgende"], "an adjective that is counted"),
@@ -255,8 +271,22 @@ def test_baseline(text: str, expected: str | None, why: str) -> None:
 
 # ------------------------------------------------------------------ laws
 
-UNITS = {"pct.": ("percent", 1), "%": ("percent", 1), "mio. kr.": ("DKK", 1e6), "dage": ("day", 1), "sager": ("sager", 1), "årsværk": ("fte", 1)}
-LEADS = {"mindst": "at_least", "højst": "at_most", "mere end": "more_than", "færre end": "less_than", "+/-": "plus_minus", "ca.": "about"}
+UNITS = {
+    "pct.": ("percent", 1),
+    "%": ("percent", 1),
+    "mio. kr.": ("DKK", 1e6),
+    "dage": ("day", 1),
+    "sager": ("sager", 1),
+    "årsværk": ("fte", 1),
+}
+LEADS = {
+    "mindst": "at_least",
+    "højst": "at_most",
+    "mere end": "more_than",
+    "færre end": "less_than",
+    "+/-": "plus_minus",
+    "ca.": "about",
+}
 
 
 def danish(number: float) -> str:
@@ -272,13 +302,53 @@ def danish(number: float) -> str:
 def test_every_figure_in_every_form(number: float, lead: str, unit: str) -> None:
     name, factor = UNITS[unit]
     printed = f"{lead} {danish(number)} {unit}"
-    assert as_targets(f"Resultatet for året er {printed}") == (Target(printed, LEADS[lead], pytest.approx(number * factor), None, name),)  # type: ignore[arg-type]
+    assert as_targets(f"Resultatet for året er {printed}") == (
+        Target(printed, LEADS[lead], pytest.approx(number * factor), None, name),
+    )  # type: ignore[arg-type]
 
 
 PIECES = st.lists(
     st.sampled_from(
-        ["mindst", "højst", "fra", "til", "mellem", "og", "5", "5-10", "1.234", "12,5", "2025", "§ 3", "+/-", "-", "pct.", "%", "kr.", "mio."]
-        + ["sager", "nye", "ud af", "to", "eller flere", "(", ")", ".", ",", "2024:", "dage", "ikke", "over", "Q2", "½", "3.", "ingen", "senest"]
+        [
+            "mindst",
+            "højst",
+            "fra",
+            "til",
+            "mellem",
+            "og",
+            "5",
+            "5-10",
+            "1.234",
+            "12,5",
+            "2025",
+            "§ 3",
+            "+/-",
+            "-",
+            "pct.",
+            "%",
+            "kr.",
+            "mio.",
+        ]
+        + [
+            "sager",
+            "nye",
+            "ud af",
+            "to",
+            "eller flere",
+            "(",
+            ")",
+            ".",
+            ",",
+            "2024:",
+            "dage",
+            "ikke",
+            "over",
+            "Q2",
+            "½",
+            "3.",
+            "ingen",
+            "senest",
+        ]
     ),
     max_size=14,
 ).map(" ".join)

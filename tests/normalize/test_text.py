@@ -84,7 +84,7 @@ def test_clean(words: str, expected: str, why: str) -> None:
     ("words", "expected", "why"),
     [
         ("post-\ncovid", "post-covid", "a compound in lower case"),
-        ("Region Midt-\njylland", "Region Midtjylland og Midt-Jylland", "a name written both ways"),
+        ("Kronborg-\nudstillingen", "Kronborg-udstillingen", "a place, which looks like the first word of a sentence"),
     ],
 )
 def test_known_failures(words: str, expected: str, why: str) -> None:
@@ -104,8 +104,30 @@ def test_one_line(words: str, expected: str) -> None:
     assert one_line(words) == expected
 
 
-NOTHING = ["-", "–", "—", " - ", "", "...", "Ingen", "ingen.", "Ingen bemærkninger", "Ingen bemærkninger.", "N/A", "n/a", "N.A.", "[Ingen eksterne krav]"]
-SOMETHING = ["Ingen ændringer i forhold til 2024.", "Planen afstemmes med Sundhedsstyrelsen.", "0", "Nej", "- ja", "Ingen.\nDog følges sagen."]
+NOTHING = [
+    "-",
+    "–",
+    "—",
+    " - ",
+    "",
+    "...",
+    "Ingen",
+    "ingen.",
+    "Ingen bemærkninger",
+    "Ingen bemærkninger.",
+    "N/A",
+    "n/a",
+    "N.A.",
+    "[Ingen eksterne krav]",
+]
+SOMETHING = [
+    "Ingen ændringer i forhold til 2024.",
+    "Planen afstemmes med Sundhedsstyrelsen.",
+    "0",
+    "Nej",
+    "- ja",
+    "Ingen.\nDog følges sagen.",
+]
 
 
 @pytest.mark.parametrize("words", NOTHING)
@@ -122,7 +144,28 @@ def test_what_says_something_is_kept(words: str) -> None:
 
 PIECES = st.lists(
     st.sampled_from(
-        ["mål", "og", "AMR", "resultat", "5", "Å", "a\u030a", "-", "/", "–", "\n", "\n\n", "\v", " ", "\u00a0", "\u00ad", "\u0002", "ﬁ", ")", "\u200b"]
+        [
+            "mål",
+            "og",
+            "AMR",
+            "resultat",
+            "5",
+            "Å",
+            "a\u030a",
+            "-",
+            "/",
+            "–",
+            "\n",
+            "\n\n",
+            "\v",
+            " ",
+            "\u00a0",
+            "\u00ad",
+            "\u0002",
+            "ﬁ",
+            ")",
+            "\u200b",
+        ]
     ),
     max_size=12,
 ).map("".join)

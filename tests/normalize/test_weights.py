@@ -40,7 +40,8 @@ def test_as_weight(words: str, expected: Weight | None, why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "unit"), [("15", "percent"), ("Vægt: 15", "percent"), ("15 point", "point"), ("15 pct.", "percent"), ("Point: 15", "point")]
+    ("words", "unit"),
+    [("15", "percent"), ("Vægt: 15", "percent"), ("15 point", "point"), ("15 pct.", "percent"), ("Point: 15", "point")],
 )
 def test_percent_is_what_a_bare_number_means(words: str, unit: str) -> None:
     weight = as_weight(words, percent=True)
@@ -53,6 +54,10 @@ def test_any_text_gives_a_weight_or_none(words: str, percent: bool) -> None:
     as_weight(words, percent=percent)
 
 
-@given(number=st.integers(0, 100), unit=st.sampled_from(["point", "pct.", "%"]), label=st.sampled_from(["", "Vægt: ", "Vægtning: "]))
+@given(
+    number=st.integers(0, 100),
+    unit=st.sampled_from(["point", "pct.", "%"]),
+    label=st.sampled_from(["", "Vægt: ", "Vægtning: "]),
+)
 def test_every_weight_reads_back(number: int, unit: str, label: str) -> None:
     assert as_weight(f"{label}{number} {unit}") == Weight(float(number), "point" if unit == "point" else "percent")

@@ -145,8 +145,10 @@ def _begins_anew(passage: Passage, line: Line) -> bool:
 
 
 def _runs_on(passage: Passage, line: Line) -> bool:
-    """Whether *line* goes on although the one before had room: inside a word, or inside an item."""
+    """Whether *line* goes on although the one before had room: over a page break, inside a word, inside an item."""
     above = passage.lines[-1]
+    if above.page != line.page and opens_lower(line) and not finished(above):
+        return True
     if above.words[-1].text.endswith("-") and opens_lower(line) and len(above.words[-1].text) > 1:
         return True
     hung = passage.mark is not None and line.x0 > passage.mark.x0 + 0.5 * line.size

@@ -129,7 +129,11 @@ def join_of(masked: str, one: Figure, other: Figure) -> Join | None:
     """How *one* belongs together with the figure that follows it."""
     before = masked[max(0, one.start - 12) : one.start]
     for join, gap, lead in GAPS:
-        if (lead is None or lead.search(before)) and gap.fullmatch(masked, one.end, other.start) and fit(join, one, other):
+        if (
+            (lead is None or lead.search(before))
+            and gap.fullmatch(masked, one.end, other.start)
+            and fit(join, one, other)
+        ):
             return join
     return None
 
@@ -139,7 +143,11 @@ def fit(join: Join, one: Figure, other: Figure) -> bool:
     if join == "change":
         return True
     same_unit = one.unit is None or one.unit == other.unit
-    return same_unit and (join != "range" or low(one, other) < other.value) and (join != "shared" or one.unit != other.unit)
+    return (
+        same_unit
+        and (join != "range" or low(one, other) < other.value)
+        and (join != "shared" or one.unit != other.unit)
+    )
 
 
 def low(one: Figure, other: Figure) -> float:
@@ -181,7 +189,12 @@ def compared(masked: str, reading: Reading, last: Reading | None) -> Reading:
         return replace(reading, start=lead.start, comparator="at_least" if ahead else lead.comparator)
     if figure.bound == "at_least" or figure.bound == "at_most":
         return replace(reading, comparator=figure.bound)
-    if last and last.comparator in ONE_SIDED and last.figure.unit == figure.unit and JOINED.fullmatch(masked, last.end, figure.start):
+    if (
+        last
+        and last.comparator in ONE_SIDED
+        and last.figure.unit == figure.unit
+        and JOINED.fullmatch(masked, last.end, figure.start)
+    ):
         return replace(reading, comparator=last.comparator)
     return replace(reading, comparator="exactly" if is_reached(masked, figure) else None)
 

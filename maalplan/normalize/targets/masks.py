@@ -39,7 +39,9 @@ NO_FIGURES = tuple(
 )
 YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?(?!\d|[.,]\d)")
 COUNTED_BEFORE = re.compile(r"(?:mindst|minimum|min\.|højst|maksimalt|maks\.?|ca\.|alt|samlet|[≥≤])\s$", re.IGNORECASE)
-COUNTED_AFTER = re.compile(r"\s?(?:%|pct|procent|kr\b|kroner|mio\b|mia\b|timer\b|årsværk|point\b|t\.?\s?kr)", re.IGNORECASE)
+COUNTED_AFTER = re.compile(
+    r"\s?(?:%|pct|procent|kr\b|kroner|mio\b|mia\b|timer\b|årsværk|point\b|t\.?\s?kr)", re.IGNORECASE
+)
 
 LOOK_BACK = re.compile(
     rf"(?P<lead>(?<!\w)(?:baseline|udgangspunkt|nulpunkt)(?:et|en|sniveau)?(?:\s(?:er|på|i|var))?[\s:=]{{1,2}}(?:{MASK}{{4}}[\s:=]{{1,2}})?(?:på\s|er\s)?"
@@ -57,7 +59,10 @@ def without_times_and_names(text: str) -> str:
     for start, end in time_spans(text):
         blank(masked, start, end)
     for match in YEAR.finditer(text):
-        if not (COUNTED_BEFORE.search(text[max(0, match.start() - 12) : match.start()]) or COUNTED_AFTER.match(text, match.end())):
+        if not (
+            COUNTED_BEFORE.search(text[max(0, match.start() - 12) : match.start()])
+            or COUNTED_AFTER.match(text, match.end())
+        ):
             blank(masked, *match.span())
     left = "".join(masked)
     for pattern in NO_FIGURES:

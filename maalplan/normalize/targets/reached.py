@@ -48,4 +48,6 @@ def measured(figure: Figure, word: str, before: str, *, opening: bool) -> bool:
 def counted(figure: Figure, word: str, earlier: list[str]) -> bool:
     """``er afholdt 4 møder``, ``skal afholde 4 møder``; behind a preposition only digits count, and behind a noun none."""
     verb = word.endswith(("t", "es", "er")) or (word.endswith("e") and bool(MODALS.intersection(earlier)))
-    return verb or (word in PLACES and (not figure.in_words or word in STATES or word in ("har", "og", "samt", "yderligere")))
+    return verb or (
+        word in PLACES and (not figure.in_words or word in STATES or word in ("har", "og", "samt", "yderligere"))
+    )
