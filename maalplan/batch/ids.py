@@ -67,7 +67,8 @@ def renamed(plan: Plan, new_id: str) -> Plan:
 
     >>> from maalplan.model import Agency, Goal, Source
     >>> source = Source("plan.txt", "", "text/plain", None, "text")
-    >>> plan = Plan(schema_version="1.0", id="ssi-2025", agency=Agency("ssi"), source=source, goals=(Goal("ssi-2025/agency/1", "agency"),))
+    >>> goal = Goal("ssi-2025/agency/1", "agency")
+    >>> plan = Plan(schema_version="1.0", id="ssi-2025", agency=Agency("ssi"), source=source, goals=(goal,))
     >>> renamed(plan, "ssi-2025-2").goals[0].id
     'ssi-2025-2/agency/1'
     """

@@ -184,19 +184,20 @@ def _has_markup(text: str) -> bool:
     if any(pattern.search(text) for pattern in (_HEADING, _GRID, _INLINE_TAG, _BOLD)):
         return True
     lines = text.split("\n")
-    return _tab_rows(lines) >= 2 or any(map(_delimits_columns, lines))
+    return _has_rows(lines) or any(map(_delimits_columns, lines))
 
 
 def _delimits_columns(line: str) -> bool:
     return "---" in line and "|" in line and _DELIMITERS.issuperset(line.strip())
 
 
-def _tab_rows(lines: list[str]) -> int:
-    """How many lines have a tab between words, and another such line below them."""
-    rows = [_is_row(line) for line in lines]
-    return sum(1 for here, below in pairwise(rows) if here and below)
+def _has_rows(lines: list[str]) -> bool:
+    """Whether lines with tabs between their words stand below each other: three, or two with three cells."""
+    pairs = [min(cells) for cells in pairwise(map(_cells, lines))]
+    return sum(cells > 1 for cells in pairs) > 1 or any(cells > 2 for cells in pairs)
 
 
-def _is_row(line: str) -> bool:
-    first, tab, rest = line.partition("\t")
-    return bool(tab and len(first.strip()) > 2 and rest.strip())
+def _cells(line: str) -> int:
+    """How many cells a tab-separated line has; 1 for what is only set off by a tab."""
+    first, _, rest = line.partition("\t")
+    return line.count("\t") + 1 if len(first.strip()) > 2 and rest.strip() else 1

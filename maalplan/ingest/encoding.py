@@ -26,6 +26,10 @@ _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _COMBINING_PILE = re.compile("([\u0300-\u036f]{8})[\u0300-\u036f]+")
 _HIGH = "\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
 _SUSPECT = re.compile(f"[ÃÂ][{_HIGH}]|â€|├[Ñªåÿ©╝]|√[•∏¶ÖÜ©]")
+_SEQUENCE = re.compile(f"[ÃÂ][{_HIGH}]|â[{_HIGH}]{{2}}")
+_BYTES = {sign: byte for byte in range(0x80, 0x100) for sign in (chr(byte), bytes([byte]).decode("cp1252", "ignore"))}
+_TWICE_WRONG = frozenset("ÃÂâ¥¦¸†˜…€“”™")
+_TWICE = 2
 _PIECE = 4096
 
 
@@ -38,10 +42,12 @@ def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
     >>> decode("Mål".encode("cp1252"))
     ('Mål', ())
     """
-    text = _LINE_ENDS.sub("\n", _decoded(data)).rstrip("\x1a").replace("\x1a", " ")
+    text = _decoded(data)
     if "\0" in text:
         raise _binary()
+    # Before the line ends: half of a wrongly decoded Å looks like the rare line end U+0085.
     whole, repaired = _without_mojibake(text.removeprefix("\ufeff"))
+    whole = _LINE_ENDS.sub("\n", whole).rstrip("\x1a").replace("\x1a", " ")
     if not unicodedata.is_normalized("NFC", whole):
         # Sorting a long pile of marks takes quadratic time; no letter carries more than a few.
         whole = unicodedata.normalize("NFC", _COMBINING_PILE.sub(r"\1", whole))
@@ -131,7 +137,17 @@ def _put_right(line: str) -> str:
 
     # Correct letters beside wrong ones are left alone by ftfy's inconsistent-UTF-8 step; its other repairs
     # (quotes, widths, entities) are changes of the words and stay off. Short pieces keep the time linear.
-    return "".join(ftfy.fix_encoding(piece) for piece in _pieces(line))
+    fixed = "".join(ftfy.fix_encoding(piece) for piece in _pieces(line))
+    for _ in range(_TWICE):  # ftfy leaves a lone "MÃ¥l" alone: too little to be sure of any language
+        fixed = _SEQUENCE.sub(_danish, fixed)
+    return fixed
+
+
+def _danish(found: re.Match[str]) -> str:
+    """The letter that was decoded wrongly; only what Danish documents use, so that ``IRMÃ”`` stays."""
+    wrong = found.group()
+    sign = bytes(_BYTES[one] for one in wrong).decode("utf-8", "replace")
+    return sign if sign in _DANISH or sign in _USUAL or sign in _TWICE_WRONG else wrong
 
 
 def _pieces(line: str) -> list[str]:

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from maalplan.ingest.shapes import bullet
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -30,11 +32,14 @@ _SIDE = re.compile(
 _OF = re.compile(r"(\d{1,3})[ \t]{0,3}(?:af|/)[ \t]{0,3}\d{1,3}")
 _DASHED = re.compile(r"[-–—|][ \t]{0,5}(\d{1,3})[ \t]{0,5}[-–—|]")
 _BARE = re.compile(r"\d{1,3}")
+_APART_NUMBER = re.compile(r"(?:[ \t]{3}|[|·•][ \t]?)(\d{1,3})$")
+_APART_FIRST = re.compile(r"(\d{1,3})(?:[ \t]{3}|[ \t]?[|·•])")
 _LONGEST = 140
 _NEAR = 2
 _APART = 12
 _COVER = 12
-_SIGNED = re.compile(r"\b(?:19|20)\d\d\b")
+_BODY_TITLES = 2
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def furniture(lines: list[Line], paged: bool) -> set[int]:
@@ -55,17 +60,44 @@ def _of_pages(lines: list[Line], ends: list[int]) -> set[int]:
     """Lines at the page edges that repeat; on the first page only where the same words stand there once more."""
     starts = [0, *ends]
     pages = [range(start, end) for start, end in zip(starts, [*ends, len(lines)], strict=True)]
-    seats: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for page in pages:
-        wordy = [index for index in page if _has_words(lines[index].text)]
-        for place, found in (("top", wordy[:_NEAR]), ("bottom", wordy[-_NEAR:])):
-            for index in found:
-                seats[place, _shape(lines[index].text)].append(index)
+    wordy = [[index for index in page if _has_words(lines[index].text)] for page in pages]
     kept: set[int] = set()
-    for indices in seats.values():
-        if _on_most_pages(lines, indices, len(pages)) and _repeats(lines, indices):
-            kept.update(indices)
+    for depth in range(_NEAR):
+        kept |= _edge([page[depth] for page in wordy if len(page) > depth], depth, (lines, kept, len(pages)), -1)
+        kept |= _edge([page[-1 - depth] for page in wordy if len(page) > depth], depth, (lines, kept, len(pages)), 1)
     return kept - _cover(lines, kept, pages[0])
+
+
+def _edge(seats: list[int], depth: int, known: tuple[list[Line], set[int], int], outward: int) -> set[int]:
+    """Of the lines at one edge of all pages those that repeat. A line further in counts when what stands outside
+    of it is furniture, too, or when it is the first line of the file once more."""
+    lines, kept, pages = known
+    alike: dict[str, list[int]] = defaultdict(list)
+    for index in seats:
+        outermost = not depth or _outside(lines, index, outward) in kept
+        if outermost or lines[index].text.strip() == lines[0].text.strip():
+            alike[_shape(lines[index].text)].append(index)
+    return {
+        index
+        for indices in alike.values()
+        if _on_most_pages(lines, indices, pages) and _repeats(lines, indices) and not _in_the_body(lines, indices)
+        for index in indices
+    }
+
+
+def _outside(lines: list[Line], index: int, outward: int) -> int:
+    """The nearest line with words towards the edge of the page."""
+    index += outward
+    while 0 <= index < len(lines) and not _has_words(lines[index].text):
+        index += outward
+    return index
+
+
+def _in_the_body(lines: list[Line], indices: list[int]) -> bool:
+    """Whether the words come so often away from the page edges that they are a label and no running title."""
+    words = lines[indices[-1]].text.strip()
+    everywhere = [index for index, line in enumerate(lines) if line.page > 1 and line.text.strip() == words]
+    return len(set(everywhere) - set(indices)) * 2 > len(indices) + 1
 
 
 def _on_most_pages(lines: list[Line], indices: list[int], pages: int) -> bool:
@@ -77,14 +109,19 @@ def _on_most_pages(lines: list[Line], indices: list[int], pages: int) -> bool:
 
 
 def _repeats(lines: list[Line], indices: list[int]) -> bool:
-    """Whether the lines are the same words, or the same words with a page number that counts up."""
+    """Whether the lines are the same words, or page numbers (alone or beside a title) that count up."""
     words = [lines[index].text.strip() for index in indices]
     if len(set(words)) == 1:
-        return any(sign.isalpha() for sign in words[0])
-    last = [[int(number) for number in _BARE.findall(text)] for text in words]
-    columns = list(zip(*last, strict=False))
+        return any(sign.isalpha() for sign in words[0]) and bullet(words[0]) is None
+    numbers = [_numbers(lines[index]) or _set_apart(text) for index, text in zip(indices, words, strict=True)]
     steps = [lines[b].page - lines[a].page for a, b in pairwise(indices)]
-    return any([b - a for a, b in pairwise(found)] == steps for found in columns)
+    return [b - a if a and b else 0 for a, b in pairwise(numbers)] == steps
+
+
+def _set_apart(text: str) -> int | None:
+    """A number that stands apart from the title on its line."""
+    found = _APART_NUMBER.search(text) or _APART_FIRST.match(text)
+    return int(found.group(1)) if found else None
 
 
 def _cover(lines: list[Line], kept: set[int], first: range) -> set[int]:
@@ -171,15 +208,33 @@ def _at_the_ends(lines: list[Line], words: str, known: set[int]) -> set[int]:
 
 
 def _unpaged(lines: list[Line]) -> set[int]:
-    """The file's first or last line where it comes at least three times, each time below other words."""
+    """The file's first or last line where it comes at least three times, pages apart, each time below other words.
+
+    A label does so, too, in a file that begins with it; so the words must also be on the cover a second time, or
+    name a year.
+    """
     found: set[int] = set()
     for words in {lines[0].text.strip(), lines[-1].text.strip()}:
         same = [index for index, line in enumerate(lines) if line.text.strip() == words]
-        if len(same) >= 3 and _has_words(words) and words[-1] not in ".:;,":
-            above = [_above(lines, index) for index in same if index]
-            if len(set(above)) == len(above):
-                found.update(_below_cover(lines, same))
+        named = sum(index <= _COVER for index in same) > 1 or _YEAR.search(words) is not None
+        if len(same) >= 3 and named and _is_title(words) and _pages_apart(lines, same):
+            found.update(_below_cover(lines, same))
     return found
+
+
+def _is_title(words: str) -> bool:
+    return _has_words(words) and words[-1] not in ".:;," and bullet(words) is None
+
+
+def _pages_apart(lines: list[Line], same: list[int]) -> bool:
+    """Whether the lines stand below different words, and behind the cover at least a dozen lines apart."""
+    above = [_above(lines, index) for index in same if index]
+    body = [index for index in same if index > _COVER and not _signs(lines, index)]
+    if len(body) < _BODY_TITLES:
+        return False
+    return len(set(above)) >= min(len(above), max(3, len(above) - 1)) and all(
+        b - a >= _APART for a, b in pairwise(body)
+    )
 
 
 def _above(lines: list[Line], index: int) -> str:
@@ -191,13 +246,16 @@ def _above(lines: list[Line], index: int) -> str:
 def _below_cover(lines: list[Line], same: list[int]) -> set[int]:
     """Of the repeated lines those that are no words of the cover and name nobody below a signature's date."""
     body = {index for index in same if index > _COVER and not _signs(lines, index)}
-    first = {0} if same[0] == 0 and len(same) > 1 and same[1] <= _COVER else set()
-    last = {same[-1]} if same[-1] == len(lines) - 1 and not _signs(lines, same[-1]) else set()
+    closes = same[-1] == len(lines) - 1 and not _signs(lines, same[-1])
+    first: set[int] = set()
+    if same[0] == 0 and same[1] <= _COVER:
+        first = {same[1] if closes else 0}  # a running title below the pages comes after the cover's, one above before
+    last = {same[-1]} if closes else set()
     return body | first | last
 
 
 def _signs(lines: list[Line], index: int) -> bool:
-    return any(_SIGNED.search(line.text) for line in lines[max(0, index - 3) : index])
+    return any(_YEAR.search(line.text) for line in lines[max(0, index - 3) : index])
 
 
 def _has_words(text: str) -> bool:

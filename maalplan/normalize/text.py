@@ -113,7 +113,7 @@ def joined(cut: re.Match[str]) -> str:
 def keeps_hyphen(part: str, rest: str) -> bool:
     """Is the hyphen after *part* the word's own? ``AMR-området``, ``e-mail``, ``2025-målene``, ``it-systemer``.
 
-    A first part without a vowel can be no syllable; one with a capital, a digit or a stop inside is an acronym or a name.
+    A first part without a vowel can be no syllable; one with a capital, a digit or a stop inside is an acronym or name.
     """
     if part.isupper() and rest.isupper():
         return len(part) < 5

@@ -31,22 +31,20 @@ CROWNS = r"(?:kr\b\.?|kroner\b|DKK\b)"
 
 MONEY = re.compile(rf"\s?(?:(?:{SCALE}\s?)?{CROWNS}|(?P<glued>tkr|mkr|t\.?\skr)\b\.?|,-(?!\w))", re.IGNORECASE)
 SCALE_ALONE = re.compile(rf"\s?(?!t\.){SCALE}", re.IGNORECASE)
-MEASURES: tuple[tuple[str, Kind, re.Pattern[str]], ...] = tuple(
-    (name, kind, re.compile(rf"\s?(?:{pattern})", re.IGNORECASE))
-    for name, kind, pattern in (
-        ("percentage_point", "share", r"(?:procent|pct\.?|%)[\s-]?(?:point|pts?\b\.?)s?(?!\w)|p\.p\.|pp\b"),
-        ("percent", "share", r"%|pct\b\.?|procent\b"),
-        ("working_day", "time", r"(?:arbejds|hver|bank)dag(?:e)?(?P<genitive>s)?\b"),
-        ("day", "time", r"(?:kalender)?dag(?:e)?(?P<genitive>s)?\b|døgn\b"),
-        ("week", "time", r"uge(?:r)?(?P<genitive>s)?\b"),
-        ("month", "time", r"måned(?:er)?(?P<genitive>s)?\b|mdr?\b\.?"),
-        ("year", "time", r"år(?P<genitive>s)?\b"),
-        ("hour", "time", r"time(?:r)?(?P<genitive>s)?\b"),
-        ("minute", "time", r"minut(?:ter)?(?P<genitive>s)?\b|min\b\.?"),
-        ("fte", "other", r"årsværk\b|ÅV\b|FTE\b"),
-        ("point", "other", r"point\b|pts?\b\.?"),
-    )
+MEASURE_WORDS: tuple[tuple[str, Kind, str], ...] = (
+    ("percentage_point", "share", r"(?:procent|pct\.?|%)[\s-]?(?:point|pts?\b\.?)s?(?!\w)|p\.p\.|pp\b"),
+    ("percent", "share", r"%|pct\b\.?|procent\b"),
+    ("working_day", "time", r"(?:arbejds|hver|bank)dag(?:e)?(?P<genitive>s)?\b"),
+    ("day", "time", r"(?:kalender)?dag(?:e)?(?P<genitive>s)?\b|døgn\b"),
+    ("week", "time", r"uge(?:r)?(?P<genitive>s)?\b"),
+    ("month", "time", r"måned(?:er)?(?P<genitive>s)?\b|mdr?\b\.?"),
+    ("year", "time", r"år(?P<genitive>s)?\b"),
+    ("hour", "time", r"time(?:r)?(?P<genitive>s)?\b"),
+    ("minute", "time", r"minut(?:ter)?(?P<genitive>s)?\b|min\b\.?"),
+    ("fte", "other", r"årsværk\b|ÅV\b|FTE\b"),
+    ("point", "other", r"point\b|pts?\b\.?"),
 )
+MEASURES = tuple((name, kind, re.compile(rf"\s?(?:{words})", re.IGNORECASE)) for name, kind, words in MEASURE_WORDS)
 
 
 def read_unit(text: str, at: int) -> Unit | None:

@@ -17,7 +17,8 @@ PERCENT = re.compile(r"%|pct|procent", re.IGNORECASE)
 def as_weight(words: str, *, percent: bool = False) -> Weight | None:
     """The weight that *words* (clean text of a cell, or a labelled line) give.
 
-    *percent* is what a bare number means: percent where the header says so or the plan's weights add to 100, else points.
+    *percent* says that a bare number is percent, because the header says so or the plan's weights add to 100; else it
+    is points.
 
     >>> as_weight("Vægtning: 15 point"), as_weight("25%")
     (Weight(value=15.0, unit='point'), Weight(value=25.0, unit='percent'))

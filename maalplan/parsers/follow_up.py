@@ -50,12 +50,8 @@ _FOLLOWS_UP = re.compile(
     r"|vurder\w*|evaluer\w*)\b",
     re.IGNORECASE,
 )
-_INTRODUCES = re.compile(
-    r"\b(?:opfølgning|følges\s+op|afrapporter|rapporter|status)\w*.*:\s*$", re.IGNORECASE | re.DOTALL
-)
-_CALENDAR = re.compile(
-    r"\bårshjul\w*\b.*(?:\bser\b|\bfremgår\b|\bnedenfor\b|\bfølgende\b).*:?\s*$", re.IGNORECASE | re.DOTALL
-)
+_INTRODUCES = re.compile(r"\b(?:opfølgning|følges\s+op|afrapporter|rapporter|status)", re.IGNORECASE)
+_CALENDAR = re.compile(r"\bårshjul\w*\b.{0,200}\b(?:ser|fremgår|nedenfor|følgende)\b", re.IGNORECASE | re.DOTALL)
 _CLOSE = 90
 """Characters between an occasion and its time, at most."""
 
@@ -111,7 +107,7 @@ def passages(blocks: Sequence[Block], words: Vocabulary) -> Iterator[Passage]:
             if (introduced or chapter not in GOAL_CHAPTERS) and not calendar:
                 yield Passage(span, introduced, chapter == "follow_up")
             if block.kind != "item":
-                introduced = bool(_INTRODUCES.search(span.text)) and not calendar
+                introduced = span.text.endswith(":") and bool(_INTRODUCES.search(span.text)) and not calendar
 
 
 def _chapter(heading: Text, before: str | None, words: Vocabulary) -> str | None:

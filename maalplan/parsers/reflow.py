@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from maalplan.model import WRAP, Block, Text, TextKind
+from maalplan.parsers.flattened import unflattened
 from maalplan.parsers.headings import goal_heading, heading_words, read_heading
 from maalplan.parsers.spans import whole
 from maalplan.parsers.vocabulary import Vocabulary, label_key
@@ -37,6 +38,12 @@ def reflow(blocks: Sequence[Block], words: Vocabulary) -> tuple[Block, ...]:
     contents = frozenset(
         label_key(heading_words(block.text)) for block in blocks if isinstance(block, Text) and block.kind == "contents"
     )
+    ends = _Flow(words, contents).ends_table
+    blocks = unflattened(blocks, words, ends, lambda lines: _flowed(lines, words, contents))
+    return _flowed(blocks, words, contents)
+
+
+def _flowed(blocks: Sequence[Block], words: Vocabulary, contents: frozenset[str]) -> tuple[Block, ...]:
     flow = _Flow(words, contents)
     page = _widest([block for block in blocks if isinstance(block, Text)])
     for stretch in _stretches(blocks, flow):
@@ -142,6 +149,17 @@ class _Flow:
     def is_label(self, text: str) -> bool:
         """A label on a line of its own; wrapped words that look like one begin in lower case."""
         return text[:1].isupper() and self.words.role(text) is not None
+
+    def ends_table(self, line: Text) -> bool:
+        """Is *line* a heading by its own words, whatever stands around it?"""
+        text = line.text.strip()
+        if len(text) > LONGEST_HEADING or SENTENCE_END.search(text) or not text[:1].isalnum():
+            return False
+        heading = read_heading(whole(line), self.words, printed_as_heading=False)
+        chapter = self.words.chapter((heading.title or heading.span).text)
+        named = text[:1].isupper() and chapter not in (None, "about", "goals") and self.words.role(text) is None
+        numbered = heading.number is not None and chapter not in (None, "about")
+        return heading.goal or label_key(heading_words(text)) in self.contents or named or numbered
 
     def is_landmark(self, line: Text) -> bool:
         """Does *line* stand between two stretches of text: is it a label, or a goal's heading?"""

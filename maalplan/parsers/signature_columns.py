@@ -62,6 +62,8 @@ def columns_of(lines: Sequence[Span]) -> Iterator[list[Span]]:
 def _segments(line: Span, columns: int) -> list[Span]:
     """The parts of *line* between wide gaps, from one place and date to the next, or one for each open column."""
     text = line.text
+    if len(text) > 3 * _LONGEST:
+        return [line]
     cuts = [match.end() for match in _GAP.finditer(text)] or [match.end() for match in _NEXT_DATE.finditer(text)]
     if not cuts:
         cuts = _cuts_between_titles(text) or _cuts_between_names(text, columns) or _cuts_at_ministry(text, columns)

@@ -84,13 +84,13 @@ def _parts(line: Span) -> Iterator[Part]:
     text = line.text
     if not text:
         return
-    if _RULE.fullmatch(text):
+    if len(text) > 3 * _LONGEST:
+        yield Part("other", (line,))
+    elif _RULE.fullmatch(text):
         yield Part("rule", (line,))
     elif rule := _LEADING_RULE.match(text):
         yield Part("rule", (line.cut(0, rule.end()),))
         yield from _parts(line.cut(rule.end()))
-    elif len(text) > _LONGEST * 2:
-        yield Part("other", (line,))
     elif match := _DATED.match(text):
         yield from _dated(line, match)
     elif match := _UNDATED.fullmatch(text):

@@ -43,7 +43,7 @@ def pdf(story: Sequence[Flowable], decorate: Decorate | None = None, size: tuple
     return stream.getvalue()
 
 
-def drawn(draw: Callable[[Canvas], None], size: tuple[float, float] = A4) -> bytes:
+def drawn(draw: Callable[[Canvas], object], size: tuple[float, float] = A4) -> bytes:
     """A PDF of one page that *draw* fills; y counts from the bottom."""
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=size)

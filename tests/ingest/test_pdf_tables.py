@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +15,6 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph, Spacer
 from reportlab.platypus import Table as Drawn
 
-from maalplan.ingest.pdf import read_pdf
 from maalplan.model import Block, Cell, Document, Table, Text
 from tests.ingest.test_pdf import BODY, GOAL, LONG, drawn, header_and_footer, joined, pdf, read, texts
 
@@ -356,45 +354,3 @@ def test_every_word_of_a_long_table_is_kept() -> None:
             list(MILESTONES),
             ["Ingen"],
         ]
-
-
-# ------------------------------------------------------------------ real files
-
-
-def corpus_pdfs() -> list[Path]:
-    """The corpus's PDFs: under ``MAALPLAN_CORPUS``, else ``../shared/corpus`` beside the checkout."""
-    import os
-
-    default = Path(__file__).resolve().parents[3] / "shared" / "corpus"
-    return sorted((Path(os.environ.get("MAALPLAN_CORPUS") or default) / "docs").glob("*.pdf"))
-
-
-def test_no_milestone_of_the_corpus_is_cut_or_mixed() -> None:
-    import json
-
-    from maalplan.errors import Unsupported
-
-    files = corpus_pdfs()
-    if not files:
-        pytest.skip("the labelled corpus is not here (set MAALPLAN_CORPUS)")
-    missing = []
-    for file in files:
-        try:
-            document = read_pdf(file.read_bytes(), file.name)
-        except Unsupported:
-            continue
-        plan = json.loads((file.parents[1] / "truth" / f"{file.stem}.json").read_text(encoding="utf-8"))["plan"]
-        seen = {plain(block.text) for block in flat(document)}
-        wanted = [milestone["text"] for goal in plan["goals"] for milestone in goal["milestones"]]
-        missing += [(file.name, text) for text in wanted if plain(text) not in seen]
-    assert not missing
-
-
-def flat(document: Document) -> list[Text]:
-    cells = [block for found in tables(document) for cell in found.cells for block in cell.content]
-    return [block for block in (*document.blocks, *cells) if isinstance(block, Text)]
-
-
-def plain(text: str) -> str:
-    """The letters and figures alone: how words cut at line ends are joined is not the reader's business."""
-    return "".join(char for char in text if char.isalnum())

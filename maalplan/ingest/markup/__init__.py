@@ -20,7 +20,7 @@ __all__ = ["read_markup"]
 def read_markup(data: bytes, path: str) -> Document:
     """A web page or Markdown as headings, paragraphs, items and tables, each line with its place.
 
-    Raises NotADocument when the file is binary or shows no words.
+    Raises NotADocument when the file is binary or shows no words, Damaged when its elements nest too deep.
     """
     from maalplan.ingest.markup.contents import with_contents
     from maalplan.ingest.markup.markdown import to_page

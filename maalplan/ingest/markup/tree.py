@@ -9,6 +9,7 @@ from typing import cast
 
 from lxml import etree
 
+from maalplan.errors import Damaged
 from maalplan.ingest.markup.counters import CounterStyle, ListMarks, counter_styles, list_marks
 from maalplan.ingest.markup.emit import Seat, free_blocks, item_blocks
 from maalplan.ingest.markup.grid import Grid, OpenCell
@@ -331,12 +332,19 @@ def _is_note(element: etree._Element) -> bool:
 
 
 def read_tree(page: str) -> tuple[list[Block], list[tuple[str, Text]]]:
-    """The blocks and footnotes of a web page or a fragment of one; places lack their block's number."""
+    """The blocks and footnotes of a web page or a fragment of one; places lack their block's number.
+
+    Raises Damaged where the nesting is so deep that the parser gives up, for the rest would be lost.
+    """
     # A page of any size is read: how much is too much is asked elsewhere.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(page.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:  # nothing but white space and comments
+        root = cast("etree._Element | None", etree.fromstring(page.encode("utf-8", "replace"), parser))
+    except etree.XMLSyntaxError:
+        root = None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise Damaged("nests its elements thousands deep, which is not read: open it in a browser and save it as PDF")
+    if root is None:  # nothing but white space and comments
         return [], []
     reader = TreeReader(counter_styles("".join(_sheets(root))))
     reader.read(root)

@@ -19,7 +19,7 @@ from maalplan.normalize.deadlines.recurring import happens_again, happens_every
 from maalplan.normalize.deadlines.relative import Relative, relative_in
 
 LAST, LEAD, PLAIN, WHOLE_YEAR = 3, 2, 1, 0
-"""How sure a phrase is: in the parentheses that end the text; led by ``senest`` or its like; any other; a whole year."""
+"""How sure a phrase is: in the parentheses that end the text; led by ``senest`` or its like; any other; a year."""
 
 BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 CLOSING = re.compile(r"(?:[\s.;:,]|[(\[][^()\[\]]*[)\]])*")

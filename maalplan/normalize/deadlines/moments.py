@@ -273,8 +273,9 @@ PART_OF_LONGER = re.compile(rf"(?<!\w)(?P<part>{PART})\s(?={ORDINAL}|Q|\w*år|so
 def read_moment(text: str, at: int) -> Moment | None:
     """The time expression that begins at offset *at*, if one does.
 
-    >>> read_moment("senest ultimo juni 2025", 7)
-    Moment(start=7, end=23, grain='part', unit='days', numbers=(6, 21, 0), year=2025)
+    >>> found = read_moment("senest ultimo juni 2025", 7)
+    >>> found.grain, found.unit, found.numbers, found.year
+    ('part', 'days', (6, 21, 0), 2025)
     """
     part = PART_OF_LONGER.match(text, at)
     if part:

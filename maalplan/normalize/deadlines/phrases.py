@@ -10,8 +10,8 @@ from typing import Literal, TypeAlias
 from maalplan.normalize.deadlines.moments import Moment, read_moment
 
 Kind: TypeAlias = Literal["by", "before", "end", "until", "at", "per", "within", "in", "range", "to", "bare"]
-"""``by`` senest, ``before`` inden, ``end`` ved udgangen af, ``until`` frem til, ``at`` ved, ``per`` pr., ``within`` i løbet
-af, ``in`` i, ``range`` fra … til, ``to`` til, ``bare`` nothing."""
+"""``by`` senest, ``before`` inden, ``end`` ved udgangen af, ``until`` frem til, ``at`` ved, ``per`` pr.,
+``within`` i løbet af, ``in`` i, ``range`` fra … til, ``to`` til, ``bare`` nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def leads_range(phrase: Phrase) -> bool:
 
 
 def leads_other(phrase: Phrase) -> bool:
-    """``senest`` leads any time; ``frem til 2030`` is a horizon, ``til`` leads seasons, ``ved`` what is an end in itself."""
+    """``senest`` leads any time; ``frem til 2030`` is a horizon; ``til`` leads seasons, ``ved`` an end."""
     grain = phrase.first.grain
     match phrase.kind:
         case "by" | "before" | "end":

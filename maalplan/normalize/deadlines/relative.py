@@ -52,7 +52,7 @@ def relative_in(words: str) -> Relative | None:
     """The first time in *words* that is counted from the start.
 
     >>> relative_in("Planen er klar inden for de første to måneder.")
-    Relative(start=14, end=45, unit='months', count=2, year=None)
+    Relative(start=15, end=45, unit='months', count=2, year=None)
     """
     match = RELATIVE.search(words)
     if match is None:

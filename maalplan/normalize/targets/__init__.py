@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from maalplan.model import Comparator, Target
@@ -22,14 +23,14 @@ Join: TypeAlias = Literal["range", "change", "of", "shared"]
 """How two figures belong together: ``93-98 %``, ``fra 60 til 75 pct.``, ``8 ud af 10 sager``, ``80 og 90 pct.``"""
 
 GAPS: tuple[tuple[Join, re.Pattern[str], re.Pattern[str] | None], ...] = (
-    ("range", re.compile(r"\s?[-–]\s?"), None),
-    ("range", re.compile(r"\sog\s"), re.compile(r"\bmellem\s$", re.IGNORECASE)),
+    ("range", re.compile(r"\s?[-–]\s?\+?"), None),
+    ("range", re.compile(r"\sog\s\+?"), re.compile(r"\bmellem\s$", re.IGNORECASE)),
     (
         "change",
         re.compile(rf"(?:\s\(?(?:i\s)?{MASK}+\)?)?\s(?:op\s|ned\s)?til\s(?:[^\d{MASK}]{{0,20}}\s)?"),
         re.compile(r"\bfra\s(?:ca\.\s)?$", re.IGNORECASE),
     ),
-    ("range", re.compile(r"\still\s|\stil\s"), None),
+    ("range", re.compile(r"\stil\s\+?"), None),
     ("of", re.compile(r"\s(?:ud\s)?af\s(?:de\s|i\salt\s|alle\s(?:de\s)?|[^\W\d]{3,30}s\s)?"), None),
     ("shared", re.compile(r"\s(?:og|eller|samt)\s(?:hhv\.\s|henholdsvis\s)?|\s?/\s?"), None),
 )
@@ -58,7 +59,7 @@ def as_targets(words: str) -> tuple[Target, ...]:
 
     >>> as_targets("Mindst 83 % af sagerne er behandlet inden for 55 dage (Q3).")[1]
     Target(text='inden for 55 dage', comparator='at_most', value=55.0, upper=None, unit='day', year=None)
-    >>> [(t.comparator, t.value, t.unit) for t in as_targets("Afvigelsen er højst +/- 5 pct., dog maksimalt +/- 5,0 mio. kr.")]
+    >>> [(t.comparator, t.value, t.unit) for t in as_targets("Højst +/- 5 pct., dog maksimalt +/- 5,0 mio. kr.")]
     [('plus_minus', 5.0, 'percent'), ('plus_minus', 5000000.0, 'DKK')]
     >>> as_targets("Planen er tilpasset § 74 i lov nr. 403 af 6. februar 2020.")
     ()
@@ -78,7 +79,7 @@ def as_targets(words: str) -> tuple[Target, ...]:
 def as_baseline(words: str) -> str | None:
     """The figure that a change starts from, as printed, or null where none is given.
 
-    >>> as_baseline("Tilfredsheden er øget fra 60 pct. til 75 pct."), as_baseline("Fejlandelen er 2 pct. (2024: 4 pct.)")
+    >>> as_baseline("Øget fra 60 pct. til 75 pct."), as_baseline("Fejlandelen er højst 2 pct. (2024: 4 pct.)")
     ('60 pct.', '4 pct.')
     """
     masked = without_times_and_names(words)
@@ -87,7 +88,7 @@ def as_baseline(words: str) -> str | None:
     for figure in figures:
         if back and figure.start == back.start("figure"):
             return words[figure.start : figure.end].strip()
-    for one, other in zip(figures, figures[1:], strict=False):
+    for one, other in pairwise(figures):
         if join_of(masked, one, other) == "change":
             return words[one.start : one.end].strip()
     return None
@@ -187,7 +188,7 @@ def compared(masked: str, reading: Reading, last: Reading | None) -> Reading:
     if lead:
         ahead = masked[lead.start : figure.start].lower().startswith("senest") and AHEAD.match(masked, figure.end)
         return replace(reading, start=lead.start, comparator="at_least" if ahead else lead.comparator)
-    if figure.bound == "at_least" or figure.bound == "at_most":
+    if figure.bound:
         return replace(reading, comparator=figure.bound)
     if (
         last

@@ -8,27 +8,25 @@ from typing import NamedTuple
 from maalplan.model import Comparator
 
 FILLER = (
-    r"(?:(?:på|til|med|i|alt|gennemsnit|gennemsnitlige?t?|samlet|tilsammen|yderligere|årligt|udgøre?|være|er|været|nå|nået|ligge|ligger|have|har|tage"
-    r"|vare|koste|bruge|opnå|opnået|afholde[st]?|gennemføre[st]?|behandle[st]?|lig|end|om|dog"
+    r"(?:(?:på|til|med|i|alt|gennemsnit|gennemsnitlige?t?|samlet|tilsammen|yderligere|årligt|udgøre?|være|er|været|nå|nået"
+    r"|ligger?|have|har|tage|vare|koste|bruge|opnå|opnået|afholde[st]?|gennemføre[st]?|behandle[st]?|lig|end|om|dog"
     r"|(?:en|et|den|det)\s(?:\w{1,24}\s){1,2}på)\s){0,3}"
 )
-"""What may stand between the comparing word and the figure: ``må højst udgøre``, ``mindst i alt``, ``højst en afvigelse på``."""
+"""What may stand between comparing word and figure: ``må højst udgøre``, ``mindst i alt``, ``højst et tab på``."""
 
-OVER = r"(?:over|overstige[rs]?|mere\send|flere\send|højere\send|længere\send|større\send|ældre\send)"
+OVER = r"(?:over|overstige[rs]?|overskride[rs]?|mere\send|flere\send|højere\send|længere\send|større\send|ældre\send)"
 UNDER = r"(?:under|mindre\send|færre\send|lavere\send|kortere\send|hurtigere\send)"
 NOT = r"\b(?:ikke|aldrig)\s(?:\w{1,24}\s){0,2}?"
-LEADS: tuple[tuple[Comparator, re.Pattern[str]], ...] = tuple(
-    (comparator, re.compile(rf"(?:{pattern}){FILLER}[+]?$", re.IGNORECASE))
-    for comparator, pattern in (
-        ("at_most", rf"{NOT}{OVER}\s|\boverstiger\sikke\s|(?:\bmindre\send\seller\slig(?:\smed)?\s)|(?:≤|<=)\s?"),
-        ("at_least", rf"{NOT}{UNDER}\s|(?:\bstørre\send\seller\slig(?:\smed)?\s)|(?:≥|>=)\s?"),
-        ("at_most", r"\b(?:højst|højest|maksimalt|maksimum|maksimal|maximalt|maximum|maks\.?|max\.?|op\stil)\s"),
-        ("at_least", r"\b(?:mindst|minimum|minimalt|min\.|som\sminimum)\s"),
-        ("more_than", rf"\b{OVER}\s|(?<![<=])>\s?"),
-        ("less_than", rf"\b{UNDER}\s|<(?!=)\s?"),
-        ("about", r"(?:\b(?:ca\.?|cirka|omkring|omtrent|omkr\.|knap|tæt\spå)\s|[~≈]\s?)"),
-    )
+LEAD_WORDS: tuple[tuple[Comparator, str], ...] = (
+    ("at_most", rf"{NOT}{OVER}\s|\boverstiger\sikke\s|(?:\bmindre\send\seller\slig(?:\smed)?\s)|(?:≤|<=)\s?"),
+    ("at_least", rf"{NOT}{UNDER}\s|(?:\bstørre\send\seller\slig(?:\smed)?\s)|(?:≥|>=)\s?"),
+    ("at_most", r"\b(?:højst|højest|maksimalt|maksimum|maksimal|maximalt|maximum|maks\.?|max\.?|op\stil)\s"),
+    ("at_least", r"\b(?:mindst|minimum|minimalt|min\.|som\sminimum)\s"),
+    ("more_than", rf"\b{OVER}\s|(?<![<=])>\s?"),
+    ("less_than", rf"\b{UNDER}\s|<(?!=)\s?"),
+    ("about", r"(?:\b(?:ca\.?|cirka|omkring|omtrent|omkr\.|knap|tæt\spå|op\si?mod)\s|[~≈]\s?)"),
 )
+LEADS = tuple((name, re.compile(rf"(?:{words}){FILLER}[+]?$", re.IGNORECASE)) for name, words in LEAD_WORDS)
 PLUS_MINUS = re.compile(
     r"(?:\b(?:højst|højest|maksimalt|maks\.?|max\.?|inden\s?for)\s(?:på\s)?)?"
     r"(?:\+\s?/?\s?[-–−÷]|±|\bplus\s?(?:/|\s?eller\s|\s)\s?minus)\s?$",
@@ -82,6 +80,6 @@ def describes(before: str, match: re.Match[str]) -> bool:
 
 def turned(comparator: Comparator, before: str) -> Comparator:
     """``ingen … over 30 dage`` is at most 30 days."""
-    if NONE_BEFORE.search(before):
-        return {"more_than": "at_most", "less_than": "at_least"}.get(comparator, comparator)  # type: ignore[return-value]
-    return comparator
+    if comparator == "more_than" and NONE_BEFORE.search(before):
+        return "at_most"
+    return "at_least" if comparator == "less_than" and NONE_BEFORE.search(before) else comparator

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
 from maalplan.normalize.numbers import NUMBER, NUMBER_WORD, as_number
 from maalplan.normalize.targets.nouns import noun_at
@@ -22,6 +23,9 @@ OR_LESS = re.compile(r"\s(?:eller|og)\s(?:derunder|mindre|færre|lavere|kortere|
 CROWNS_BEFORE = re.compile(r"(?:\bkr\.?|\bDKK)\s?$", re.IGNORECASE)
 
 
+Bound: TypeAlias = Literal["at_least", "at_most"]
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure at ``start``; its digits end at ``bare_end``, its unit at ``end``.
@@ -37,7 +41,7 @@ class Figure:
     unit: str | None
     measure: Unit | None
     in_words: bool = False
-    bound: str | None = None
+    bound: Bound | None = None
 
 
 def figures_in(masked: str) -> Iterator[Figure]:
@@ -68,11 +72,12 @@ def with_unit(masked: str, start: int, bare_end: int, value: float, *, in_words:
     return Figure(start, bare_end, late, value * factor, unit, measure, in_words, bound or late_bound)
 
 
-def bound_at(masked: str, at: int) -> tuple[int, str | None]:
+def bound_at(masked: str, at: int) -> tuple[int, Bound | None]:
     """``eller flere`` or ``eller derunder`` at offset *at*: where it ends, and what it means."""
-    for pattern, bound in ((OR_MORE, "at_least"), (OR_LESS, "at_most")):
-        if match := pattern.match(masked, at):
-            return match.end(), bound
+    if more := OR_MORE.match(masked, at):
+        return more.end(), "at_least"
+    if less := OR_LESS.match(masked, at):
+        return less.end(), "at_most"
     return at, None
 
 

@@ -14,15 +14,18 @@ NUMBERED = r"""
     stk|nr|pkt|kap|art|jf|tlf|telefon|cvr|kl|s|version|ver|release|udgave
     |stykke|nummer|punkt|kapitel|artikel|side|siderne|afsnit|bilag|tabel|figur|boks|note|bind
     |fase|faser|trin|etape|runde|del|spor|bølge|modul|sprint|niveau|kategori|tier|gruppe|klasse|type|model|scenarie|scenarium|zone
-    |(?:\w{1,24})?(?:mål|målepunkt|målepunkter|krav|initiativ|indsats|indsatsområde|opgave|aktivitet|anbefaling|pejlemærke|milepæl)
+    |(?:\w{1,24})?(?:mål|målepunkt(?:er)?|krav|initiativ|indsats|indsatsområde|opgave|aktivitet|anbefaling|milepæl)
+    |pejlemærke
     |projekt|program|pulje|prognose|udgiftsopfølgning|rute|linje|hal|bygning|lokale|vagt
-    |\w{0,24}lov|lovforslag|\w{0,24}bekendtgørelse|\w{0,24}forordning|\w{0,24}direktiv|cirkulære|aktstykke|akt|sag|iso(?:/iec)?|litra
+    |\w{0,24}lov|lovforslag|\w{0,24}bekendtgørelse|\w{0,24}forordning|\w{0,24}direktiv|cirkulære|aktstykke|akt
+    |sag|iso(?:/iec)?|litra
 """
 NO_FIGURES = tuple(
     re.compile(pattern, re.IGNORECASE | re.VERBOSE)
     for pattern in (
         r"§+ \s? \d+ [\w.]* (?: (?: ,\s? | \s?(?:-|–|og)\s? | ,?\sstk\.\s? ) \d+ [\w.]*){0,4}",
-        rf"(?<!\w) (?:{NUMBERED}) (?: \.?\s?nr )? \.? \s? \(?\d[\d./-]* (?! \d | ,\d | \s?(?:%|pct|procent|kr|mio|mia))",
+        rf"(?<!\w) (?:{NUMBERED}) (?: \.?\s?nr )? \.? \s? \(?\d[\d./-]*"
+        r"(?! \d | ,\d | \s?(?:%|pct|procent|kr|mio|mia))",
         r"[^\W\d] -? \d [\w./-]*",  # COVID-19, H5N1, CO2, MitID2
         r"(?<!\d) \d{1,4} - (?=[^\W\d]) [\w-]+",  # 30-dages, 112-opkald, 6-årige
         r"(?<![\w,.]) \d+ \s? [:x×] \s? \d+",
@@ -33,7 +36,7 @@ NO_FIGURES = tuple(
         r"(?<!\w) (?: skala(?:en)? | indeks(?:et)? | score ) \s (?: (?:fra|på|mellem|går) \s ){0,2}"
         r"[-+−]? \d+ (?:,\d+)? \s? (?:-|–|til|og) \s? [-+−]? \d+ (?:,\d+)?",
         r"(?<!\w) (?:i\s)? alderen \s (?:fra\s|mellem\s)? \d+ \s? (?:-|–|til|og) \s? \d+ (?:\sår)?",
-        r"(?<!\w) (?: børn | unge | personer | borgere | patienter | kvinder | mænd | ældre | elever | voksne | virksomheder )"
+        r"(?<!\w) (?: børn | unge | personer | borgere | patienter | kvinder | mænd | ældre | elever | voksne )"
         r"\s (?: på | under | over | mellem ) \s \d+ (?: \s?(?:-|–|og|til)\s? \d+ )? \s \w+",
     )
 )
@@ -45,7 +48,7 @@ COUNTED_AFTER = re.compile(
 
 LOOK_BACK = re.compile(
     rf"(?P<lead>(?<!\w)(?:baseline|udgangspunkt|nulpunkt)(?:et|en|sniveau)?(?:\s(?:er|på|i|var))?[\s:=]{{1,2}}(?:{MASK}{{4}}[\s:=]{{1,2}})?(?:på\s|er\s)?"
-    rf"|(?<!\w)(?:var|sammenlignet\smed|i\sforhold\stil|ift\.|mod)\s(?:i\s{MASK}{{4}}\s)?(?:på\s|ca\.\s)?"
+    rf"|(?<!\w)(?:var|sammenlignet\smed|i\sforhold\stil|ift\.|(?<!op\s)mod)\s(?:i\s{MASK}{{4}}\s)?(?:på\s|ca\.\s)?"
     rf"|[(\[](?:i\s)?{MASK}{{4}}(?:-\w+)?(?:\s?[:=]|\svar)\s?)"
     rf"(?P<figure>{NUMBER})",
     re.IGNORECASE,

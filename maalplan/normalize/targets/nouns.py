@@ -7,22 +7,29 @@ from typing import NamedTuple
 
 WORD = re.compile(r",?\s+(?P<word>[^\W\d_](?:[\w’'/&-]*\w)?)(?P<shared>-\s(?:og|eller|samt)\s[^\W\d_][\w-]*\w)?")
 
-NO_NOUN = frozenset(
-    """i på af til med hos ved for fra om over under mellem efter før inden senest pr per og eller samt men at som der det den de
-    er var har have være været bliver blev skal kan vil må ikke også således hhv heraf herunder dog jf ud årligt månedligt
-    ugentligt dagligt kvartalsvis eksklusive inklusive inkl ekskl ift vedr vedrørende gennem uden omkring ca mindst højst
-    minimum maksimalt hvor når hvis da så hvilket hvoraf mv mm osv ad op ned ind frem tilbage""".split()
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(words.split())
+
+
+NO_NOUN = word_set(
+    """i på af til med hos ved for fra om over under mellem efter før inden senest pr per og eller samt men at som der
+    det den de er var har have være været bliver blev skal kan vil må ikke også således hhv heraf herunder dog jf ud
+    årligt månedligt ugentligt dagligt kvartalsvis eksklusive inklusive inkl ekskl ift vedr vedrørende gennem uden
+    omkring ca mindst højst minimum maksimalt hvor når hvis da så hvilket hvoraf mv mm osv ad op ned ind frem tilbage"""
 )
 """Words that no figure counts."""
 
 ADJECTIVE = re.compile(
-    r"(?:ede|nde|ige|ske|lle|ale|ive|bare|fulde|løse|ære|øse|ante|ente|ste|ndte|ldte|rte|gte|gne|kte|bte|tte|lte|nte|mte|ede|nye|"
-    r"store|små|større|mindre|gode|andre|forskellige|flere|faste|hele|fælles|nære|unikke|relevante)$"
+    r"(?:ede|nde|ige|ske|lle|ale|ive|bare|fulde|løse|ære|øse|ante|ente|ste|ndte|ldte|rte|gte|gne|kte|bte|tte|lte|nte|mte"
+    r"|ny|nyt|nye|stort?|store|små|større|mindre|gode|andre|forskellige|flere|faste|hele|fælles|nære|unikke|relevante)$"
 )
 """How an adjective or participle before a plural noun ends."""
 
-PERSONS = frozenset(
-    "ansatte besøgende studerende pårørende rejsende indsatte ledige unge ældre voksne deltagende fuldtidsansatte frivillige".split()
+PERSONS = word_set(
+    """ansatte besøgende studerende pårørende rejsende indsatte ledige unge ældre voksne deltagende fuldtidsansatte
+    frivillige"""
 )
 """Adjectives that are counted themselves."""
 

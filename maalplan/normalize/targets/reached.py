@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 
 from maalplan.normalize.targets.figures import Figure
+from maalplan.normalize.targets.nouns import word_set
 
 BEFORE = re.compile(r"(?P<earlier>(?:[^\W\d_]+\s+){0,4}?)(?P<word>[^\s\d]+)\s*$")
 OPENING = tuple("(:,;–—-[•=\0")
-EXISTING = frozenset("de disse dem begge første næste sidste seneste øvrige resterende nuværende eksisterende".split())
+EXISTING = word_set("de disse dem begge første næste sidste seneste øvrige resterende nuværende eksisterende")
 """Before a figure these say that what it counts is there already."""
 
-STATES = frozenset("er være været udgør udgøre bliver blive =".split())
+STATES = word_set("er være været udgør udgøre bliver blive =")
 AMOUNTS = STATES | {"på", "til", "med"}
-PLACES = AMOUNTS | frozenset("i hos ved blandt og samt eller alt samlet yderligere alle har få får nå når nye".split())
-MODALS = frozenset("skal vil kan må at bør".split())
-SHARE_OF = re.compile(r"(?:%|pct\.|pct|procent)\s+af\s+(?:de\s+)?$", re.IGNORECASE)
+PLACES = AMOUNTS | word_set("i hos ved blandt og samt eller alt samlet yderligere alle samtlige har få får nå når nye")
+NO_VERB = word_set("over under efter eller der her hver per dertil ellers")
+MODALS = word_set("skal vil kan må at bør")
+SHARE_OF = re.compile(r"(?:%|pct\.|pct|procent)\s+af\s+(?:de\s+|(?:\w{1,30}\s+){1,3}på\s+)?$", re.IGNORECASE)
 CONTEXT = 60
 
 
@@ -33,7 +35,9 @@ def is_reached(masked: str, figure: Figure) -> bool:
         return measured(figure, word, before, opening=opening)
     if figure.unit:
         return opening or counted(figure, word, earlier)
-    return not figure.in_words and (word in STATES or (word in AMOUNTS and figure.value != int(figure.value)))
+    ends = not masked[figure.end :].strip(" .;,)")
+    given = word in STATES or (word.endswith(":") and ends) or (word in AMOUNTS and figure.value != int(figure.value))
+    return given and not figure.in_words
 
 
 def measured(figure: Figure, word: str, before: str, *, opening: bool) -> bool:
@@ -46,8 +50,10 @@ def measured(figure: Figure, word: str, before: str, *, opening: bool) -> bool:
 
 
 def counted(figure: Figure, word: str, earlier: list[str]) -> bool:
-    """``er afholdt 4 møder``, ``skal afholde 4 møder``; behind a preposition only digits count, and behind a noun none."""
-    verb = word.endswith(("t", "es", "er")) or (word.endswith("e") and bool(MODALS.intersection(earlier)))
+    """``er afholdt 4 møder``, ``skal afholde 4 møder``; behind a preposition only digits, behind a noun none."""
+    verb = (word.endswith(("t", "es", "er")) and word not in NO_VERB) or (
+        word.endswith("e") and bool(MODALS.intersection(earlier))
+    )
     return verb or (
         word in PLACES and (not figure.in_words or word in STATES or word in ("har", "og", "samt", "yderligere"))
     )

@@ -1,0 +1,154 @@
+"""What a line costs in a column of a flattened table, and a step from one column to the next.
+
+Costs are small numbers: 0 for what one expects, about 1 for what happens, 10 for what never does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from maalplan.model import Text
+from maalplan.parsers.headings import NUMBER
+
+NEVER = 10.0
+_FINISHED = re.compile(r"[.:;!?)][”\"’]*$")
+_MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
+_DATE = (
+    rf"(?:(?:senest|inden|ultimo|primo|medio|udgangen af|ved udgangen af)\s+)*(?:den\s+)?(?:[QK][1-4](?:\s*[-–/]\s*[QK]?[1-4])?"
+    rf"|[1-4]\.\s*(?:kvartal|kvt\.?|halvår)|\d{{1,2}}[./-]\s?\d{{1,2}}(?:[./-]\s?\d{{2,4}})?|(?:\d{{1,2}}\.\s*)?{_MONTH}"
+    rf"|årets udgang|løbende)(?:\s+(?:af\s+)?(?:19|20)\d\d)?\.?"
+)
+_IS_DATE = re.compile(_DATE, re.IGNORECASE)
+_IS_WEIGHT = re.compile(r"\d{1,3}(?:,\d+)?\s*(?:%|pct\.?|procent|point)?", re.IGNORECASE)
+_IS_NUMBER = re.compile(rf"(?:{NUMBER})[.)]?")
+_NUMBER_FIRST = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*\.?|[A-ZÆØÅ]\d{1,2}(?:\.\d+)*)\s+(?=[A-ZÆØÅ0-9])")
+_WEIGHT_FIRST = re.compile(r"(?P<weight>\d{1,3}(?:,\d+)?\s*(?:%|pct\.?|procent|point))\s+(?=\S)", re.IGNORECASE)
+_DATE_LAST = re.compile(rf"(?<=[.)])\s+(?P<date>{_DATE})$", re.IGNORECASE)
+_EMPTY = frozenset({"-", "–", "—"})
+_UNFINISHED = re.compile(
+    r"(?:\b(?:og|eller|af|i|på|for|til|med|om|fra|ved|hos|under|over|samt|en|et|den|det|de)|[-–,/])$"
+)
+_PLANS = re.compile(r"\b(?:skal|vil|ønsker|arbejder)\b|^(?:Målet er|Styrke|Bedre|Sikre)")
+_REACHED = re.compile(r"\([^()]*\)\.?$|\b(?:er|har|bliver|udgør|foreligger)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class LineKind:
+    """What can be seen of a line by itself."""
+
+    text: str
+    marked: bool
+    begins_low: bool
+    finished: bool
+    unfinished: bool
+    date: bool
+    weight: bool
+    number: bool
+    empty: bool
+
+
+def kind_of(line: Text) -> LineKind:
+    """What can be seen of *line* by itself."""
+    text = line.text.strip()
+    return LineKind(
+        text=text,
+        marked=line.mark is not None,
+        begins_low=line.mark is None and (text[:1].islower() or text[:1] in "(,"),
+        finished=bool(_FINISHED.search(text)),
+        unfinished=bool(_UNFINISHED.search(text)),
+        date=bool(_IS_DATE.fullmatch(text)),
+        weight=bool(_IS_WEIGHT.fullmatch(text)),
+        number=bool(_IS_NUMBER.fullmatch(text)),
+        empty=text in _EMPTY,
+    )
+
+
+def cost(kind: LineKind, role: str) -> float:
+    """What a line costs in a column of *role*."""
+    narrow = {"number": kind.number, "weight": kind.weight, "deadline": kind.date}
+    if role in narrow:
+        return 0.0 if narrow[role] or (kind.empty and role != "number") else NEVER
+    if kind.date or (kind.weight and not kind.begins_low):
+        return NEVER / 2
+    if kind.empty:
+        return 0.0 if role in ("remarks", "responsible", "extra") else 3.0
+    if kind.marked:
+        return 0.0 if role == "milestones" else NEVER / 2
+    return _prose_cost(kind, role)
+
+
+def _prose_cost(kind: LineKind, role: str) -> float:
+    if kind.text.endswith(":"):
+        introduces = kind.text.lower().startswith(("målet", "resultat", "kravet", "når", "hvis", "følgende"))
+        return 0.0 if (role == "milestones") == introduces else 3.0
+    if role == "description":
+        return 0.0 if _PLANS.search(kind.text) else 0.4
+    if role == "milestones":
+        return 1.0 if _PLANS.search(kind.text) else 0.0 if _REACHED.search(kind.text) else 0.3
+    if role in ("title", "goal", "responsible"):
+        return 2.0 if kind.finished else 0.5
+    return 0.8
+
+
+def step_cost(last: LineKind | None, kind: LineKind, before: int, column: int, roles: Sequence[str]) -> float:
+    """What the step from the column *before* (with the line *last*) to *column* (with the line *kind*) costs."""
+    if last is None:
+        return 1.5 * column
+    if column == before:
+        return _stay_cost(last, kind, roles[column])
+    if column < before:
+        return _next_row_cost(last, before, column, roles)
+    optional = sum(0.4 if roles[n] in ("remarks", "extra", "responsible") else 1.5 for n in range(before + 1, column))
+    return optional + _leave_cost(last, kind, roles[before])
+
+
+def _stay_cost(last: LineKind, kind: LineKind, role: str) -> float:
+    if role in ("number", "weight", "deadline") or last.empty:
+        return NEVER
+    if kind.begins_low or last.unfinished or kind.marked:
+        return 0.0
+    if role in ("title", "goal", "responsible"):
+        return 3.0
+    return 0.3 if last.finished else 0.8
+
+
+def _leave_cost(last: LineKind, kind: LineKind, role: str) -> float:
+    if kind.begins_low or last.unfinished:
+        return NEVER
+    if last.finished or role in ("title", "goal", "number", "weight", "deadline", "responsible") or last.empty:
+        return 0.0
+    return 2.0
+
+
+def _next_row_cost(last: LineKind, before: int, column: int, roles: Sequence[str]) -> float:
+    """A row begins with its number, or with a milestone where the goal's own cells go on from above."""
+    if not last.finished and before < len(roles) - 1 and not last.date:
+        return NEVER
+    if roles[column] == "number":
+        return 0.0
+    beside = {"deadline", "weight", "remarks", "responsible"}
+    if roles[column] == "milestones" and set(roles[column + 1 :]) <= beside and roles[before] in beside:
+        return 1.0
+    return NEVER
+
+
+def split_glued(line: Text, roles: Sequence[str]) -> Iterator[Text]:
+    """*line* cut where two cells were put on one line and the document itself shows it: a number before a title, a
+    weight before a remark, a deadline behind a sentence, a dash for an empty cell at the end."""
+    text = line.text
+    for role, pattern in (("number", _NUMBER_FIRST), ("weight", _WEIGHT_FIRST)):
+        match = pattern.match(text) if role in roles and not line.mark else None
+        if match:
+            yield replace(line, text=match[role])
+            text = text[match.end() :]
+    last = None
+    match = _DATE_LAST.search(text) if "deadline" in roles else None
+    if match:
+        text, last = text[: match.start()], match["date"]
+    elif len(text) > 3 and text[-2:-1] == " " and text[-1] in _EMPTY:
+        text, last = text[:-2].rstrip(), text[-1]
+    yield replace(line, text=text)
+    if last:
+        yield replace(line, text=last, mark=None, gap=0)
