@@ -15,15 +15,16 @@ from maalplan.parsers.headings import NUMBER
 NEVER = 10.0
 _FINISHED = re.compile(r"[.:;!?)][”\"’]*$")
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
+_BEFORE = r"(?:(?:senest|inden|ultimo|primo|medio|(?:ved )?udgangen af)\s+)*(?:den\s+)?"
+_DAY = r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{1,2}/\s?\d{1,2}(?:[-\s/]+\d{2,4})?|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}-\d\d-\d\d"
 _DATE = (
-    rf"(?:(?:senest|inden|ultimo|primo|medio|udgangen af|ved udgangen af)\s+)*(?:den\s+)?(?:[QK][1-4](?:\s*[-–/]\s*[QK]?[1-4])?"
-    rf"|[1-4]\.\s*(?:kvartal|kvt\.?|halvår)|\d{{1,2}}[./-]\s?\d{{1,2}}(?:[./-]\s?\d{{2,4}})?|(?:\d{{1,2}}\.\s*)?{_MONTH}"
-    rf"|årets udgang|løbende)(?:\s+(?:af\s+)?(?:19|20)\d\d)?\.?"
+    rf"{_BEFORE}(?:[QK][1-4](?:\s*[-–/]\s*[QK]?[1-4])?|[1-4]\.\s*(?:kvartal|kvt\.?|halvår)|{_DAY}"
+    rf"|(?:\d{{1,2}}\.\s*)?{_MONTH}|årets udgang|løbende)(?:\s+(?:af\s+)?(?:19|20)\d\d)?\.?"
 )
 _IS_DATE = re.compile(_DATE, re.IGNORECASE)
 _IS_WEIGHT = re.compile(r"\d{1,3}(?:,\d+)?\s*(?:%|pct\.?|procent|point)?", re.IGNORECASE)
 _IS_NUMBER = re.compile(rf"(?:{NUMBER})[.)]?")
-_NUMBER_FIRST = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*\.?|[A-ZÆØÅ]\d{1,2}(?:\.\d+)*)\s+(?=[A-ZÆØÅ0-9])")
+_NUMBER_FIRST = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*\.?|[A-ZÆØÅ]\d{1,2}(?:\.\d+)*)\s+(?=[A-ZÆØÅ])")
 _WEIGHT_FIRST = re.compile(r"(?P<weight>\d{1,3}(?:,\d+)?\s*(?:%|pct\.?|procent|point))\s+(?=\S)", re.IGNORECASE)
 _DATE_LAST = re.compile(rf"(?<=[.)])\s+(?P<date>{_DATE})$", re.IGNORECASE)
 _EMPTY = frozenset({"-", "–", "—"})
@@ -52,17 +53,26 @@ class LineKind:
 def kind_of(line: Text) -> LineKind:
     """What can be seen of *line* by itself."""
     text = line.text.strip()
+    date = bool(_IS_DATE.fullmatch(text))
     return LineKind(
         text=text,
         marked=line.mark is not None,
         begins_low=line.mark is None and (text[:1].islower() or text[:1] in "(,"),
         finished=bool(_FINISHED.search(text)),
         unfinished=bool(_UNFINISHED.search(text)),
-        date=bool(_IS_DATE.fullmatch(text)),
+        date=date,
         weight=bool(_IS_WEIGHT.fullmatch(text)),
-        number=bool(_IS_NUMBER.fullmatch(text)),
+        number=bool(_IS_NUMBER.fullmatch(text)) and not date,
         empty=text in _EMPTY,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The fields of a table's columns; ``listed``: the milestones in it have list marks."""
+
+    roles: tuple[str, ...]
+    listed: bool
 
 
 def cost(kind: LineKind, role: str) -> float:
@@ -92,24 +102,30 @@ def _prose_cost(kind: LineKind, role: str) -> float:
     return 0.8
 
 
-def step_cost(last: LineKind | None, kind: LineKind, before: int, column: int, roles: Sequence[str]) -> float:
+def step_cost(last: LineKind | None, kind: LineKind, before: int, column: int, table: Columns) -> float:
     """What the step from the column *before* (with the line *last*) to *column* (with the line *kind*) costs."""
     if last is None:
         return 1.5 * column
     if column == before:
-        return _stay_cost(last, kind, roles[column])
+        return _stay_cost(last, kind, table.roles[column], listed=table.listed)
     if column < before:
-        return _next_row_cost(last, before, column, roles)
-    optional = sum(0.4 if roles[n] in ("remarks", "extra", "responsible") else 1.5 for n in range(before + 1, column))
-    return optional + _leave_cost(last, kind, roles[before])
+        return _next_row_cost(last, before, column, table.roles)
+    return empty_cost(table, before + 1, column) + _leave_cost(last, kind, table.roles[before])
 
 
-def _stay_cost(last: LineKind, kind: LineKind, role: str) -> float:
+def empty_cost(table: Columns, first: int, after: int) -> float:
+    """What it costs to leave the columns from *first* to before *after* empty."""
+    return sum(0.4 if role in ("remarks", "extra", "responsible") else 1.5 for role in table.roles[first:after])
+
+
+def _stay_cost(last: LineKind, kind: LineKind, role: str, *, listed: bool) -> float:
     if role in ("number", "weight", "deadline") or last.empty:
         return NEVER
     if kind.begins_low or last.unfinished or kind.marked:
         return 0.0
     if role in ("title", "goal", "responsible"):
+        return 3.0
+    if role == "milestones" and listed and last.finished:
         return 3.0
     return 0.3 if last.finished else 0.8
 
@@ -134,21 +150,43 @@ def _next_row_cost(last: LineKind, before: int, column: int, roles: Sequence[str
     return NEVER
 
 
-def split_glued(line: Text, roles: Sequence[str]) -> Iterator[Text]:
-    """*line* cut where two cells were put on one line and the document itself shows it: a number before a title, a
-    weight before a remark, a deadline behind a sentence, a dash for an empty cell at the end."""
+def split_glued(line: Text, roles: Sequence[str], *, first: bool) -> Iterator[Text]:
+    """*line* cut where two cells were put on one line and the line itself shows it.
+
+    A number before a title, a weight before a remark, a deadline behind a sentence, a dash for an empty cell at the
+    end; in the ``first`` line of a row, a sentence that begins inside it.
+    """
     text = line.text
-    for role, pattern in (("number", _NUMBER_FIRST), ("weight", _WEIGHT_FIRST)):
-        match = pattern.match(text) if role in roles and not line.mark else None
-        if match:
-            yield replace(line, text=match[role])
-            text = text[match.end() :]
+    if _IS_DATE.fullmatch(text):
+        yield line
+        return
+    if not line.mark:
+        for role, pattern in (("number", _NUMBER_FIRST), ("weight", _WEIGHT_FIRST)):
+            match = pattern.match(text) if role in roles else None
+            if match:
+                yield replace(line, text=match[role])
+                text = text[match.end() :]
+                first = first or role == "number"
     last = None
     match = _DATE_LAST.search(text) if "deadline" in roles else None
     if match:
         text, last = text[: match.start()], match["date"]
     elif len(text) > 3 and text[-2:-1] == " " and text[-1] in _EMPTY:
         text, last = text[:-2].rstrip(), text[-1]
+    cut = _second_beginning(text) if first and not line.mark else None
+    if cut:
+        yield replace(line, text=text[:cut].rstrip())
+        text = text[cut:]
     yield replace(line, text=text)
     if last:
         yield replace(line, text=last, mark=None, gap=0)
+
+
+def _second_beginning(text: str) -> int | None:
+    """Where a second cell begins in a line: the one capital after a word that could end a title."""
+    starts = [
+        m.start()
+        for m in re.finditer(r"(?<=\w )[A-ZÆØÅ][a-zæøå]+ \w", text)
+        if not _UNFINISHED.search(text[: m.start()].rstrip())
+    ]
+    return starts[0] if len(starts) == 1 else None

@@ -90,7 +90,9 @@ class _Maker:
         parts = self.settled()
         content = merged_parts(parts, "milestones")
         found = read_milestones(content, self.words)
-        milestones = [self.milestone(entry, []) for entry in found.entries]
+        beside = [part for part in parts if part.role in ("deadline", "target")] if len(found.entries) == 1 else []
+        parts = [part for part in parts if part not in beside]
+        milestones = [self.milestone(entry, beside) for entry in found.entries]
         milestones += [milestone for row in draft.rows for milestone in self.row_milestones(row)]
         self.put("criterion", found.criterion)
         self.put("section", [draft.section] if draft.section else [])

@@ -9,11 +9,14 @@ step to the next column has one, by whether the words before it were finished.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from maalplan.model import Block, Cell, Place, Table, Text
-from maalplan.parsers.columns import LineKind, cost, kind_of, split_glued, step_cost
+from maalplan.parsers.columns import Columns, LineKind, cost, empty_cost, kind_of, split_glued, step_cost
+from maalplan.parsers.headings import goal_heading
+from maalplan.parsers.spans import whole
 from maalplan.parsers.vocabulary import Vocabulary, label_key
 
 LONGEST_LABEL = 4
@@ -48,6 +51,44 @@ def unflattened(blocks: Sequence[Block], words: Vocabulary, ends: Ends, reflow: 
         out.append(_table(header, body, reflow))
         out.extend(held)
     return out
+
+
+def unglued(blocks: Sequence[Block], words: Vocabulary) -> list[Block]:
+    """*blocks* with labels that an extraction put before their words, without a colon, on lines of their own.
+
+    "Titel Sikker drift" shows its label only by what the document does elsewhere: at least two labels must open
+    two lines each so, and never stand alone or before a colon.
+    """
+    glued = _glued_labels(blocks, words)
+    out: list[Block] = []
+    for block in blocks:
+        label = _glued(block, words) if isinstance(block, Text) else None
+        if not isinstance(block, Text) or label is None or label_key(label) not in glued:
+            out.append(block)
+            continue
+        out += [replace(block, text=label), replace(block, text=block.text[len(label) :].strip(), gap=0)]
+    return out
+
+
+def _glued_labels(blocks: Sequence[Block], words: Vocabulary) -> frozenset[str]:
+    lines = [block for block in blocks if isinstance(block, Text) and block.kind == "line" and not block.mark]
+    alone = {label_key(line.text.split(":")[0]) for line in lines if ":" in line.text or words.role(line.text)}
+    counts = Counter(label_key(label) for line in lines if (label := _glued(line, words)))
+    often = {label for label, count in counts.items() if count >= 2 and label not in alone}
+    return frozenset(often) if len(often) >= 2 else frozenset()
+
+
+def _glued(line: Text, words: Vocabulary) -> str | None:
+    """The label that opens *line* before other words that begin anew."""
+    if line.kind != "line" or line.mark or goal_heading(whole(line), words):
+        return None
+    tokens = line.text.split(" ")
+    for n in range(min(LONGEST_LABEL, len(tokens) - 1), 0, -1):
+        label = " ".join(tokens[:n])
+        rest = tokens[n]
+        if _is_label(label, words) and words.role(label) != "number" and not rest[:1].islower():
+            return label
+    return None
 
 
 # ------------------------------------------------------------------ the header
@@ -128,8 +169,8 @@ def _body(blocks: Sequence[Block], start: int, words: Vocabulary, ends: Ends) ->
 
 
 def _table(header: _Header, body: Sequence[Text], reflow: Reflow) -> Table:
-    lines = [piece for line in body for piece in split_glued(line, header.roles)]
-    columns = _way(lines, header.roles)
+    lines = [piece for n, line in enumerate(body) for piece in split_glued(line, header.roles, first=n == 0)]
+    columns = _way(lines, Columns(header.roles, listed=any(line.mark for line in lines)))
     rows = _rows(lines, columns, header.roles)
     place = header.labels[0].places[0]
     cells = [Cell(1, n, (_paragraph(label),)) for n, label in enumerate(header.labels, start=1)]
@@ -159,30 +200,31 @@ def _rows(lines: Sequence[Text], columns: Sequence[int], roles: Sequence[str]) -
     return rows
 
 
-def _way(lines: Sequence[Text], roles: Sequence[str]) -> list[int]:
+def _way(lines: Sequence[Text], table: Columns) -> list[int]:
     """The cheapest column for each line, as one way through the table."""
     kinds: list[LineKind] = [kind_of(line) for line in lines]
     best: list[dict[int, tuple[float, int]]] = []
     for n, kind in enumerate(kinds):
         here: dict[int, tuple[float, int]] = {}
-        for column in range(len(roles)):
-            own = cost(kind, roles[column])
+        for column in range(len(table.roles)):
+            own = cost(kind, table.roles[column])
             if n == 0:
-                here[column] = (own + step_cost(None, kind, -1, column, roles), -1)
+                here[column] = (own + step_cost(None, kind, -1, column, table), -1)
                 continue
             before = min(
-                (total + step_cost(kinds[n - 1], kind, previous, column, roles), previous)
+                (total + step_cost(kinds[n - 1], kind, previous, column, table), previous)
                 for previous, (total, _) in best[-1].items()
             )
             here[column] = (before[0] + own, before[1])
         best.append(here)
-    return list(_back(best))[::-1]
+    return list(_back(best, table))[::-1]
 
 
-def _back(best: Sequence[dict[int, tuple[float, int]]]) -> Iterator[int]:
+def _back(best: Sequence[dict[int, tuple[float, int]]], table: Columns) -> Iterator[int]:
+    """The columns from the last line to the first; what stays empty at the end has its cost too."""
     if not best:
         return
-    column = min(best[-1], key=lambda c: best[-1][c][0])
+    column = min(best[-1], key=lambda c: best[-1][c][0] + empty_cost(table, c + 1, len(table.roles)))
     for here in reversed(best):
         yield column
         column = here[column][1]

@@ -40,7 +40,7 @@ def split_parts(texts: Iterable[Text], words: Vocabulary, *, role: str = LEAD, l
         if role in ONE_LINE and label is not None and content and role != outer:
             done.append(Part(role, label, tuple(content)))
             role, label, content = LEAD, None, []
-        if role != "milestones" and text.kind == "paragraph" and words.introduces(text.text):
+        if role != "milestones" and _introduces(text, words):
             done.append(Part(role, label, tuple(content)))
             role, label, content = "milestones", None, [whole(text)]
             continue
@@ -52,6 +52,13 @@ def split_parts(texts: Iterable[Text], words: Vocabulary, *, role: str = LEAD, l
                 content.append(span)
     done.append(Part(role, label, tuple(content)))
     return [part for part in done if part.content or part.label]
+
+
+def _introduces(text: Text, words: Vocabulary) -> bool:
+    """Is *text* a sentence that introduces milestones, and nothing before it?"""
+    label = RUN_IN.match(text.text)
+    labelled = label is not None and words.role(label["label"]) is not None
+    return text.kind == "paragraph" and not labelled and words.introduces(text.text)
 
 
 def _pieces(text: Text, words: Vocabulary, *, in_list: bool) -> Iterator[tuple[str | None, Span | None, Span]]:

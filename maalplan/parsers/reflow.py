@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from maalplan.model import WRAP, Block, Text, TextKind
-from maalplan.parsers.flattened import unflattened
+from maalplan.parsers.flattened import unflattened, unglued
 from maalplan.parsers.headings import goal_heading, heading_words, read_heading
 from maalplan.parsers.spans import whole
 from maalplan.parsers.vocabulary import Vocabulary, label_key
@@ -39,7 +39,7 @@ def reflow(blocks: Sequence[Block], words: Vocabulary) -> tuple[Block, ...]:
         label_key(heading_words(block.text)) for block in blocks if isinstance(block, Text) and block.kind == "contents"
     )
     ends = _Flow(words, contents).ends_table
-    blocks = unflattened(blocks, words, ends, lambda lines: _flowed(lines, words, contents))
+    blocks = unflattened(unglued(blocks, words), words, ends, lambda lines: _flowed(lines, words, contents))
     return _flowed(blocks, words, contents)
 
 
@@ -200,8 +200,9 @@ class _Flow:
         if len(parts) == 1:
             follows = int(parts[0]) > int(current[0])
             return follows and not self.contents and self.words.chapter(key) is not None
-        last = int(current[1]) if len(current) > 1 and current[0] == parts[0] else 0
-        return parts[0] == current[0] and len(parts) == 2 and int(parts[1]) == last + 1
+        same = parts[0] == current[0]
+        last = int(current[1]) if len(current) > 1 and same else 0
+        return len(parts) == 2 and int(parts[1]) == last + 1 and (same or int(parts[0]) > int(current[0]))
 
     def stands_apart(self, line: Text) -> bool:
         """Does nothing unfinished stand before *line*?"""
@@ -244,7 +245,7 @@ class _Flow:
             if not text[:1].isupper() or last[-1:] in "-,–":
                 return True
             return full and self.kind != "heading" and not line.gap and not self.held
-        return not line.gap and (text[:1].islower() or (full and len(self.lines) > 1 and not last.endswith(":")))
+        return not line.gap and (text[:1].islower() or (full and self.kind == "item" and len(self.lines) > 1))
 
     def as_printed(self, line: Text) -> Text:
         """*line* with a dash that is no list mark back among its words."""
