@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from maalplan.errors import NotADocument
+from maalplan.ingest.aligned import Aligned, Piece, aligned_tables
 from maalplan.ingest.encoding import decode
 from maalplan.ingest.origin import origin
 from maalplan.ingest.running import Line, furniture
 from maalplan.ingest.shapes import bullet, is_contents, is_rule
-from maalplan.model import Document, Place, Text, TextKind
+from maalplan.model import Block, Cell, Document, Place, Table, Text, TextKind
 
 _TAB = 8
 _SPACED_LINES = 12
@@ -64,18 +65,47 @@ def _lines(text: str) -> Iterator[Line]:
                 yield Line(number, page, gaps.take(), part.expandtabs(_TAB) if part[0] == "\t" else part)
 
 
-def _blocks(lines: list[Line], paged: bool) -> tuple[Text, ...]:
-    blocks: list[Text] = []
+def _blocks(lines: list[Line], paged: bool) -> tuple[Block, ...]:
+    blocks: list[Block] = []
     spaced = _spacing(lines)
     running = furniture(lines, paged)
-    page = lines[0].page
-    for index, line in enumerate(lines):
+    apart = running | {n for n, line in enumerate(lines) if is_contents(line.text.strip())}
+    tables = {table.first: table for table in aligned_tables(lines, apart)} if not spaced else {}
+    page, index = lines[0].page, 0
+    while index < len(lines):
+        line = lines[index]
         if line.page != page:
             blocks.append(_page_break(line, len(blocks) + 1))
             page = line.page
+        if index in tables:
+            blocks.append(_table(tables[index], page if paged else None, len(blocks) + 1))
+            index = tables[index].after
+            continue
         place = Place(page=page if paged else None, lines=(line.number, line.number), block=len(blocks) + 1)
         blocks.append(_block(line, place, index in running, max(0, line.gap - spaced)))
+        index += 1
     return tuple(blocks)
+
+
+def _table(table: Aligned, page: int | None, block: int) -> Table:
+    """An aligned table; the lines of a cell stay lines, since nothing shows which of them belong together."""
+    cells = [
+        Cell(
+            row, column, tuple(_piece(piece, Place(page=page, block=block, row=row, column=column)) for piece in pieces)
+        )
+        for row, columns in enumerate(table.rows, start=1)
+        for column, pieces in enumerate(columns, start=1)
+        if pieces
+    ]
+    numbers = [piece.line.number for columns in table.rows for pieces in columns for piece in pieces]
+    place = Place(page=page, lines=(min(numbers), max(numbers)), block=block)
+    return Table(len(table.rows), len(table.rows[0]), tuple(cells), place)
+
+
+def _piece(piece: Piece, place: Place) -> Text:
+    mark, start = bullet(piece.text) or (None, 0)
+    own = replace(place, lines=(piece.line.number, piece.line.number))
+    return Text("line", piece.text[start:], (own,), level=piece.indent, mark=mark)
 
 
 def _page_break(line: Line, block: int) -> Text:

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from maalplan.model import WRAP, Block, Text, TextKind
+from maalplan.model import WRAP, Block, Table, Text, TextKind
 from maalplan.parsers.flattened import unflattened, unglued
 from maalplan.parsers.headings import goal_heading, heading_words, read_heading
-from maalplan.parsers.spans import whole
+from maalplan.parsers.spans import texts_of, whole
 from maalplan.parsers.vocabulary import Vocabulary, label_key
 
 ABBREVIATION = (
@@ -33,14 +33,22 @@ SHORT_FIELDS = frozenset({"weight", "number", "deadline"})
 
 def reflow(blocks: Sequence[Block], words: Vocabulary) -> tuple[Block, ...]:
     """*blocks* with every ``line`` made part of a heading, paragraph or item; other blocks stay as they are."""
-    if not any(isinstance(block, Text) and block.kind == "line" for block in blocks):
+    if not any(text.kind == "line" for text in texts_of(blocks)):
         return tuple(blocks)
     contents = frozenset(
         label_key(heading_words(block.text)) for block in blocks if isinstance(block, Text) and block.kind == "contents"
     )
     ends = _Flow(words, contents).ends_table
     blocks = unflattened(unglued(blocks, words), words, ends, lambda lines: _flowed(lines, words, contents))
-    return _flowed(blocks, words, contents)
+    return _flowed(
+        [_cells_flowed(block, words) if isinstance(block, Table) else block for block in blocks], words, contents
+    )
+
+
+def _cells_flowed(table: Table, words: Vocabulary) -> Table:
+    """*table* with the lines in its cells put together."""
+    cells = [replace(cell, content=_flowed(cell.content, words, frozenset())) for cell in table.cells]
+    return replace(table, cells=tuple(cells))
 
 
 def _flowed(blocks: Sequence[Block], words: Vocabulary, contents: frozenset[str]) -> tuple[Block, ...]:
