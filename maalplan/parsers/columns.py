@@ -31,8 +31,9 @@ _EMPTY = frozenset({"-", "–", "—"})
 _UNFINISHED = re.compile(
     r"(?:\b(?:og|eller|af|i|på|for|til|med|om|fra|ved|hos|under|over|samt|en|et|den|det|de)|[-–,/])$"
 )
-_PLANS = re.compile(r"\b(?:skal|vil|ønsker|arbejder)\b|^(?:Målet er|Styrke|Bedre|Sikre)")
-_REACHED = re.compile(r"\([^()]*\)\.?$|\b(?:er|har|bliver|udgør|foreligger)\b")
+PLANS = re.compile(r"\b(?:skal|vil|ønsker|arbejder)\b|^(?:Målet er|Styrke|Bedre|Sikre)")
+REACHED = re.compile(r"\([^()]*\)\.?$|\b(?:er|har|bliver|udgør|foreligger)\b")
+"""What a goal wants to do, and what a milestone says is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,9 @@ def _prose_cost(kind: LineKind, role: str) -> float:
         introduces = kind.text.lower().startswith(("målet", "resultat", "kravet", "når", "hvis", "følgende"))
         return 0.0 if (role == "milestones") == introduces else 3.0
     if role == "description":
-        return 0.0 if _PLANS.search(kind.text) else 0.4
+        return 0.0 if PLANS.search(kind.text) else 0.4
     if role == "milestones":
-        return 1.0 if _PLANS.search(kind.text) else 0.0 if _REACHED.search(kind.text) else 0.3
+        return 1.0 if PLANS.search(kind.text) else 0.0 if REACHED.search(kind.text) else 0.3
     if role in ("title", "goal", "responsible"):
         return 2.0 if kind.finished else 0.5
     return 0.8

@@ -8,11 +8,13 @@ was finished: it ended a sentence on a line that had room for the next word, or 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from maalplan.model import WRAP, Block, Table, Text, TextKind
+from maalplan.parsers.columns import PLANS, REACHED
 from maalplan.parsers.flattened import unflattened, unglued
 from maalplan.parsers.headings import goal_heading, heading_words, read_heading
 from maalplan.parsers.spans import texts_of, whole
@@ -28,6 +30,8 @@ LIST_NUMBER = re.compile(r"(?P<mark>\d{1,2}[.)]|[a-zæøå][.)]|\((?:\d{1,2}|[a-
 PLACE_AND_DATE = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ .-]{1,30},?\s+(?:den|d\.)\s*\d{1,2}\b|_{5,}")
 DASHES = frozenset("-–—")
 LONGEST_HEADING = 110
+INDENTED, FAR_INDENTED = 2, 8
+"""How much further in, in characters, the lines of a list begin; what begins further yet is centred."""
 SHORT_FIELDS = frozenset({"weight", "number", "deadline"})
 
 
@@ -52,8 +56,11 @@ def _cells_flowed(table: Table, words: Vocabulary) -> Table:
 
 
 def _flowed(blocks: Sequence[Block], words: Vocabulary, contents: frozenset[str]) -> tuple[Block, ...]:
-    flow = _Flow(words, contents)
-    page = _widest([block for block in blocks if isinstance(block, Text)])
+    texts = [block for block in blocks if isinstance(block, Text)]
+    flow = _Flow(
+        words, contents, _usual_indent(texts), sum(text.kind == "line" and not text.text for text in texts) > 1
+    )
+    page = _widest(texts)
     for stretch in _stretches(blocks, flow):
         lines = [block for block in stretch if isinstance(block, Text)]
         flow.width = _widest(lines) if any(_wraps(a, b) for a, b in pairwise(lines)) else page
@@ -67,6 +74,13 @@ def _widest(lines: Sequence[Text]) -> int:
     """The length of the longest line, but for a few that stand out in a long text."""
     lengths = sorted(len(line.text) for line in lines if line.kind == "line")
     return lengths[-1 - len(lengths) // 50] if lengths else 0
+
+
+def _usual_indent(texts: Sequence[Text]) -> int:
+    """The indent that most of the longer lines have."""
+    long = _widest(texts) * 0.6
+    levels = Counter(text.level for text in texts if text.kind == "line" and len(text.text) >= long)
+    return levels.most_common(1)[0][0] if levels else 0
 
 
 def _wraps(line: Text, following: Text) -> bool:
@@ -92,6 +106,12 @@ class _Flow:
 
     words: Vocabulary
     contents: frozenset[str]
+    indent: int = 0
+    """The usual indent of a line, in characters."""
+    gathered: bool = False
+    """The extraction put list marks on lines of their own: a list is known by what its sentences say."""
+    in_goal: bool = False
+    """Was the last heading a goal's?"""
     width: int = 0
     """How long a line may be, in characters: what the stretch shows that is being read, or else the page."""
     out: list[Block] = field(default_factory=list)
@@ -111,6 +131,8 @@ class _Flow:
             else:
                 self.close()
                 self.out.append(block)
+            return
+        if not block.text:
             return
         kind, line = self.begins(block)
         if kind is None and self.continues(line):
@@ -146,13 +168,21 @@ class _Flow:
         numbered = self.list_item(line)
         if numbered:
             return "item", numbered
-        return None, line
+        return ("item" if self.is_unmarked_item(line) else None), line
 
     def is_dash_of_unfinished(self, line: Text) -> bool:
         """A dash that opens a line after an unfinished line continues it ("Sundhedsreform" / "- almen praksis")."""
         if line.mark not in DASHES or not self.lines or self.closed or self.kind == "item" or line.gap:
             return False
         return not SENTENCE_END.search(self.lines[-1].text.rstrip())
+
+    def is_unmarked_item(self, line: Text) -> bool:
+        """An item whose mark the extraction lost: it is indented, or says what is reached where marks are gathered."""
+        if not line.text[:1].isupper() or self.continues(line):
+            return False
+        if INDENTED <= line.level - self.indent <= FAR_INDENTED:
+            return True
+        return self.gathered and self.in_goal and bool(REACHED.search(line.text)) and not PLANS.search(line.text)
 
     def is_label(self, text: str) -> bool:
         """A label on a line of its own; wrapped words that look like one begin in lower case."""
@@ -196,8 +226,11 @@ class _Flow:
             return True
         number = read_heading(whole(line), self.words, printed_as_heading=False).number
         if number is None:
-            names_chapter = self.words.chapter(text) not in (None, "about") and self.words.role(text) in (None, "extra")
-            return text[:1].isupper() and ":" not in text and names_chapter and self.stands_apart(line)
+            chapter, role = self.words.chapter(text), self.words.role(text)
+            names_chapter = text[:1].isupper() and ":" not in text and chapter not in (None, "about")
+            if role == "extra" and chapter == "figures":
+                return names_chapter
+            return names_chapter and role in (None, "extra") and self.stands_apart(line)
         return self.is_next_chapter(number.text.rstrip("."), key)
 
     def is_next_chapter(self, number: str, key: str) -> bool:
@@ -219,6 +252,7 @@ class _Flow:
         return bool(SENTENCE_END.search(self.lines[-1].text.rstrip())) and len(line.text) < self.width * 0.7
 
     def note_chapter(self, line: Text) -> None:
+        self.in_goal = self.is_goal(line)
         number = read_heading(whole(line), self.words).number
         if number and re.fullmatch(r"\d+(\.\d+)*\.?", number.text) and not goal_heading(whole(line), self.words):
             self.chapter = number.text.rstrip(".")
@@ -248,8 +282,9 @@ class _Flow:
         last, text = self.lines[-1].text.rstrip(), line.text
         if line.mark:
             return True
+        ended = bool(SENTENCE_END.search(last)) or (last.endswith(")") and text[:1].isupper())
         full = len(last) + 1 + len(text.split(maxsplit=1)[0]) > self.width
-        if not SENTENCE_END.search(last):
+        if not ended:
             if not text[:1].isupper() or last[-1:] in "-,–":
                 return True
             return full and self.kind != "heading" and not line.gap and not self.held

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import dedent
 
 from maalplan.model import Block, Cell, Document, Place, Source, Table, Text, TextKind
 from maalplan.parsers import parse
@@ -33,7 +34,7 @@ def lines(printed: str) -> tuple[Block, ...]:
     """One ``line`` block per line; empty lines are counted, bullets become marks."""
     blocks: list[Block] = []
     gap = 0
-    for line in printed.strip("\n").split("\n"):
+    for line in dedent(printed).strip("\n").split("\n"):
         words = line.strip()
         if not words:
             gap += 1
