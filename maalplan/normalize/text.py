@@ -23,10 +23,15 @@ INVISIBLE = re.compile(r"[\u200b-\u200f\u2060-\u2064\ufeff\x00\x01\x03-\x08\x0e-
 PDFIUM_HYPHEN = re.compile("\u0002[ \t]*\n?")
 """The mark that PDFium leaves for a hyphen at a line end."""
 SOFT_HYPHEN_WITHIN = re.compile(r"\u00ad(?![^\S\n]*\n)")
-LINE_FEEDS = re.compile(r"[^\S\n\v]*(?:\n[^\S\n\v]*\n|\v)[\s\v]*")
+BLANKS = re.compile(r"[^\S\n\v]+")
+LINE_FEEDS = re.compile(r"(?:\n ?\n|\v)[\s\v]*")
+ANY_LINE_END = re.compile(r"[\n\v\r\u2028\u2029]")
 
-WRAPPED_WORD = re.compile(rf"(?P<part>\w[\w.'’]*|[)/])[{HYPHENS}][^\S\n]*\n[^\S\n]*(?P<rest>\w+)")
-WRAPPED_MARK = re.compile(r"(?<=\w)(?P<mark>[/–—])[^\S\n]*\n[^\S\n]*(?=\w)")
+WRAPPED_HYPHEN = re.compile(rf"(?<=[\w.'’)/])[{HYPHENS}] ?\n ?(?P<rest>\w+)")
+WRAPPED_MARK = re.compile(r"(?<=\w)(?P<mark>[/–—]) ?\n ?(?=\w)")
+PART = re.compile(r"(?:\w[\w.'’]*|[)/])$")
+LONGEST_PART = 40
+"""How many characters before a hyphen are looked at; no first part of a word is longer."""
 
 SHARED_TAIL = frozenset({"og", "eller", "samt", "til", "såvel", "hhv", "henholdsvis", "kontra"})
 """Words after which a hyphen stands for a tail that comes later: ``mål- og resultatplan``."""
@@ -63,7 +68,7 @@ def clean(words: str) -> str:
     >>> clean("første linje\\vanden linje\\n\\nnyt afsnit")
     'første linje\\nanden linje\\nnyt afsnit'
     """
-    plain = composed(words)
+    plain = BLANKS.sub(" ", composed(words))
     return "\n".join(line for part in LINE_FEEDS.split(plain) if (line := " ".join(unwrapped(part).split())))
 
 
@@ -73,7 +78,7 @@ def one_line(words: str) -> str:
     >>> one_line("Implementering af\\vbudgetanalysen")
     'Implementering af budgetanalysen'
     """
-    return clean(re.sub(r"\s*[\n\v\u2028\u2029]\s*", WRAP, words))
+    return clean(WRAP.join(line for line in ANY_LINE_END.split(composed(words)) if line.strip()))
 
 
 def as_text_or_none(words: str) -> str | None:
@@ -97,17 +102,17 @@ def composed(words: str) -> str:
 
 def unwrapped(words: str) -> str:
     """*words* with the cut words of wrapped lines joined; the other line ends stay, as white space."""
-    return WRAPPED_MARK.sub(r"\g<mark>", WRAPPED_WORD.sub(joined, words)).replace("\u00ad", "")
+    return WRAPPED_MARK.sub(r"\g<mark>", WRAPPED_HYPHEN.sub(joined, words)).replace("\u00ad", "")
 
 
 def joined(cut: re.Match[str]) -> str:
-    """The two parts of a word that a line end cut, with the hyphen and space that belong between them."""
-    part, rest = cut["part"], cut["rest"]
-    if part in ")/":
-        return f"{part}- {rest}" if part == "/" or rest.lower() in SHARED_TAIL else f"{part}-{rest}"
-    if rest.lower() in SHARED_TAIL and not (rest.lower() == "til" and part.lower() in BEFORE_TIL):
-        return f"{part}- {rest}"
-    return f"{part}-{rest}" if keeps_hyphen(part, rest) else f"{part}{rest}"
+    """The second part of a word that a line end cut, behind the hyphen and the space that belong before it."""
+    found = PART.search(cut.string[max(0, cut.start() - LONGEST_PART) : cut.start()])
+    part, rest = found[0] if found else "", cut["rest"]
+    closes_word = rest.lower() == "til" and part.lower() in BEFORE_TIL
+    if part == "/" or (rest.lower() in SHARED_TAIL and not closes_word):
+        return f"- {rest}"
+    return f"-{rest}" if not part or keeps_hyphen(part, rest) else rest
 
 
 def keeps_hyphen(part: str, rest: str) -> bool:

@@ -37,6 +37,7 @@ _ADDS_TO_TITLE = re.compile(rf"for\s+\S.*|\(?(?:{SPAN_OF_TIME.pattern})\)?", re.
 _LONGEST_COVER = 40
 """Lines: a longer front is no cover."""
 _WORDS_OF_PROSE = 7
+_LONGEST_LINE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,9 @@ def is_title(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Is *text* running text, not a line of a cover?"""
-    count = len(text.split())
-    return count >= _WORDS_OF_PROSE and (bool(_VERB.search(text)) or text.rstrip().endswith("."))
+    if len(text) > _LONGEST_LINE:
+        return True
+    return len(text.split()) >= _WORDS_OF_PROSE and (bool(_VERB.search(text)) or text.rstrip().endswith("."))
 
 
 def _continues_title(title: Sequence[Line], following: Line) -> bool:

@@ -43,7 +43,9 @@ def reflow(blocks: Sequence[Block], words: Vocabulary) -> tuple[Block, ...]:
         label_key(heading_words(block.text)) for block in blocks if isinstance(block, Text) and block.kind == "contents"
     )
     ends = _Flow(words, contents).ends_table
-    blocks = unflattened(unglued(blocks, words), words, ends, lambda lines: _flowed(lines, words, contents))
+    blocks = unflattened(
+        unglued(blocks, words), words, ends, lambda lines: _flowed(lines, words, contents, in_cell=True)
+    )
     return _flowed(
         [_cells_flowed(block, words) if isinstance(block, Table) else block for block in blocks], words, contents
     )
@@ -51,15 +53,18 @@ def reflow(blocks: Sequence[Block], words: Vocabulary) -> tuple[Block, ...]:
 
 def _cells_flowed(table: Table, words: Vocabulary) -> Table:
     """*table* with the lines in its cells put together."""
-    cells = [replace(cell, content=_flowed(cell.content, words, frozenset())) for cell in table.cells]
+    cells = [replace(cell, content=_flowed(cell.content, words, frozenset(), in_cell=True)) for cell in table.cells]
     return replace(table, cells=tuple(cells))
 
 
-def _flowed(blocks: Sequence[Block], words: Vocabulary, contents: frozenset[str]) -> tuple[Block, ...]:
+def _flowed(
+    blocks: Sequence[Block], words: Vocabulary, contents: frozenset[str], *, in_cell: bool = False
+) -> tuple[Block, ...]:
     texts = [block for block in blocks if isinstance(block, Text)]
     flow = _Flow(
         words, contents, _usual_indent(texts), sum(text.kind == "line" and not text.text for text in texts) > 1
     )
+    flow.lines_end_items = in_cell
     page = _widest(texts)
     for stretch in _stretches(blocks, flow):
         lines = [block for block in stretch if isinstance(block, Text)]
@@ -110,6 +115,8 @@ class _Flow:
     """The usual indent of a line, in characters."""
     gathered: bool = False
     """The extraction put list marks on lines of their own: a list is known by what its sentences say."""
+    lines_end_items: bool = False
+    """Is a sentence that ends with its line a whole entry, as among milestones, whether the line was full or not?"""
     in_goal: bool = False
     """Was the last heading a goal's?"""
     width: int = 0
@@ -119,6 +126,8 @@ class _Flow:
     mark: str | None = None
     lines: list[Text] = field(default_factory=list)
     held: list[Block] = field(default_factory=list)
+    shapes: list[str] = field(default_factory=list)
+    """The kinds of mark that the list has had so far, the outermost first."""
     chapter: str = "0"
     closed: bool = False
     """Nothing is added to the block but what its words still need (a label on a line of its own)."""
@@ -139,6 +148,7 @@ class _Flow:
             self.lines.append(self.as_printed(line))
             return
         self.close()
+        self.note_label(line.text)
         self.kind, self.mark, self.lines = kind or "paragraph", line.mark if kind == "item" else None, [line]
         self.closed = kind == "heading" or self.is_label(line.text) or self.is_short_field(line.text)
         if kind == "heading":
@@ -149,9 +159,19 @@ class _Flow:
     def close(self) -> None:
         """Put out the block and what was held behind it."""
         if self.lines:
-            self.out.append(_joined(self.kind, self.mark, self.lines))
+            self.out.append(_joined(self.kind, self.mark, self.lines, self.depth()))
         self.out.extend(self.held)
         self.lines, self.held, self.closed = [], [], False
+
+    def depth(self) -> int:
+        """The nesting depth of the block: of an item, one more than the kinds of mark above its own in the list."""
+        if self.kind != "item":
+            self.shapes = []
+            return int(self.kind == "heading")
+        shape = _shape(self.mark)
+        if shape not in self.shapes:
+            self.shapes.append(shape)
+        return self.shapes.index(shape) + 1
 
     # -------------------------------------------------------------- what a line begins
 
@@ -178,11 +198,14 @@ class _Flow:
 
     def is_unmarked_item(self, line: Text) -> bool:
         """An item whose mark the extraction lost: it is indented, or says what is reached where marks are gathered."""
-        if not line.text[:1].isupper() or self.continues(line):
+        if not line.text[:1].isupper():
             return False
+        ended = not self.lines or bool(SENTENCE_END.search(self.lines[-1].text)) or not self.continues(line)
         if INDENTED <= line.level - self.indent <= FAR_INDENTED:
-            return True
-        return self.gathered and self.in_goal and bool(REACHED.search(line.text)) and not PLANS.search(line.text)
+            steps_in = not self.lines or line.level - self.lines[-1].level >= INDENTED
+            return (ended and steps_in) or not self.continues(line)
+        reached = bool(REACHED.search(line.text)) and not PLANS.search(line.text)
+        return self.gathered and self.in_goal and ended and reached
 
     def is_label(self, text: str) -> bool:
         """A label on a line of its own; wrapped words that look like one begin in lower case."""
@@ -251,7 +274,13 @@ class _Flow:
             return True
         return bool(SENTENCE_END.search(self.lines[-1].text.rstrip())) and len(line.text) < self.width * 0.7
 
+    def note_label(self, text: str) -> None:
+        role = self.run_in_role(text) or (self.words.role(text) if self.is_label(text) else None)
+        if role or self.words.introduces(text):
+            self.lines_end_items = role in (None, "milestones")
+
     def note_chapter(self, line: Text) -> None:
+        self.lines_end_items = False
         self.in_goal = self.is_goal(line)
         number = read_heading(whole(line), self.words).number
         if number and re.fullmatch(r"\d+(\.\d+)*\.?", number.text) and not goal_heading(whole(line), self.words):
@@ -288,21 +317,30 @@ class _Flow:
             if not text[:1].isupper() or last[-1:] in "-,–":
                 return True
             return full and self.kind != "heading" and not line.gap and not self.held
-        return not line.gap and (text[:1].islower() or (full and self.kind == "item" and len(self.lines) > 1))
+        return not line.gap and (text[:1].islower() or (full and len(self.lines) > 1 and not self.ends_entry()))
+
+    def ends_entry(self) -> bool:
+        """Does a line that ends a sentence end the block: is it an unmarked entry among milestones?"""
+        return self.kind != "item" and self.lines_end_items
 
     def as_printed(self, line: Text) -> Text:
         """*line* with a dash that is no list mark back among its words."""
         return replace(line, mark=None, text=f"{line.mark} {line.text}") if line.mark and self.lines else line
 
 
-def _joined(kind: TextKind, mark: str | None, lines: Sequence[Text]) -> Text:
+def _joined(kind: TextKind, mark: str | None, lines: Sequence[Text], level: int) -> Text:
     text = WRAP.join(line.text.strip() for line in lines)
     places = tuple(place for line in lines for place in line.places[:1])
     notes, offset = [], 0
     for line in lines:
         notes += [(offset + at, note) for at, note in line.notes]
         offset += len(line.text.strip()) + 1
-    return Text(kind, text, places, level=1 if kind in ("heading", "item") else 0, mark=mark, notes=tuple(notes))
+    return Text(kind, text, places, level=level, mark=mark, notes=tuple(notes))
+
+
+def _shape(mark: str | None) -> str:
+    """The kind of a list mark: ``9.`` for any number and a stop, ``a)`` for any letter and a bracket."""
+    return re.sub(r"[a-zæøå]+", "a", re.sub(r"\d+", "9", mark)) if mark and mark != "o" else mark or ""
 
 
 def _is_first(mark: str) -> bool:

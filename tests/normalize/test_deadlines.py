@@ -205,6 +205,8 @@ MILESTONES = [
     ("Erfaringerne fra Q1-rapporten er drøftet.", None, "a compound"),
     ("Planen er indsendt senest 31. juni.", None, "no such day"),
     ("Planen er indsendt senest den 30. februar 2025.", None, "no such day"),
+    ("Planen er indsendt senest 0/0.", None, "no such day"),
+    ("Planen er indsendt 1. og 0. juni.", None, "no such day"),
     ("Planen er klar i uge 60.", None, "no such week"),
     ("Planen er klar i 5. kvartal.", None, "no such quarter"),
     ("1/3 af sagerne er afsluttet.", None, "a fraction"),
@@ -382,7 +384,7 @@ def test_thirds_fill_the_month(month: int, part: str) -> None:
     assert (date.fromisoformat(found.start).day, date.fromisoformat(found.end).month) == (first, month)
 
 
-WORDS = """inden senest i den d. 1. 31. 1/7 17.6. 2025 2026 Q1 Q2-Q4 ( ) juni maj februar kvartal halvår og - / ,
+WORDS = """inden senest i den d. 1. 31. 1/7 17.6. 0/0 0. 2025 2026 Q1 Q2-Q4 ( ) juni maj februar kvartal halvår og - / ,
     . til fra pr. udgangen af ultimo foråret vinteren uge 26 60 årets udgang de første 2 måneder hver løbende
     planperioden 99 0 hhv."""
 PIECES = st.lists(st.sampled_from(WORDS.split()), max_size=14).map(" ".join)

@@ -7,6 +7,7 @@ chooses the time that is due and lays it on the calendar of the plan.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -22,7 +23,6 @@ LAST, LEAD, PLAIN, WHOLE_YEAR = 3, 2, 1, 0
 """How sure a phrase is: in the parentheses that end the text; led by ``senest`` or its like; any other; a year."""
 
 BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
-CLOSING = re.compile(r"(?:[\s.;:,]|[(\[][^()\[\]]*[)\]])*")
 FIRM = ("by", "before", "end", "until", "at")
 
 
@@ -112,13 +112,30 @@ def surest_first(words: str, *, column: bool = False) -> list[Due]:
 def due_times(words: str, *, column: bool) -> Iterator[Due]:
     """Every due time in *words*."""
     brackets = [match.span() for match in BRACKETS.finditer(words)]
+    tail = tail_of(words, brackets)
     for phrase in phrases(words):
-        around = next(((a, b) for a, b in brackets if a < phrase.start and phrase.end < b), None)
+        around = around_of(phrase, brackets)
         alone = fills(words, phrase, around) if around else column
         if is_due(words, phrase, alone=alone):
-            last = column or (around is not None and CLOSING.fullmatch(words, around[1]) is not None)
+            last = column or (around is not None and around[0] >= tail)
             said = replace(phrase, kind="within") if column and lone_year(phrase) else phrase
             yield Due(said, rank_of(said, last=last), alone)
+
+
+def tail_of(words: str, brackets: list[tuple[int, int]]) -> int:
+    """Where the parentheses begin that end the text."""
+    tail = len(words)
+    for start, end in reversed(brackets):
+        if words[end:tail].strip(" .;:,"):
+            break
+        tail = start
+    return tail
+
+
+def around_of(phrase: Phrase, brackets: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The parentheses that hold *phrase*."""
+    place = bisect(brackets, (phrase.start, 0)) - 1
+    return brackets[place] if place >= 0 and phrase.end < brackets[place][1] else None
 
 
 def fills(words: str, phrase: Phrase, around: tuple[int, int]) -> bool:

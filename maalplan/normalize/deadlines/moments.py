@@ -25,7 +25,7 @@ class Moment:
     """A time as printed, at ``start`` to ``end`` of the text.
 
     ``numbers`` are ``months`` first and last (13 is January of the next year), ``days`` month, first and last day
-    (0 is the month's last), or ``weeks`` first and last. ``year`` is null where none is printed; ``several`` is for
+    (-1 is the month's last), or ``weeks`` first and last. ``year`` is null where none is printed; ``several`` is for
     two in one form: ``1. og 2. kvartal``.
     """
 
@@ -39,13 +39,15 @@ class Moment:
 
 
 Window: TypeAlias = tuple[date, date]
+MONTH_END = -1
 
 
 def window(moment: Moment, year: int) -> Window | None:
     """First and last day of *moment* in *year*, or null where the calendar has none (31 June, week 60)."""
     if moment.unit == "days":
         month, first, last = moment.numbers
-        start, end = day_of(year, month, first), day_of(year, month, last or last_day(year, month))
+        start = day_of(year, month, first)
+        end = day_of(year, month, last_day(year, month) if start and last == MONTH_END else last)
         return (start, end) if start and end else None
     first, last = moment.numbers
     if moment.unit == "weeks":
@@ -128,7 +130,7 @@ def part_of_month(match: re.Match[str]) -> Moment:
     """``ultimo juni``: its last third; ``primo/medio juni``: its first two."""
     parts = [part_number(match["part"])]
     parts += [part_number(match["to"])] if match["to"] else []
-    numbers = (month_number(match["month"]), 1 + 10 * min(parts), (10, 20, 0)[max(parts)])
+    numbers = (month_number(match["month"]), 1 + 10 * min(parts), (10, 20, MONTH_END)[max(parts)])
     return Moment(match.start(), match.end(), "part", "days", numbers, printed_year(match))
 
 
@@ -275,7 +277,7 @@ def read_moment(text: str, at: int) -> Moment | None:
 
     >>> found = read_moment("senest ultimo juni 2025", 7)
     >>> found.grain, found.unit, found.numbers, found.year
-    ('part', 'days', (6, 21, 0), 2025)
+    ('part', 'days', (6, 21, -1), 2025)
     """
     part = PART_OF_LONGER.match(text, at)
     if part:

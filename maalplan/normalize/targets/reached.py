@@ -23,9 +23,10 @@ CONTEXT = 60
 
 def is_reached(masked: str, figure: Figure) -> bool:
     """Does *figure*, which no word compares, say what must be reached?"""
-    if not masked[: figure.start].strip() and not masked[figure.end :].strip(" .;,"):
-        return True
     before = masked[max(0, figure.start - CONTEXT) : figure.start]
+    ends = not masked[figure.end : figure.end + CONTEXT].strip(" .;,)")
+    if ends and not before.strip():
+        return True
     match = BEFORE.search(before)
     word, earlier = (match["word"].lower(), match["earlier"].lower().split()) if match else ("", [])
     if word in EXISTING and not (figure.measure and figure.measure.kind == "money"):
@@ -35,7 +36,6 @@ def is_reached(masked: str, figure: Figure) -> bool:
         return measured(figure, word, before, opening=opening)
     if figure.unit:
         return opening or counted(figure, word, earlier)
-    ends = not masked[figure.end :].strip(" .;,)")
     given = word in STATES or (word.endswith(":") and ends) or (word in AMOUNTS and figure.value != int(figure.value))
     return given and not figure.in_words
 
