@@ -12,6 +12,7 @@ from maalplan.ingest.encoding import decode
 from maalplan.ingest.origin import origin
 from maalplan.ingest.running import Line, furniture
 from maalplan.ingest.shapes import bullet, is_contents, is_rule
+from maalplan.ingest.typed_notes import without_typed_notes
 from maalplan.model import Block, Cell, Document, Place, Table, Text, TextKind
 
 _TAB = 8
@@ -46,9 +47,9 @@ def read_text(data: bytes, path: str) -> Document:
     if not lines:
         raise NotADocument("is empty: there is nothing to read in it")
     paged = "\f" in text
-    blocks = _blocks(lines, paged)
+    blocks, footnotes = without_typed_notes(_blocks(lines, paged))
     source = origin(data, path, "text/plain", "text", lines[-1].page if paged else None)
-    return Document(source, blocks, findings=findings)
+    return Document(source, blocks, footnotes, findings)
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -37,6 +37,8 @@ _HOUSE = re.compile(
     r"|myndighed|tjeneste|konservatori|akademi|forvaltning|kommission|værk(?:et)?$|væsen",
     re.IGNORECASE,
 )
+_LONGEST = 4000
+"""Characters: longer text is no paragraph."""
 _FOR = re.compile(r"\bfor\s+(?P<name>[A-ZÆØÅ].+)$", re.DOTALL)
 
 
@@ -235,7 +237,7 @@ def _completed_from_prose(
     """Who is missing: the authority that the running text names most, and the ministry named there that it is under."""
     from maalplan.normalize.names import names_in_prose
 
-    found = list(names_in_prose(one_line(words.text) for words in front.prose))
+    found = list(names_in_prose(one_line(words.text[:_LONGEST]) for words in front.prose))
     if agency is None:
         line = _line(ministry.name, year) if ministry else None
         agency = next((n for n in _most_named(found, "agency", front) if _is_under(n.name, line, year)), None)

@@ -12,6 +12,7 @@ from maalplan.errors import NotADocument
 from maalplan.ingest.detect import Kind, detect
 from maalplan.ingest.encoding import decode
 from maalplan.ingest.origin import origin
+from maalplan.ingest.typed_notes import without_typed_notes
 from maalplan.model import Block, Cell, Document, Place, Table, Text
 
 __all__ = ["read_markup"]
@@ -33,7 +34,8 @@ def read_markup(data: bytes, path: str) -> Document:
         raise NotADocument("shows no words: there is nothing to read in it")
     blocks = tuple(_numbered(block, number) for number, block in enumerate(with_contents(found), 1))
     media_type = "text/html" if is_page else "text/markdown"
-    return Document(origin(data, path, media_type, "markup"), blocks, tuple(footnotes), findings)
+    kept, typed = without_typed_notes(blocks)
+    return Document(origin(data, path, media_type, "markup"), kept, (*footnotes, *typed), findings)
 
 
 def _numbered(block: Block, number: int) -> Block:
