@@ -18,6 +18,7 @@ _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _FAR = 2
 """More empty lines than these end a table."""
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,3})*|[A-ZÆØÅ]\d{1,2}(?:\.\d+)*)\.?")
+_WORD = re.compile(r"\w")
 _LABEL_END = ":"
 
 
@@ -103,8 +104,8 @@ def _runs(inked: frozenset[int]) -> list[tuple[int, int]]:
 
 
 def _is_table(lines: Sequence[Line], bands: Sequence[tuple[int, int]]) -> bool:
-    """Do at least two lines hold words in two columns?"""
-    return sum(len(_cells(line, bands)) >= 2 for line in lines) >= 2
+    """Do at least two lines hold words in two columns? A column of bullets holds none."""
+    return sum(sum(bool(_WORD.search(words)) for _, words in _cells(line, bands).values()) >= 2 for line in lines) >= 2
 
 
 def _cells(line: Line, bands: Sequence[tuple[int, int]]) -> dict[int, tuple[int, str]]:

@@ -126,13 +126,25 @@ def mentions(words: str) -> tuple[Mention, ...]:
 
 def _mentions(words: str) -> Iterator[Mention]:
     for match in _any_name().finditer(words):
-        printed = match["name"]
-        ministry = find_ministry(printed)
-        if ministry:
-            yield Mention(match.start(), match.end(), ministry.name, "ministry")
-        elif agency := find_agency(printed):
-            name = next((own for own, _ in agency.names if name_key(own) == name_key(printed)), agency.name)
-            yield Mention(match.start(), match.end(), name, "agency")
+        found = as_listed(match["name"])
+        if found:
+            yield Mention(match.start(), match.end(), *found)
+
+
+def as_listed(printed: str) -> tuple[str, Kind] | None:
+    """A printed name as the list spells it, former names too, and whether it is an authority's or a ministry's.
+
+    >>> as_listed("SOCIALSTYRELSENS"), as_listed("Finansministeriets")
+    (('Socialstyrelsen', 'agency'), ('Finansministeriet', 'ministry'))
+    """
+    ministry = find_ministry(printed)
+    if ministry:
+        return ministry.name, "ministry"
+    agency = find_agency(printed)
+    if agency is None:
+        return None
+    keys = (name_key(printed), _without_genitive(name_key(printed)))
+    return next((own for own, _ in agency.names if name_key(own) in keys), agency.name), "agency"
 
 
 def known_names() -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from maalplan.normalize.authorities import Kind, Mention, find_agency, find_ministry, known_names
+from maalplan.normalize.authorities import Mention, as_listed, find_ministry, known_names
 
 
 def names_in_prose(texts: Iterable[str]) -> Iterator[tuple[int, Mention]]:
@@ -21,10 +21,9 @@ def names_in_prose(texts: Iterable[str]) -> Iterator[tuple[int, Mention]]:
     nlp = _pipeline()
     for place, doc in enumerate(nlp.pipe(texts)):
         for entity in doc.ents:
-            found = find_ministry(entity.text) or find_agency(entity.text)
+            found = as_listed(entity.text)
             if found:
-                kind: Kind = "ministry" if entity.label_ == "MINISTRY" else "agency"
-                yield place, Mention(entity.start_char, entity.end_char, found.name, kind)
+                yield place, Mention(entity.start_char, entity.end_char, *found)
 
 
 @cache

@@ -9,25 +9,22 @@ from dataclasses import dataclass
 from maalplan.model import Block, RawFollowUp, Text
 from maalplan.parsers.cover import is_prose
 from maalplan.parsers.headings import read_heading
-from maalplan.parsers.spans import Span, quote, whole
+from maalplan.parsers.spans import Span, quote, texts_of, whole
 from maalplan.parsers.time_words import DAY_MONTH, MONTH, SEASON, YEAR
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
 
-_KIND = (
-    r"(?:udgifts|halvårs|kvartals|tertial|midtvejs|års|slut|efterårs|forårs|efterårets\s+|forårets\s+|mål|resultat|budget|status"
-    r"|del|årsafslutnings)"
-)
-_WHAT = (
-    r"(?:opfølgning|status|rapport|rapportering|afrapportering|evaluering|redegørelse|opgørelse|beretning|vurdering)"
-)
+_NUMBER = r"(?:\s+(?:nr\.\s*)?\d(?![\d.]))?"
 _OCCASION = re.compile(
     r"(?<![\wæøå-])(?:"
-    r"udgiftsopfølgning(?:en)?(?:\s+(?:nr\.\s*)?\d)?"
-    rf"|(?:\d\.\s+)?{_KIND}{_WHAT}(?:sen|en|et|n)?"
+    rf"(?:\d\.\s+)?[a-zæøå]{{2,}}opfølgning(?:en)?{_NUMBER}"
+    rf"|(?:\d\.\s+)?[a-zæøå]{{2,}}(?:status(?:sen)?|rapport(?:en)?){_NUMBER}"
+    r"|(?:(?:midtvejs|halvårlig|endelig|samlet|foreløbig|årlig|skriftlig)e?\s+)?"
+    r"[a-zæøå]*(?:rapportering|evaluering|beretning)(?:en)?"
+    r"|(?:(?:midtvejs|halvårlig|endelig|samlet|foreløbig|årlig|skriftlig)e?\s+)?[a-zæøå]*(?:redegørelse|opgørelse)n?"
+    r"|(?:midtvejs|halvårlig|endelig|samlet|foreløbig|årlig|skriftlig)e?\s+(?:status|opfølgning|rapport|vurdering)(?:sen|en)?"
     r"|virksomhedsregnskab(?:et)?|årsafslutning(?:en)?"
     r"|(?:status|opfølgnings|evaluerings|halvårs|kvartals)møde(?:t)?"
-    r"|(?:midtvejs|halvårlig|endelig|samlet|foreløbig|årlig|skriftlig)e?\s+(?:status|opgørelse|evaluering|rapport|afrapportering)(?:sen|en|n)?"
-    r"|(?:en\s+)status(?=\s+(?:på|i|ultimo|medio|primo|senest|pr))"
+    r"|en\s+status(?=\s+(?:på|i|ultimo|medio|primo|senest|pr))"
     r")(?![\wæøå-])",
     re.IGNORECASE,
 )
@@ -61,7 +58,7 @@ _VERDICT = (
     r"(?:(?:ikke|delvist?|helt|fuldt|overvejende|næsten|ej)(?:\s+(?:ud))?\s+)?"
     r"(?:opfyldt|nået|indfriet|opnået|gennemført|tilfredsstillende|realiseret)|(?:helt|delvist?)(?=\s*(?:,|eller|og|/))"
 )
-_COLOUR = r"[”\"]?(?:grøn|gul|rød|orange|sort|blå)t?[”\"]?"
+_COLOUR = r"[”\"]?\b(?:grøn|gul|rød|orange|sort|blå)t?\b[”\"]?"
 _SCALES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -97,6 +94,9 @@ def passages(blocks: Sequence[Block], words: Vocabulary) -> Iterator[Passage]:
     introduced = calendar = False
     for block in blocks:
         if not isinstance(block, Text):
+            # A layout may set the items of a list in a table, marks and words apart.
+            if introduced:
+                yield from (Passage(whole(text), introduced, in_chapter=True) for text in texts_of([block]))
             introduced = False
         elif block.kind == "heading" and not is_prose(block.text):
             chapter, introduced, calendar = _chapter(block, chapter, words), False, False

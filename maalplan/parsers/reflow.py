@@ -64,7 +64,7 @@ def _flowed(
     flow = _Flow(
         words, contents, _usual_indent(texts), sum(text.kind == "line" and not text.text for text in texts) > 1
     )
-    flow.lines_end_items = in_cell
+    flow.in_cell = flow.lines_end_items = in_cell
     page = _widest(texts)
     for stretch in _stretches(blocks, flow):
         lines = [block for block in stretch if isinstance(block, Text)]
@@ -115,6 +115,8 @@ class _Flow:
     """The usual indent of a line, in characters."""
     gathered: bool = False
     """The extraction put list marks on lines of their own: a list is known by what its sentences say."""
+    in_cell: bool = False
+    """A table's cell holds no headings."""
     lines_end_items: bool = False
     """Is a sentence that ends with its line a whole entry, as among milestones, whether the line was full or not?"""
     in_goal: bool = False
@@ -240,7 +242,7 @@ class _Flow:
 
     def is_heading(self, line: Text) -> bool:
         text = line.text.strip()
-        if len(text) > LONGEST_HEADING or SENTENCE_END.search(text):
+        if self.in_cell or len(text) > LONGEST_HEADING or SENTENCE_END.search(text):
             return False
         if self.is_goal(line):
             return True
@@ -270,7 +272,7 @@ class _Flow:
 
     def stands_apart(self, line: Text) -> bool:
         """Does nothing unfinished stand before *line*?"""
-        if not self.lines or line.gap or self.held:
+        if not self.lines or line.gap or self.held or self.is_short_field(self.lines[-1].text):
             return True
         return bool(SENTENCE_END.search(self.lines[-1].text.rstrip())) and len(line.text) < self.width * 0.7
 
