@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import doctest
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +11,6 @@ import pytest
 
 from maalplan.model import Plan
 from samples.content import TRUTH
-from tests import compare as module
 from tests.compare import compare, meaning
 
 Change = Callable[[dict[str, Any]], object]
@@ -86,7 +84,3 @@ def test_looks_do_not_count(truth: dict[str, Any]) -> None:
     milestone(changed)["text"] = milestone(changed)["text"].replace(" ", "  ").replace("Å", "A\u030a") + ";"
     milestone(changed)["targets"].reverse()
     assert compare(truth, as_plan(changed)) == []
-
-
-def test_examples() -> None:
-    assert doctest.testmod(module).failed == 0

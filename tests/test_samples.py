@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import doctest
 import io
 import zipfile
 from pathlib import Path
@@ -16,7 +15,7 @@ from maalplan.model import Block, Document, Plan, Table
 from maalplan.output.plan_json import plan_to_json
 from maalplan.output.show import show_document
 from maalplan.pipeline import read_document, read_plan
-from samples import as_text, content
+from samples import content
 from samples.content import FORMATS, PLANS, TRUTH, Format
 from samples.make import render
 from tests.compare import compare, meaning
@@ -186,8 +185,3 @@ def test_committed_sample_is_what_the_script_prints(path: Path) -> None:
         new, old = (zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml") for data in (new, old))
     if path.suffix != ".pdf":
         assert new == old, "the truth or a renderer changed: python -m samples.make"
-
-
-@pytest.mark.parametrize("module", [content, as_text], ids=lambda module: module.__name__)
-def test_examples(module: Any) -> None:
-    assert doctest.testmod(module).failed == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from maalplan.findings import deadline_without_year, recurring
 from maalplan.model import (
@@ -20,10 +21,12 @@ from maalplan.model import (
     Weight,
 )
 from maalplan.normalize.deadlines import as_deadline, is_recurring, needs_year
+from maalplan.normalize.numbers import as_number
 from maalplan.normalize.targets import as_baseline, as_targets
 from maalplan.normalize.text import as_text_or_none, clean, one_line
 from maalplan.normalize.weights import as_weight
 
+_YEAR = "target/"
 _PERCENT = re.compile(r"pct|%|procent", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\s*\d+(?:,\d+)?\s*")
 
@@ -44,10 +47,10 @@ def as_goals(
     return tuple(goals), tuple(said)
 
 
-def as_number(words: str) -> str | None:
+def printed_number(words: str) -> str | None:
     """A number as printed, without closing punctuation and brackets.
 
-    >>> as_number("3.1."), as_number("a)"), as_number("(ii)")
+    >>> printed_number("3.1."), printed_number("a)"), printed_number("(ii)")
     ('3.1', 'a', 'ii')
     """
     return re.sub(r"^\(+|[\s.:)]+$", "", one_line(words)) or None
@@ -65,7 +68,7 @@ def _goal(goal_id: str, raw: RawGoal, period: Period | None, *, bare_is_percent:
         id=goal_id,
         scope=raw.scope,
         section=_line(fields.get("section")),
-        number=as_number(fields["number"].text) if "number" in fields else None,
+        number=printed_number(fields["number"].text) if "number" in fields else None,
         title=_line(fields.get("title")),
         description=_text(fields.get("description")),
         focus_area=_text(fields.get("focus_area")),
@@ -96,12 +99,12 @@ def _milestone(
     quotes = _quotes(fields, raw.extra)
     if deadline and "deadline" not in quotes:
         quotes["deadline"] = Quote(deadline.text, source)
-    targets = _targets(text, fields.get("target"))
+    targets = _targets(text, fields)
     if targets and "targets" not in quotes:
         quotes["targets"] = Quote("; ".join(target.text for target in targets), source)
     milestone = Milestone(
         id=f"{goal_id}/{place}",
-        number=(as_number(fields["number"].text) if "number" in fields else None) or str(place),
+        number=(printed_number(fields["number"].text) if "number" in fields else None) or str(place),
         text=text,
         deadline=deadline,
         targets=targets,
@@ -129,8 +132,25 @@ def _deadline(
     return found, []
 
 
-def _targets(text: str, column: Quote | None) -> tuple[Target, ...]:
-    return as_targets(text) + (as_targets(one_line(column.text)) if column else ())
+def _targets(text: str, fields: dict[str, Quote]) -> tuple[Target, ...]:
+    """The figures of a milestone's text, of its own column, and of columns that are years."""
+    found = list(as_targets(text))
+    if "target" in fields:
+        found += _of_cell(fields["target"], None)
+    for name, words in fields.items():
+        if name.startswith(_YEAR):
+            found += _of_cell(words, int(name.removeprefix(_YEAR)))
+    return tuple(found)
+
+
+def _of_cell(words: Quote, year: int | None) -> list[Target]:
+    """The figures of a cell; a bare number in it must be reached exactly."""
+    text = one_line(words.text)
+    found = as_targets(text)
+    value = as_number(text) if not found else None
+    if value is not None:
+        found = (Target(text, "exactly", value),)
+    return [replace(target, year=year) for target in found]
 
 
 def _spans_years(period: Period | None) -> bool:
@@ -162,7 +182,7 @@ def _adds_to_hundred(raw: Iterable[RawGoal]) -> bool:
 
 
 def _key(raw: RawGoal, place: int) -> str:
-    number = as_number(raw.fields["number"].text) if "number" in raw.fields else None
+    number = printed_number(raw.fields["number"].text) if "number" in raw.fields else None
     return re.sub(r"[/\s]+", "-", number) if number else f"n{place}"
 
 

@@ -7,8 +7,10 @@ from maalplan.model import Document, RawPlan, Text
 from maalplan.parsers.draft import Draft, to_record
 from maalplan.parsers.front import read_front
 from maalplan.parsers.ledger import ledger
+from maalplan.parsers.levels import is_bare, sections_of_goals, spans_of, told_again
 from maalplan.parsers.overview import add_overview
 from maalplan.parsers.reflow import reflow
+from maalplan.parsers.shaped import shaped
 from maalplan.parsers.vocabulary import Vocabulary, vocabulary
 from maalplan.parsers.walk import Walk
 
@@ -23,12 +25,12 @@ def parse(document: Document, words: Vocabulary | None = None) -> RawPlan:
     words = words or vocabulary()
     blocks = reflow(document.blocks, words)
     walk = Walk(words)
-    walk.through(blocks)
+    walk.through(list(shaped(blocks, words)))
     for draft in walk.drafts:
         draft.read_body(words)
-    drafts = walk.drafts + add_overview(walk.drafts, walk.overview)
+    drafts = settled(walk)
     notes: dict[str, Text] = dict(document.footnotes)
-    records = [to_record(draft, words, notes) for draft in drafts if not is_bare(draft)]
+    records = [to_record(draft, words, notes) for draft in drafts]
     if not records:
         raise NoGoals(
             "No goals were found in it. Is it a mål- og resultatplan? `maalplan inspect` shows what was read."
@@ -39,6 +41,11 @@ def parse(document: Document, words: Vocabulary | None = None) -> RawPlan:
     return RawPlan(read_front(blocks), tuple(record.goal for record in records), entries, document.findings)
 
 
-def is_bare(draft: Draft) -> bool:
-    """A goal's heading with nothing below it: a line of a contents list or a reference."""
-    return draft.is_thin and not draft.parts
+def settled(walk: Walk) -> list[Draft]:
+    """The goals of a walk, each once, at the level that has milestones; what an overview adds is added."""
+    drafts, headings = sections_of_goals(walk.drafts)
+    again = told_again(drafts)
+    walk.skipped += [(heading, "section heading") for heading in headings]
+    walk.skipped += [(span, "a goal told again") for draft in again for span in spans_of(draft)]
+    drafts = [draft for draft in drafts if draft not in again]
+    return [draft for draft in drafts + add_overview(drafts, walk.overview) if not is_bare(draft)]

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from maalplan.model import Footnote, Quote, RawGoal, RawMilestone, Scope, Text
+from maalplan.parsers.grid import YEAR
+from maalplan.parsers.headings import read_heading
 from maalplan.parsers.milestones import Milestones, MilestoneWords, is_item, read_milestones
-from maalplan.parsers.parts import LEAD, Part, merged_parts, split_parts
-from maalplan.parsers.reflow import SENTENCE_END
-from maalplan.parsers.spans import Span, quote
+from maalplan.parsers.parts import ENTRY, LEAD, Part, merged_parts, split_parts
+from maalplan.parsers.sentences import SENTENCE_END
+from maalplan.parsers.spans import Span, author_lines, quote
 from maalplan.parsers.vocabulary import Vocabulary
 
 Notes = dict[str, Text]
 _SUFFIX = re.compile(r"\s*\((?P<suffix>[^()]{3,40})\)$")
 LONGEST_TITLE = 160
+OWN = frozenset({"outcome", "deadline", "weight", "responsible", "target"})
+"""The labelled words that a milestone can have of its own."""
 
 
 @dataclass(slots=True)
@@ -32,6 +36,10 @@ class Draft:
     """Paragraphs and items below the goal's heading, in order; their labels are read last, over all of them."""
     parts: list[Part] = field(default_factory=list)
     rows: list[list[Part]] = field(default_factory=list)
+    word: str = ""
+    """The word that names the goal's kind in its heading, in lower case."""
+    after_agreement: bool = False
+    """Does the goal stand behind the signatures, where annexes repeat goals?"""
     from_table: bool = False
     """A table gave the goal its words: unlabelled prose after it is not the goal's."""
 
@@ -87,13 +95,13 @@ class _Maker:
         self.taken += [(part.label, "label") for row in draft.rows for part in row if part.label]
         if draft.heading:
             self.taken.append((draft.heading, "heading"))
-        parts = self.settled()
-        content = merged_parts(parts, "milestones")
-        found = read_milestones(content, self.words)
-        beside = [part for part in parts if part.role in ("deadline", "target")] if len(found.entries) == 1 else []
+        parts, rows = split_entries(self.settled())
+        found = read_milestones(merged_parts(parts, "milestones"), self.words)
+        alone = len(found.entries) == 1
+        beside = [part for part in parts if alone and part.role in ("deadline", "target", "outcome")]
         parts = [part for part in parts if part not in beside]
         milestones = [self.milestone(entry, beside) for entry in found.entries]
-        milestones += [milestone for row in draft.rows for milestone in self.row_milestones(row)]
+        milestones += [milestone for row in [*rows, *draft.rows] for milestone in self.row_milestones(row)]
         self.put("criterion", found.criterion)
         self.put("section", [draft.section] if draft.section else [])
         self.put("scope", [draft.scope_span] if draft.scope_span else [])
@@ -124,7 +132,7 @@ class _Maker:
             for part in draft.parts
         ]
         has_title = draft.title is not None or any(part.role == "title" for part in parts)
-        has_milestones = bool(draft.rows) or any(part.role == "milestones" and part.content for part in parts)
+        has_milestones = bool(draft.rows) or any(p.role in ("milestones", ENTRY) and p.content for p in parts)
         out: list[Part] = []
         for part in parts:
             if part.role != LEAD:
@@ -156,8 +164,8 @@ class _Maker:
 
     def put_plain(self, parts: Sequence[Part], found: Milestones) -> None:
         draft = self.draft
-        self.put("number", [draft.number] if draft.number else merged_parts(parts, "number"))
-        titles = merged_parts(parts, "title")
+        numbers, titles = self.number_and_title(parts)
+        self.put("number", numbers)
         self.put(
             "title", [draft.title] if draft.title and not titles else titles or ([draft.title] if draft.title else [])
         )
@@ -171,6 +179,18 @@ class _Maker:
         for part in parts:
             if part.role not in known:
                 self.put_extra(part, self.extra)
+
+    def number_and_title(self, parts: Sequence[Part]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """A goal's number and the title in its cell; a number may stand before the title in one cell ("1.1 Tog")."""
+        numbers = (self.draft.number,) if self.draft.number else merged_parts(parts, "number")
+        titles = merged_parts(parts, "title")
+        if numbers or not titles or not self.draft.from_table:
+            return numbers, titles
+        parted = read_heading(titles[0], self.words, printed_as_heading=False)
+        if parted.number is None or parted.title is None:
+            return numbers, titles
+        self.taken.append((titles[0], "heading"))
+        return (parted.number,), (parted.title, *titles[1:])
 
     def put_extra(self, part: Part, extra: list[tuple[Quote, Quote]]) -> None:
         words = quote(part.content)
@@ -196,7 +216,7 @@ class _Maker:
         extra: list[tuple[Quote, Quote]] = []
         for part in others:
             words = quote(part.content)
-            if part.role in ("number", "deadline", "weight", "target") and words:
+            if (part.role in ("number", "deadline", "weight", "target") or part.role.startswith(YEAR)) and words:
                 fields[part.role] = words
                 if part.role == "weight" and part.label:
                     fields["weight_label"] = Quote(part.label.text, part.label.places)
@@ -207,12 +227,16 @@ class _Maker:
 
     def row_milestones(self, row: Sequence[Part]) -> list[RawMilestone]:
         """The milestones of a row of a milestone table: one, or several that share what stands beside them."""
-        found = read_milestones(merged_parts(row, "milestones"), self.words)
+        content = tuple(span for part in row if part.role in ("milestones", ENTRY) for span in part.content)
+        found = read_milestones(content, self.words)
         self.loose += [*found.loose]
         if found.criterion and "criterion" not in self.fields:
             self.put("criterion", found.criterion)
-        others = [part for part in row if part.role != "milestones"]
-        return [self.milestone(entry, others) for entry in found.entries]
+        others = [part for part in row if part.role not in ("milestones", ENTRY)]
+        return [
+            self.milestone(entry, own)
+            for entry, own in zip(found.entries, _shared(others, len(found.entries)), strict=True)
+        ]
 
     def footnotes(self, spans: Sequence[Span]) -> tuple[Footnote, ...]:
         """The footnotes that *spans* refer to."""
@@ -226,6 +250,40 @@ class _Maker:
             Footnote(mark, " ".join(self.notes[mark].text.split()), self.notes[mark].places)
             for mark in dict.fromkeys(marks)
         )
+
+
+def split_entries(parts: Sequence[Part]) -> tuple[list[Part], list[list[Part]]]:
+    """*parts* without the milestones that have fields of their own, and these: each with what belongs to it.
+
+    A milestone that opens with its word and number, or whose outcomes are worded below it, owns the labelled words
+    that follow, up to the next one.
+    """
+    worded = (
+        any(part.role in (ENTRY, "outcome") for part in parts)
+        and sum(p.role in (ENTRY, "milestones") for p in parts) > 1
+    )
+    rest: list[Part] = []
+    rows: list[list[Part]] = []
+    for part in parts:
+        if part.role == ENTRY or (worded and part.role == "milestones" and any(map(is_item, part.content))):
+            rows += [
+                [Part("milestones", part.label if n == 0 else None, (span,))] for n, span in enumerate(part.content)
+            ]
+        elif rows and part.role in OWN:
+            rows[-1].append(part)
+        else:
+            rest.append(part)
+    return rest, rows
+
+
+def _shared(beside: Sequence[Part], count: int) -> list[list[Part]]:
+    """What each of *count* milestones has beside it: its own line of a cell that has as many, else the whole cell."""
+    shares: list[list[Part]] = [[] for _ in range(count)]
+    for part in beside:
+        lines = [line for span in part.content for line in author_lines(span)]
+        for n, share in enumerate(shares):
+            share.append(replace(part, content=(lines[n],)) if len(lines) == count > 1 else part)
+    return shares
 
 
 def _is_title(span: Span) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from maalplan.model import Block, Table, Text
 from maalplan.parsers.grid import Grid, cell_words, read_header
-from maalplan.parsers.headings import Heading
+from maalplan.parsers.headings import Heading, read_heading
 from maalplan.parsers.parts import split_parts
 from maalplan.parsers.spans import whole
 from maalplan.parsers.vocabulary import Vocabulary
@@ -18,7 +19,7 @@ def opens_goal(heading: Heading, following: Sequence[Block], words: Vocabulary, 
     Inside a chapter of goals a list is enough; elsewhere, and for headings that could name a chapter, a label
     or a sentence must introduce it.
     """
-    own = _until_heading(following)
+    own = _until_heading(following, words)
     if any(_introduces(block, words) for block in own):
         return True
     could_be_chapter = heading.depth < 2 and words.chapter((heading.title or heading.span).text) is not None
@@ -48,11 +49,23 @@ def titles_goal(grid: Grid, row: int, words: Vocabulary) -> bool:
     return lines <= 1 and not roles & {"title", "number"} and bool(roles & {"description", "goal", "milestones"})
 
 
-def _until_heading(blocks: Sequence[Block]) -> list[Block]:
+def is_label_heading(heading: Heading, words: Vocabulary) -> bool:
+    """Is a heading a label that was printed large ("Milepæle"): a known one, without a number, that is no chapter?"""
+    role = words.role(heading.span.text)
+    if heading.number is not None or role in (None, "goal", "number", "title"):
+        return False
+    return words.chapter(heading.span.text) in (None, "goals")
+
+
+def _until_heading(blocks: Sequence[Block], words: Vocabulary) -> list[Block]:
+    """The blocks before the next heading; one that is a label is none."""
     own: list[Block] = []
     for block in blocks:
         if isinstance(block, Text) and block.kind == "heading":
-            break
+            if not is_label_heading(read_heading(whole(block), words), words):
+                break
+            own.append(replace(block, kind="paragraph"))
+            continue
         own.append(block)
     return own
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from maalplan.model import Block, RawFollowUp, Text
-from maalplan.parsers.cover import is_prose
-from maalplan.parsers.headings import read_heading
-from maalplan.parsers.spans import Span, quote, texts_of, whole
+from maalplan.model import Block, RawFollowUp
+from maalplan.parsers.passages import Passage, passages
+from maalplan.parsers.sentences import sentences_of
+from maalplan.parsers.spans import LINE_END, Span, quote
 from maalplan.parsers.time_words import DAY_MONTH, MONTH, SEASON, YEAR
-from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
+from maalplan.parsers.vocabulary import Vocabulary
 
 _NUMBER = r"(?:\s+(?:nr\.\s*)?\d(?![\d.]))?"
 _OCCASION = re.compile(
@@ -47,10 +47,10 @@ _FOLLOWS_UP = re.compile(
     r"|vurder\w*|evaluer\w*)\b",
     re.IGNORECASE,
 )
-_INTRODUCES = re.compile(r"\b(?:opfølgning|følges\s+op|afrapporter|rapporter|status)", re.IGNORECASE)
-_CALENDAR = re.compile(r"\bårshjul\w*\b.{0,200}\b(?:ser|fremgår|nedenfor|følgende)\b", re.IGNORECASE | re.DOTALL)
-_CLOSE = 90
-"""Characters between an occasion and its time, at most."""
+_CLOSE, _MOST_BREAKS = 90, 2
+"""Characters and line ends between an occasion and its time, at most."""
+_LONGEST_SENTENCE, _MOST_LINES = 600, 8
+"""Characters and line ends of a sentence: more are lines that no layout tells apart."""
 
 _QUOTED = r"[”“„\"»«'’][^”“„\"»«'’\n]{2,40}(?:\n[^”“„\"»«'’\n]{1,40})?[”“\"»«'’]"
 _BETWEEN = r"\s*(?:,|/|;|\beller\b|\bog\b|\bsamt\b|\bog/eller\b|,\s*(?:eller|og))\s*"
@@ -70,16 +70,6 @@ _SCALES = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph or item that may tell of follow-up; ``introduced`` by a line such as "Opfølgning på målene …:"."""
-
-    span: Span
-    introduced: bool
-    in_chapter: bool
-    """Does it stand in a chapter on follow-up?"""
-
-
 def read_follow_ups(blocks: Sequence[Block], words: Vocabulary) -> tuple[RawFollowUp, ...]:
     """Every occasion of follow-up that *blocks* name with a time, in order; a calendar of meetings is none."""
     found: list[RawFollowUp] = []
@@ -88,75 +78,52 @@ def read_follow_ups(blocks: Sequence[Block], words: Vocabulary) -> tuple[RawFoll
     return tuple(found)
 
 
-def passages(blocks: Sequence[Block], words: Vocabulary) -> Iterator[Passage]:
-    """The running text outside the chapters of goals, and what an introduction to follow-up announces anywhere."""
-    chapter: str | None = None
-    introduced = calendar = False
-    for block in blocks:
-        if not isinstance(block, Text):
-            # A layout may set the items of a list in a table, marks and words apart.
-            if introduced:
-                yield from (Passage(whole(text), introduced, in_chapter=True) for text in texts_of([block]))
-            introduced = False
-        elif block.kind == "heading" and not is_prose(block.text):
-            chapter, introduced, calendar = _chapter(block, chapter, words), False, False
-        elif block.kind not in ("furniture", "contents", "rule"):
-            span = whole(block)
-            if block.kind != "item":
-                calendar = bool(_CALENDAR.search(span.text)) or (calendar and not _is_sentence(span.text))
-            if (introduced or chapter not in GOAL_CHAPTERS) and not calendar:
-                yield Passage(span, introduced, chapter == "follow_up")
-            if block.kind != "item":
-                introduced = span.text.endswith(":") and bool(_INTRODUCES.search(span.text)) and not calendar
-
-
-def _chapter(heading: Text, before: str | None, words: Vocabulary) -> str | None:
-    """The chapter that a heading opens; a goal's heading stays in the chapter of goals."""
-    parts = read_heading(whole(heading), words)
-    if parts.goal:
-        return "goals"
-    found = words.chapter((parts.title or parts.span).text)
-    deeper = found is None and before in GOAL_CHAPTERS and parts.depth != 1
-    return before if deeper else found
-
-
-def _is_sentence(text: str) -> bool:
-    return text.rstrip().endswith((".", ":")) and len(text.split()) > 6
-
-
 def _occasions(passage: Passage) -> Iterator[RawFollowUp]:
-    text = passage.span.text
-    if not (passage.introduced or passage.in_chapter or (_FOLLOWS_UP.search(text) and _ABOUT_GOALS.search(text))):
-        return
+    """What one passage tells; where nothing announces it, its scale or its own sentence must show what it is about."""
+    text, span = passage.span.text, passage.span
+    announced = passage.introduced or passage.in_chapter
+    telling = [] if announced else [(s.start, s.end) for s in sentences_of(span) if _tells(s.text)]
     pairs = list(_paired(text))
     for place, (occasion, time) in enumerate(pairs):
         start = max(occasion.end(), time.end())
         end = min(pairs[place + 1][0].start(), pairs[place + 1][1].start()) if place + 1 < len(pairs) else len(text)
-        name, when = quote([passage.span.cut(*occasion.span())]), quote([passage.span.cut(*time.span())])
+        scale = _scale(span, start, max(start, end))
+        if not (announced or scale or _is_within(span.start + occasion.start(), telling)):
+            continue
+        name, when = quote([span.cut(*occasion.span())]), quote([span.cut(*time.span())])
         if name and when:
-            yield RawFollowUp(name, when, quote(_scale(passage.span, start, max(start, end))))
+            yield RawFollowUp(name, when, quote(scale))
+
+
+def _tells(sentence: str) -> bool:
+    """Does a sentence say that the goals are followed up?"""
+    short = len(sentence) <= _LONGEST_SENTENCE and len(LINE_END.findall(sentence)) <= _MOST_LINES
+    return short and bool(_FOLLOWS_UP.search(sentence)) and bool(_ABOUT_GOALS.search(sentence))
+
+
+def _is_within(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in stretches)
 
 
 def _paired(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     """Each time with the occasion that it belongs to: the nearest before it in its sentence, else after it."""
     occasions = list(_OCCASION.finditer(text))
+    starts = [occasion.start() for occasion in occasions]
     taken: set[int] = set()
     for time in _TIME.finditer(text):
-        best = _nearest(text, [o for o in occasions if o.start() not in taken], time)
-        if best:
-            taken.add(best.start())
-            yield best, time
-
-
-def _nearest(text: str, occasions: Sequence[re.Match[str]], time: re.Match[str]) -> re.Match[str] | None:
-    before = [o for o in occasions if o.end() <= time.start() and _same_clause(text[o.end() : time.start()])]
-    after = [o for o in occasions if o.start() >= time.end() and _same_clause(text[time.end() : o.start()])]
-    return before[-1] if before else after[0] if after else None
+        low, high = bisect_left(starts, time.start() - 2 * _CLOSE), bisect_left(starts, time.end() + _CLOSE)
+        near = [occasion for occasion in occasions[low:high] if occasion.start() not in taken]
+        before = [o for o in near if o.end() <= time.start() and _same_clause(text[o.end() : time.start()])]
+        after = [o for o in near if o.start() >= time.end() and _same_clause(text[time.end() : o.start()])]
+        if best := (before[-1:] or after[:1]):
+            taken.add(best[0].start())
+            yield best[0], time
 
 
 def _same_clause(between: str) -> bool:
     """Few words stand between, and no sentence ends there."""
-    return len(between) <= _CLOSE and not re.search(r"[.!?:]\s+[A-ZÆØÅ]", between)
+    few = len(between) <= _CLOSE and len(LINE_END.findall(between)) <= _MOST_BREAKS
+    return few and not re.search(r"[.!?:]\s+[A-ZÆØÅ]", between)
 
 
 def _scale(span: Span, start: int, end: int) -> list[Span]:

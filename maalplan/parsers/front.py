@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from maalplan.model import Block, Quote, RawFront, Text
 from maalplan.parsers.agreement import measured_spans, party_spans, period_spans
 from maalplan.parsers.cover import TYPE, Cover, read_cover
-from maalplan.parsers.follow_up import passages, read_follow_ups
+from maalplan.parsers.follow_up import read_follow_ups
+from maalplan.parsers.passages import passages
 from maalplan.parsers.sentences import sentences_of
 from maalplan.parsers.signatures import read_signatures
 from maalplan.parsers.spans import Span, quote, whole

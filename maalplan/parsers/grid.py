@@ -14,6 +14,10 @@ from maalplan.parsers.vocabulary import Vocabulary
 
 GOAL_ROLES = frozenset({"goal", "title", "description"})
 KEY_ROLES = GOAL_ROLES | {"number"}
+YEAR = "target/"
+"""What the role of a column that is a year begins with; the year follows."""
+LONGEST_LABEL = 60
+_YEAR_LABEL = re.compile(r"(?:(?:mål(?:tal)?|krav|resultatkrav|ambition)\s+)?(?P<year>20\d\d)", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?:{NUMBER})[.):]*")
 
 
@@ -43,6 +47,15 @@ class Header:
     def roles(self) -> frozenset[str]:
         """The roles that the columns have."""
         return frozenset(role for _, role in self.columns.values() if role)
+
+    def role(self, cell: Cell) -> str | None:
+        """The field of the column in which a cell begins."""
+        return self.columns.get(cell.column, (cell, None))[1]
+
+    @cached_property
+    def years(self) -> bool:
+        """Are columns years?"""
+        return any(role.startswith(YEAR) for role in self.roles)
 
     @property
     def is_goals(self) -> bool:
@@ -99,15 +112,29 @@ class Grid:
 
 
 def read_header(cells: list[Cell], words: Vocabulary) -> Header | None:
-    """The header that a row is: at least two known labels, of a goal or a milestone, and hardly any other words."""
+    """The header that a row is: at least two known labels, of a goal or a milestone, and hardly any other words.
+
+    Years beside a label are labels too: each such column holds what an indicator must reach in that year.
+    """
     filled = [cell for cell in cells if cell_texts(cell)]
-    roles = {cell.column: words.role(cell_words(cell)) for cell in filled}
+    roles = {cell.column: _column_role(cell_words(cell), words) for cell in filled}
     known = [role for role in roles.values() if role]
     if len(known) < 2 or len(known) * 2 < len(filled) or not set(known) & (GOAL_ROLES | {"milestones"}):
         return None
-    if any(len(cell_words(cell)) > 60 for cell in filled):
+    if any(len(cell_words(cell)) > LONGEST_LABEL for cell in filled):
         return None
+    if sum(role.startswith(YEAR) for role in known) >= 2 and "milestones" not in known:
+        roles = {column: "milestones" if role in ("goal", "title") else role for column, role in roles.items()}
     return Header({cell.column: (cell, roles[cell.column]) for cell in filled})
+
+
+def _column_role(label: str, words: Vocabulary) -> str | None:
+    """The field of a column: a label known, one of several numbered ones ("Milepæl 2"), or a year."""
+    year = _YEAR_LABEL.fullmatch(label.strip())
+    if year:
+        return f"{YEAR}{year['year']}"
+    numbered = re.sub(r"\s+\d{1,2}$", "", label)
+    return words.role(label) or ("milestones" if words.role(numbered) == "milestones" else None)
 
 
 def settled(header: Header, grid: Grid, row: int) -> Header:

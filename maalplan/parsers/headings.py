@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from maalplan.parsers.spans import Span
-from maalplan.parsers.vocabulary import Vocabulary
+from maalplan.parsers.vocabulary import Vocabulary, label_key
 
 NUMBER = r"\d{1,3}(?:\.\d{1,3})*\.?[a-zæøå]?|[A-ZÆØÅ]\.?\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-ZÆØÅ]"
 _GOAL = re.compile(
@@ -33,6 +33,8 @@ class Heading:
     number: Span | None
     title: Span | None
     goal: bool
+    word: str = ""
+    """The word that names a goal's kind, in lower case: ``resultatmål``."""
 
     @property
     def depth(self) -> int:
@@ -50,12 +52,12 @@ def read_heading(span: Span, words: Vocabulary, *, printed_as_heading: bool = Tr
     if goal:
         return goal
     if printed_as_heading and (typed := _TYPED.fullmatch(span.text)) and words.is_goal_word(typed["word"]):
-        return Heading(span, None, span.cut(*typed.span("title")), goal=True)
+        return Heading(span, None, span.cut(*typed.span("title")), True, label_key(typed["word"]))
     if outline := _OUTLINE.fullmatch(span.text):
         number, title = span.cut(*outline.span("number")), span.cut(*outline.span("title"))
         inner = goal_heading(title, words) or _typed(title, words)
         return (
-            Heading(span, inner.number or number, inner.title, goal=True)
+            Heading(span, inner.number or number, inner.title, True, inner.word)
             if inner
             else Heading(span, number, title, goal=False)
         )
@@ -67,17 +69,20 @@ def goal_heading(span: Span, words: Vocabulary) -> Heading | None:
     match = _GOAL.fullmatch(span.text)
     if match and words.is_goal_word(match["word"]) and _is_title(match["title"]):
         title = span.cut(*match.span("title"))
-        return Heading(span, span.cut(*match.span("number")), title if title.text else None, goal=True)
+        return Heading(
+            span, span.cut(*match.span("number")), title if title.text else None, True, label_key(match["word"])
+        )
     match = _NAMED.fullmatch(span.text)
     if match and words.is_goal_word(match["word"]):
-        return Heading(span, span.cut(*match.span("number")), span.cut(*match.span("title")), goal=True)
+        number, title = span.cut(*match.span("number")), span.cut(*match.span("title"))
+        return Heading(span, number, title, True, label_key(match["word"]))
     return None
 
 
 def _typed(span: Span, words: Vocabulary) -> Heading | None:
     match = _TYPED.fullmatch(span.text)
     if match and words.is_goal_word(match["word"]):
-        return Heading(span, None, span.cut(*match.span("title")), goal=True)
+        return Heading(span, None, span.cut(*match.span("title")), True, label_key(match["word"]))
     return None
 
 

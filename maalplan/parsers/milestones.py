@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from maalplan.model import Quote
 from maalplan.parsers.headings import NUMBER
-from maalplan.parsers.reflow import SENTENCE_END
+from maalplan.parsers.sentences import SENTENCE_END
 from maalplan.parsers.spans import Span, author_lines
 from maalplan.parsers.vocabulary import Vocabulary
 
@@ -91,11 +91,12 @@ def _introduction(span: Span, words: Vocabulary) -> tuple[Span | None, Span | No
 
 
 def _semicolon_parts(span: Span) -> list[Span]:
-    """The parts of *span* that end in a semicolon at a line's end, and what follows; *span* alone without any."""
-    cuts = [m.end() for m in re.finditer(r";(?=\s)", span.text)]
+    """The parts of *span* that end in a semicolon, without it, and what follows; *span* alone without any."""
+    cuts = [m.start() for m in re.finditer(r";(?=\s|$)", span.text)]
     if not cuts:
         return [span]
-    return [part for a, b in zip([0, *cuts], [*cuts, len(span.text)], strict=True) if (part := span.cut(a, b)).text]
+    starts, ends = [0, *(cut + 1 for cut in cuts)], [*cuts, len(span.text)]
+    return [part for a, b in zip(starts, ends, strict=True) if (part := span.cut(a, b)).text]
 
 
 def _entry(span: Span, words: Vocabulary) -> MilestoneWords:

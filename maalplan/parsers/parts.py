@@ -7,11 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from maalplan.model import Text
+from maalplan.parsers.headings import NUMBER
 from maalplan.parsers.spans import LINE_END, Span, whole
 from maalplan.parsers.vocabulary import Vocabulary
 
 LEAD = "lead"
 """The role of words that no label introduces."""
+ENTRY = "entry"
+"""The role of words that open with a milestone's word and number: "Delmål 2: …"."""
+_ENTRY = re.compile(rf"(?P<word>[A-ZÆØÅ][a-zæøå]+)\s+(?:nr\.?\s*)?(?:{NUMBER})\s*[:.)–-]\s+(?=\S)")
+IN_ITEMS = frozenset({"outcome", "deadline", "weight", "responsible"})
+"""Labels that may open an item of a list."""
 ONE_LINE = frozenset({"weight", "number", "deadline", "responsible"})
 """Fields that one line fills: what follows it in running text is the goal's own again."""
 RUN_IN = re.compile(r"(?P<label>[A-ZÆØÅ][^:.\n\v]{1,40}?)\s*:(?=\s|$)")
@@ -40,7 +46,12 @@ def split_parts(texts: Iterable[Text], words: Vocabulary, *, role: str = LEAD, l
         if role in ONE_LINE and label is not None and content and role != outer:
             done.append(Part(role, label, tuple(content)))
             role, label, content = LEAD, None, []
-        if role != "milestones" and _introduces(text, words):
+        if opens_entry(text.text, words) or (role == "outcome" and _is_plain_item(text, words)):
+            done.append(Part(role, label, tuple(content)))
+            role, label = ENTRY if opens_entry(text.text, words) else "milestones", None
+            content = [whole(text)]
+            continue
+        if role not in ("milestones", ENTRY) and _introduces(text, words):
             done.append(Part(role, label, tuple(content)))
             role, label, content = "milestones", None, [whole(text)]
             continue
@@ -52,6 +63,18 @@ def split_parts(texts: Iterable[Text], words: Vocabulary, *, role: str = LEAD, l
                 content.append(span)
     done.append(Part(role, label, tuple(content)))
     return [part for part in done if part.content or part.label]
+
+
+def opens_entry(text: str, words: Vocabulary) -> bool:
+    """Does *text* open with a milestone's word and number?"""
+    match = _ENTRY.match(text)
+    return match is not None and words.role(match["word"]) == "milestones"
+
+
+def _is_plain_item(text: Text, words: Vocabulary) -> bool:
+    """Is *text* an item that no label opens?"""
+    match = RUN_IN.match(text.text)
+    return text.kind == "item" and not (match and words.role(match["label"]))
 
 
 def _introduces(text: Text, words: Vocabulary) -> bool:
@@ -68,11 +91,10 @@ def _pieces(text: Text, words: Vocabulary, *, in_list: bool) -> Iterator[tuple[s
     if own_line and span.text[:1].isupper() and not (text.kind == "item" and in_list):
         yield own_line, span, Span(text, len(text.text), len(text.text))
         return
-    if text.kind == "item":
-        yield None, None, span
-        return
     start, role, label = 0, None, None
     for offset, found_role, found_label in _run_in_labels(span, words):
+        if text.kind == "item" and offset == 0 and found_role not in IN_ITEMS:
+            continue
         before = span.cut(start, offset)
         if before.text or label:
             yield role, label, before

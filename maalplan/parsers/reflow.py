@@ -16,23 +16,18 @@ from itertools import pairwise
 from maalplan.model import WRAP, Block, Table, Text, TextKind
 from maalplan.parsers.columns import PLANS, REACHED
 from maalplan.parsers.flattened import unflattened, unglued
-from maalplan.parsers.headings import goal_heading, heading_words, read_heading
+from maalplan.parsers.headings import heading_words, read_heading
+from maalplan.parsers.landmarks import LONGEST_HEADING, Landmarks
+from maalplan.parsers.parts import opens_entry
+from maalplan.parsers.sentences import SENTENCE_END
 from maalplan.parsers.spans import texts_of, whole
 from maalplan.parsers.vocabulary import Vocabulary, label_key
 
-ABBREVIATION = (
-    r"(?<!\bnr)(?<!\bjf)(?<!\bca)(?<!\bstk)(?<!\bkap)(?<!\bart)(?<!\bhhv)(?<!\bevt)(?<!\bifm)(?<!\bmax)(?<!\bmin)"
-)
-SENTENCE_END = re.compile(rf"(?:{ABBREVIATION}\.|[:;!?])[”\"’)\]]*$", re.IGNORECASE)
-"""The end of a sentence; after "lov nr." or "jf." one goes on."""
-RUN_IN = re.compile(r"(?P<label>[A-ZÆØÅ][^:.\n]{1,40}):(?=\s|$)")
 LIST_NUMBER = re.compile(r"(?P<mark>\d{1,2}[.)]|[a-zæøå][.)]|\((?:\d{1,2}|[a-z]|[ivx]+)\)|[ivx]{1,4}[.)])\s+(?=\S)")
 PLACE_AND_DATE = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ .-]{1,30},?\s+(?:den|d\.)\s*\d{1,2}\b|_{5,}")
 DASHES = frozenset("-–—")
-LONGEST_HEADING = 110
 INDENTED, FAR_INDENTED = 2, 8
 """How much further in, in characters, the lines of a list begin; what begins further yet is centred."""
-SHORT_FIELDS = frozenset({"weight", "number", "deadline"})
 
 
 def reflow(blocks: Sequence[Block], words: Vocabulary) -> tuple[Block, ...]:
@@ -42,7 +37,7 @@ def reflow(blocks: Sequence[Block], words: Vocabulary) -> tuple[Block, ...]:
     contents = frozenset(
         label_key(heading_words(block.text)) for block in blocks if isinstance(block, Text) and block.kind == "contents"
     )
-    ends = _Flow(words, contents).ends_table
+    ends = Landmarks(words, contents).ends_table
     blocks = unflattened(
         unglued(blocks, words), words, ends, lambda lines: _flowed(lines, words, contents, in_cell=True)
     )
@@ -62,7 +57,9 @@ def _flowed(
 ) -> tuple[Block, ...]:
     texts = [block for block in blocks if isinstance(block, Text)]
     flow = _Flow(
-        words, contents, _usual_indent(texts), sum(text.kind == "line" and not text.text for text in texts) > 1
+        Landmarks(words, contents),
+        _usual_indent(texts),
+        sum(text.kind == "line" and not text.text for text in texts) > 1,
     )
     flow.in_cell = flow.lines_end_items = in_cell
     page = _widest(texts)
@@ -98,7 +95,7 @@ def _stretches(blocks: Iterable[Block], flow: _Flow) -> Iterator[list[Block]]:
     stretch: list[Block] = []
     for block in blocks:
         is_line = isinstance(block, Text) and block.kind == "line"
-        if not is_line or (isinstance(block, Text) and flow.is_landmark(block)):
+        if not is_line or (isinstance(block, Text) and flow.marks.is_landmark(block)):
             yield stretch
             stretch = []
         stretch.append(block)
@@ -109,8 +106,7 @@ def _stretches(blocks: Iterable[Block], flow: _Flow) -> Iterator[list[Block]]:
 class _Flow:
     """The block that is being put together, and what is needed to say whether a line belongs to it."""
 
-    words: Vocabulary
-    contents: frozenset[str]
+    marks: Landmarks
     indent: int = 0
     """The usual indent of a line, in characters."""
     gathered: bool = False
@@ -152,7 +148,7 @@ class _Flow:
         self.close()
         self.note_label(line.text)
         self.kind, self.mark, self.lines = kind or "paragraph", line.mark if kind == "item" else None, [line]
-        self.closed = kind == "heading" or self.is_label(line.text) or self.is_short_field(line.text)
+        self.closed = kind == "heading" or self.marks.is_label(line.text) or self.marks.is_short_field(line.text)
         if kind == "heading":
             self.note_chapter(line)
         if kind != "item":
@@ -183,9 +179,14 @@ class _Flow:
             return "item", line
         if line.mark:
             return None, line
-        if self.is_heading(line):
+        if not self.follows_label() and self.is_heading(line):
             return "heading", line
-        if self.is_label(line.text) or self.run_in_role(line.text) or PLACE_AND_DATE.match(line.text):
+        if (
+            opens_entry(line.text, self.marks.words)
+            or self.marks.is_label(line.text)
+            or self.marks.run_in_role(line.text)
+            or PLACE_AND_DATE.match(line.text)
+        ):
             return "paragraph", line
         numbered = self.list_item(line)
         if numbered:
@@ -209,53 +210,23 @@ class _Flow:
         reached = bool(REACHED.search(line.text)) and not PLANS.search(line.text)
         return self.gathered and self.in_goal and ended and reached
 
-    def is_label(self, text: str) -> bool:
-        """A label on a line of its own; wrapped words that look like one begin in lower case."""
-        return text[:1].isupper() and self.words.role(text) is not None
-
-    def ends_table(self, line: Text) -> bool:
-        """Is *line* a heading by its own words, whatever stands around it?"""
-        text = line.text.strip()
-        if len(text) > LONGEST_HEADING or SENTENCE_END.search(text) or not text[:1].isalnum():
-            return False
-        heading = read_heading(whole(line), self.words, printed_as_heading=False)
-        chapter = self.words.chapter((heading.title or heading.span).text)
-        named = text[:1].isupper() and chapter not in (None, "about", "goals") and self.words.role(text) is None
-        numbered = heading.number is not None and chapter not in (None, "about")
-        return heading.goal or label_key(heading_words(text)) in self.contents or named or numbered
-
-    def is_landmark(self, line: Text) -> bool:
-        """Does *line* stand between two stretches of text: is it a label, or a goal's heading?"""
-        return self.is_label(line.text) or self.run_in_role(line.text) is not None or self.is_goal(line)
-
-    def is_goal(self, line: Text) -> bool:
-        return goal_heading(whole(line), self.words) is not None
-
-    def run_in_role(self, text: str) -> str | None:
-        """The field of a label and colon at the start of *text*."""
-        match = RUN_IN.match(text)
-        return self.words.role(match["label"]) if match else None
-
-    def is_short_field(self, text: str) -> bool:
-        """A field of one line, with its words: "Vægtning: 15 point"."""
-        return self.run_in_role(text) in SHORT_FIELDS and not text.rstrip().endswith(":")
+    def follows_label(self) -> bool:
+        """Is the line before a label on a line of its own? Then this one is its words, whatever they look like."""
+        return self.closed and self.kind != "heading" and bool(self.lines) and self.marks.is_label(self.lines[-1].text)
 
     def is_heading(self, line: Text) -> bool:
         text = line.text.strip()
         if self.in_cell or len(text) > LONGEST_HEADING or SENTENCE_END.search(text):
             return False
-        if self.is_goal(line):
+        if self.marks.is_goal(line):
             return True
         key = label_key(heading_words(text))
-        if key in self.contents:
+        if key in self.marks.contents:
             return True
-        number = read_heading(whole(line), self.words, printed_as_heading=False).number
+        number = read_heading(whole(line), self.marks.words, printed_as_heading=False).number
         if number is None:
-            chapter, role = self.words.chapter(text), self.words.role(text)
-            names_chapter = text[:1].isupper() and ":" not in text and chapter not in (None, "about")
-            if role == "extra" and chapter == "figures":
-                return names_chapter
-            return names_chapter and role in (None, "extra") and self.stands_apart(line)
+            needs_room = self.marks.names_chapter(text)
+            return needs_room is not None and (not needs_room or self.stands_apart(line))
         return self.is_next_chapter(number.text.rstrip("."), key)
 
     def is_next_chapter(self, number: str, key: str) -> bool:
@@ -265,27 +236,27 @@ class _Flow:
             return False
         if len(parts) == 1:
             follows = int(parts[0]) > int(current[0])
-            return follows and not self.contents and self.words.chapter(key) is not None
+            return follows and not self.marks.contents and self.marks.words.chapter(key) is not None
         same = parts[0] == current[0]
         last = int(current[1]) if len(current) > 1 and same else 0
         return len(parts) == 2 and int(parts[1]) == last + 1 and (same or int(parts[0]) > int(current[0]))
 
     def stands_apart(self, line: Text) -> bool:
         """Does nothing unfinished stand before *line*?"""
-        if not self.lines or line.gap or self.held or self.is_short_field(self.lines[-1].text):
+        if not self.lines or line.gap or self.held or self.marks.is_short_field(self.lines[-1].text):
             return True
         return bool(SENTENCE_END.search(self.lines[-1].text.rstrip())) and len(line.text) < self.width * 0.7
 
     def note_label(self, text: str) -> None:
-        role = self.run_in_role(text) or (self.words.role(text) if self.is_label(text) else None)
-        if role or self.words.introduces(text):
+        role = self.marks.run_in_role(text) or (self.marks.words.role(text) if self.marks.is_label(text) else None)
+        if role or self.marks.words.introduces(text):
             self.lines_end_items = role in (None, "milestones")
 
     def note_chapter(self, line: Text) -> None:
         self.lines_end_items = False
-        self.in_goal = self.is_goal(line)
-        number = read_heading(whole(line), self.words).number
-        if number and re.fullmatch(r"\d+(\.\d+)*\.?", number.text) and not goal_heading(whole(line), self.words):
+        self.in_goal = self.marks.is_goal(line)
+        number = read_heading(whole(line), self.marks.words).number
+        if number and re.fullmatch(r"\d+(\.\d+)*\.?", number.text) and not self.in_goal:
             self.chapter = number.text.rstrip(".")
 
     def list_item(self, line: Text) -> Text | None:

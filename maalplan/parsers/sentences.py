@@ -1,4 +1,4 @@
-"""Running text → its sentences."""
+"""Running text → its sentences, and where one ends."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ _ABBREVIATIONS = (
 )  # fmt: skip
 _END = re.compile(r"(?<=[.!?])[”\"’')»]*\s+(?=[”\"»(]?[A-ZÆØÅ])")
 _NO_END = re.compile(r"(?:^|[\s(])(?:" + "|".join(map(re.escape, _ABBREVIATIONS)) + r"|\d{1,2})\.$", re.IGNORECASE)
+
+ABBREVIATION = (
+    r"(?<!\bnr)(?<!\bjf)(?<!\bca)(?<!\bstk)(?<!\bkap)(?<!\bart)(?<!\bhhv)(?<!\bevt)(?<!\bifm)(?<!\bmax)(?<!\bmin)"
+)
+SENTENCE_END = re.compile(rf"(?:{ABBREVIATION}\.|[:;!?])[”\"’)\]]*$", re.IGNORECASE)
+"""The end of a sentence; after "lov nr." or "jf." one goes on."""
 
 
 def sentences_of(span: Span) -> Iterator[Span]:

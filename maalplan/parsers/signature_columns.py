@@ -18,6 +18,7 @@ _NEXT_DATE = re.compile(rf"(?<=\d)\s+(?=[A-ZÆØÅ][\wæøå. -]{{1,30}}?,?\s+(?
 _MINISTRY = re.compile(
     r"(?<=[^\s,-] )(?:Ministeriet for [A-ZÆØÅ]|(?:[A-ZÆØÅ][\wæøå]*-,? (?:og )?)*[A-ZÆØÅ][\wæøå]*ministeriet$)"
 )
+_LOWER_WORD = re.compile(r"(?:[a-zæøå]{2,}|i)\s")
 _LONGEST = 110
 
 
@@ -146,6 +147,8 @@ def units_of(lines: Sequence[Span], words: Vocabulary) -> Iterator[Unit]:
             yield unit
         if unit and parts[0].role == "other" and _follows_title(unit, line, words):
             parts = (Part("organisation", (line,)),)
+        elif unit and parts[0].role == "organisation" and _ends_prose(unit, line):
+            parts = (Part("other", (line,)),)
         unit = Unit(parts)
     if unit:
         yield unit
@@ -158,7 +161,7 @@ def _continues(unit: Unit, line: Span) -> bool:
         return False
     if last.role == "organisation" and is_unfinished(last.text):
         return read_parts(line)[0].role not in ("date", "place", "rule")
-    return last.role == "organisation" and line.text[:1].islower() and not line.text.rstrip().endswith(".")
+    return last.role == "organisation" and bool(_LOWER_WORD.match(line.text)) and not line.text.endswith(".")
 
 
 def _follows_title(unit: Unit, line: Span, words: Vocabulary) -> bool:
@@ -166,3 +169,9 @@ def _follows_title(unit: Unit, line: Span, words: Vocabulary) -> bool:
     text = line.text
     proper = text[:1].isupper() and len(text) <= _LONGEST and text[-1:] not in ".:;?!"
     return unit.parts[-1].role == "title" and proper and words.chapter(text) is None
+
+
+def _ends_prose(unit: Unit, line: Span) -> bool:
+    """Is *line* the wrapped end of running text, which happens to be an organisation's name?"""
+    last = unit.parts[-1]
+    return last.role == "other" and last.spans[-1].block is line.block and not last.text.endswith((".", ":"))

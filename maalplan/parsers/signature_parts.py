@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from maalplan.parsers.cover import is_prose
 from maalplan.parsers.spans import Span, trimmed
 from maalplan.parsers.time_words import DATE
 
@@ -141,7 +142,7 @@ def _person(line: Span) -> Iterator[Part]:
     elif split := _name_and_title(text):
         yield Part("name", (line.cut(0, split[0]),))
         yield from _parts(line.cut(split[1]))
-    elif ORGANISATION.search(text) and _is_proper(text):
+    elif ORGANISATION.search(text) and _is_proper(text) and not is_prose(text):
         yield Part("organisation", (line,))
     else:
         yield Part("other", (line,))

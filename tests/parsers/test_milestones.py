@@ -44,7 +44,7 @@ CASES: list[tuple[str, list[Text], str, list[tuple[str | None, str]]]] = [
         "else each part that ends in a semicolon",
         [paragraph("A er klar; B er klar; og C er klar.")],
         "",
-        [(None, "A er klar;"), (None, "B er klar;"), (None, "og C er klar.")],
+        [(None, "A er klar"), (None, "B er klar"), (None, "og C er klar.")],
     ),
     (
         "the introduction may stand on the same line",

@@ -1,0 +1,256 @@
+"""A table's rows in order: titles over the full width, labels, goals, milestones, lines of cards, or none of these."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from maalplan.model import Cell, Scope, Table, Text
+from maalplan.parsers.draft import Draft
+from maalplan.parsers.evidence import titles_goal
+from maalplan.parsers.grid import KEY_ROLES, Grid, Header, cell_span, cell_texts, cell_words, read_header, settled
+from maalplan.parsers.headings import Heading, goal_heading, read_heading
+from maalplan.parsers.parts import Part, split_parts
+from maalplan.parsers.sentences import SENTENCE_END
+from maalplan.parsers.spans import Span, whole
+from maalplan.parsers.vocabulary import Vocabulary, label_key
+
+OPENING = frozenset({"heading", "title", "goal", "number", "description", "milestones"})
+"""The labels that can begin a card."""
+BESIDE = frozenset({"milestones", "deadline", "weight", "target", "outcome", "responsible"})
+"""The fields that a milestone can have beside it in its own row."""
+LONGEST_LABEL = 40
+LONGEST_SECTION = 100
+NO_GOALS = "a table without goals"
+
+
+class State(Protocol):
+    """What a table's rows change: the goal that is open, the section, what is skipped."""
+
+    words: Vocabulary
+    current: Draft | None
+    section: Span | None
+    scope: Scope
+    scope_span: Span | None
+    overview: list[Draft]
+
+    @property
+    def in_overview(self) -> bool:
+        """Is the chapter an overview of goals?"""
+
+    def open(self, parts: Heading | None) -> Draft:
+        """Begin a goal."""
+
+    def prose(self, block: Text) -> None:
+        """Take a paragraph or item."""
+
+    def skip(self, span: Span, why: str) -> None:
+        """Skip words knowingly."""
+
+
+def read_table(state: State, table: Table) -> None:
+    """Read the rows of *table* into *state*."""
+    _Rows(state, Grid(table)).read()
+
+
+class _Rows:
+    """One table as it is read."""
+
+    def __init__(self, state: State, grid: Grid) -> None:
+        self.state, self.grid, self.words = state, grid, state.words
+        self.below_goal = state.current
+        """The goal under which the table stands: what of it is not understood is the goal's, and unplaced."""
+        self.header: Header | None = None
+        self.in_card = False
+
+    def read(self) -> None:
+        if self.grid.table.columns == 1:
+            self.single_column()
+            return
+        rows = list(self.grid.rows())
+        for n, (row, cells) in enumerate(rows):
+            following = rows[n + 1][1] if n + 1 < len(rows) else []
+            if wide := self.title_row(row, cells):
+                self.state.open(read_heading(wide, self.words))
+            elif cell := self.section_cell(row, cells):
+                self.section_row(cell)
+            elif cell := self.grid.full_width(cells):
+                self.wide_row(cell)
+            elif new := read_header(cells, self.words):
+                self.begin(settled(new, self.grid, row))
+            elif self.header is None and read_header(following, self.words) and self.is_group_row(cells):
+                self.skip_cells(cells, "table header")
+            elif self.header is not None:
+                self.data_row(self.header, row, cells)
+            elif not self.card_row(cells) and self.below_goal is None:
+                self.skip_cells(cells, NO_GOALS)
+
+    def single_column(self) -> None:
+        """A column of boxes reads like prose."""
+        for _, cells in self.grid.rows():
+            for text in cell_texts(cells[0]):
+                if goal_heading(whole(text), self.words):
+                    self.state.open(read_heading(whole(text), self.words))
+                else:
+                    self.state.prose(text)
+
+    # -------------------------------------------------------------- rows of one cell
+
+    def title_row(self, row: int, cells: list[Cell]) -> Span | None:
+        """The words of a row that holds a goal's title, by its own words or by what stands below it."""
+        cell = self.grid.full_width(cells) or self.grid.alone(cells)
+        span = cell_span(cell) if cell else None
+        if span is None or self.words.role(span.text):
+            return None
+        return span if goal_heading(span, self.words) or titles_goal(self.grid, row, self.words) else None
+
+    def section_cell(self, row: int, cells: list[Cell]) -> Cell | None:
+        """A row of one cell that names a section: below a goal table's header any short title, else no label."""
+        full = self.grid.full_width(cells)
+        cell = full or (self.grid.alone(cells) if self.header is not None and self.header.is_goals else None)
+        span = cell_span(cell) if cell and cell.row == row else None
+        if cell is None or span is None or len(span.text) > LONGEST_SECTION or SENTENCE_END.search(span.text):
+            return None
+        label, _, rest = span.text.partition(":")
+        labelled = self.words.role(label) not in (None, "goal") if rest or self.header is None else False
+        if labelled or (self.header is None and rest):
+            return None
+        return cell if full or self.words.chapter(span.text) or rest else None
+
+    def section_row(self, cell: Cell) -> None:
+        span = cell_span(cell)
+        assert span is not None
+        parts = read_heading(span, self.words, printed_as_heading=False)
+        state, name = self.state, parts.title or parts.span
+        chapter = self.words.chapter(name.text)
+        if chapter in ("shared", "own"):
+            state.scope, state.scope_span = ("ministry" if chapter == "shared" else "agency"), name
+        state.section, state.current = name, None
+        state.skip(span, "section heading")
+
+    def wide_row(self, cell: Cell) -> None:
+        """Words over the full width: of the goal that is open, or a lead-in."""
+        if self.state.current:
+            self.state.current.parts += split_parts(cell_texts(cell), self.words)
+        else:
+            self.skip_cells([cell], "lead-in prose")
+
+    # -------------------------------------------------------------- rows below a header
+
+    def begin(self, header: Header) -> None:
+        """A row of labels: what stands in the rows below it is known by them."""
+        self.header = header
+        known = header.is_goals or header.is_milestones or header.is_overview
+        self.skip_cells([cell for cell, _ in header.columns.values()], "table header" if known else NO_GOALS)
+
+    def is_group_row(self, cells: list[Cell]) -> bool:
+        """A row above the header whose words each stand over several of its columns."""
+        filled = [cell for cell in cells if cell_texts(cell)]
+        return any(cell.column_span > 1 for cell in filled) or len({cell_words(c) for c in filled}) < len(filled)
+
+    def data_row(self, header: Header, row: int, cells: list[Cell]) -> None:
+        state = self.state
+        if header.is_milestones and state.current is not None:
+            state.current.rows.append(self.row_parts(header, cells))
+            state.current.from_table = True
+        elif header.is_goals and not state.in_overview:
+            self.goal_row(header, row, cells)
+        elif header.is_overview or header.is_goals:
+            state.overview.append(
+                Draft(state.scope, state.scope_span, state.section, parts=self.row_parts(header, cells))
+            )
+            self.skip_cells(cells, "an overview of goals")
+        elif self.below_goal is None:
+            self.skip_cells(cells, NO_GOALS)
+
+    def goal_row(self, header: Header, row: int, cells: list[Cell]) -> None:
+        """A row of a goal table; where the goal's own cells reach down from above, or are empty, one more milestone."""
+        here = [cell for cell in cells if cell.row == row]
+        own = [cell for cell in here if header.role(cell) in KEY_ROLES and cell_texts(cell)]
+        current = self.state.current
+        if not own and current is not None and current.from_table:
+            current.rows.append(self.row_parts(header, here))
+            return
+        parts = self.row_parts(header, here)
+        draft = current if current is not None and self.goes_on(current, parts) else self.state.open(None)
+        draft.from_table = True
+        height = max((cell.row_span for cell in own), default=1)
+        beside = [cell for cell in here if header.role(cell) in BESIDE and cell.row_span < max(height, 2)]
+        if height > 1 or "deadline" in header.roles or header.years:
+            of_row = self.row_parts(header, beside)
+            if any(part.role == "milestones" for part in of_row):
+                draft.rows.append(of_row)
+                parts = self.row_parts(header, [cell for cell in here if cell not in beside])
+        draft.parts += parts
+
+    def goes_on(self, goal: Draft, parts: list[Part]) -> bool:
+        """Does a row belong to the goal whose heading stands above: has it no other title or number?"""
+        if not goal.is_empty or goal.from_table:
+            return False
+        titles = [span.text for part in parts if part.role == "title" for span in part.content]
+        numbers = [span.text for part in parts if part.role == "number" for span in part.content]
+        other_title = goal.title is not None and titles and label_key(titles[0]) != label_key(goal.title.text)
+        other_number = goal.number is not None and numbers and label_key(numbers[0]) != label_key(goal.number.text)
+        return not other_title and not other_number
+
+    def row_parts(self, header: Header, cells: list[Cell]) -> list[Part]:
+        """The cells of a row as parts, by the labels of their columns."""
+        parts: list[Part] = []
+        for cell in cells:
+            label_cell, role = header.columns.get(cell.column, (None, None))
+            label = cell_span(label_cell) if label_cell else None
+            found = split_parts(cell_texts(cell), self.words, role=role or "extra", label=label)
+            parts += found
+        return parts
+
+    # -------------------------------------------------------------- cards
+
+    def card_row(self, cells: list[Cell]) -> bool:
+        """A row of labels and values in turn; False when it is none."""
+        filled = [cell for cell in cells if cell_texts(cell) or cell.column > 1]
+        if len(filled) < 2 or len(filled) % 2:
+            return False
+        pairs = list(zip(filled[::2], filled[1::2], strict=True))
+        roles = [self.label_role(label) for label, _ in pairs]
+        goal = self.state.current
+        begun = self.in_card or roles[0] in OPENING or (goal is not None and roles[0] not in (None, "extra"))
+        if not begun or not all(role or not cell_texts(label) for role, (label, _) in zip(roles, pairs, strict=True)):
+            return False
+        self.in_card = True
+        for role, (label, value) in zip(roles, pairs, strict=True):
+            if role:
+                self.card_field(role, label, value)
+        return True
+
+    def label_role(self, cell: Cell) -> str | None:
+        """What the left cell of a card says: a label known, a goal's number, or in a goal's card any short label."""
+        words = cell_words(cell)
+        span = cell_span(cell)
+        if span and goal_heading(span, self.words):
+            return "heading"
+        role = self.words.role(words)
+        return "extra" if role is None and self.in_card and 0 < len(words) <= LONGEST_LABEL else role
+
+    def card_field(self, role: str, label: Cell, value: Cell) -> None:
+        span = cell_span(label)
+        current = self.state.current
+        opens = role in ("heading", "title") or (role in ("goal", "number") and self.starts_card(role))
+        if current is None or (opens and not (current.is_empty and not current.from_table)):
+            current = self.state.open(None)
+        current.from_table = True
+        if role == "heading" and span:
+            parts = read_heading(span, self.words)
+            current.number, current.heading = parts.number, span
+            role, span = "title", None
+        current.parts += split_parts(cell_texts(value), self.words, role=role, label=span)
+        if span and not cell_texts(value):
+            self.state.skip(span, "label of an empty cell")
+
+    def starts_card(self, role: str) -> bool:
+        """Does a row of this role begin a new goal: is the field filled already?"""
+        roles = self.state.current.roles() if self.state.current else {role}
+        return role in roles or "milestones" in roles
+
+    def skip_cells(self, cells: list[Cell], why: str) -> None:
+        for cell in cells:
+            for text in cell_texts(cell):
+                self.state.skip(whole(text), why)
