@@ -12,7 +12,7 @@ DASHES = "-–—*"
 _INVISIBLE = "[ \\t\u00a0\u200b\u200c\u200d\ufeff\u00ad]*"
 _GLYPH = re.compile(f"([{BULLETS}\ue000-\uf8ff]){_INVISIBLE}")
 _DASH = re.compile(f"([{re.escape(DASHES)}])[ \\t\u00a0]{_INVISIBLE}(?=[^\\s{re.escape(DASHES)}])")
-_O_BULLET = re.compile(r"(o)(?:\t\s*(?=\S)|[ \u00a0]+(?=[A-ZÆØÅ0-9]))")
+_O_BULLET = re.compile(r"(o)(?:\t\s*(?=\S)|[ \u00a0]+(?=[^\W_]))")
 _NUMBER = re.compile(r"(\(?(?:\d{1,3}|[a-zæøå]|[ivx]{1,5})[.)]|\d{1,3}\.\))[ \t\u00a0]+(?=\S)", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"\d{1,2}\.\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|kvt|kvartal|halvår|tertial|års|udgave|version)",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from maalplan.errors import NoGoals
-from maalplan.model import Document, RawPlan, Text
+from maalplan.model import Block, Document, RawPlan, Text
 from maalplan.parsers.draft import Draft, to_record
 from maalplan.parsers.front import read_front
 from maalplan.parsers.ledger import ledger
@@ -24,11 +26,12 @@ def parse(document: Document, words: Vocabulary | None = None) -> RawPlan:
     """
     words = words or vocabulary()
     blocks = reflow(document.blocks, words)
-    walk = Walk(words)
-    walk.through(list(shaped(blocks, words)))
-    for draft in walk.drafts:
-        draft.read_body(words)
+    upright = list(shaped(blocks, words))
+    walk = walked(upright, words)
     drafts = settled(walk)
+    if not drafts:
+        walk = walked(upright, words, lists_goals=True)
+        drafts = settled(walk)
     notes: dict[str, Text] = dict(document.footnotes)
     records = [to_record(draft, words, notes) for draft in drafts]
     if not records:
@@ -39,6 +42,15 @@ def parse(document: Document, words: Vocabulary | None = None) -> RawPlan:
     taken = [entry for record in records for entry in record.taken]
     entries = ledger(texts, taken, walk.skipped)
     return RawPlan(read_front(blocks), tuple(record.goal for record in records), entries, document.findings)
+
+
+def walked(blocks: Sequence[Block], words: Vocabulary, *, lists_goals: bool = False) -> Walk:
+    """A finished walk through *blocks*."""
+    walk = Walk(words, lists_goals)
+    walk.through(blocks)
+    for draft in walk.drafts:
+        draft.read_body(words)
+    return walk
 
 
 def settled(walk: Walk) -> list[Draft]:

@@ -15,7 +15,7 @@ _AGREES = re.compile(
 )
 _END = (
     rf"(?=\s+(?:om|vedrørende|træder|gælder|løber|for\s+perioden|for\s+(?:året\s+)?{YEAR}|den\s+\d)\b"
-    r"|\s+og\s+(?:gælder|træder|løber|omfatter|dækker|har|er)\b|\.(?:\s|$)|[;:]|$)"
+    r"|\s+og\s+(?:gælder|træder|løber|omfatter|dækker|har|er)\b|\.$|[;:]|$)"
 )
 _BETWEEN = re.compile(rf"\bi?mellem\s+(?P<parties>.{{1,400}}?){_END}", re.DOTALL)
 _WITH = re.compile(
@@ -73,8 +73,6 @@ def party_spans(sentences: Iterable[Span]) -> Iterator[Span]:
 
 def _parties_of(sentence: Span) -> Iterator[Span]:
     text = sentence.text
-    if not _AGREES.search(text):
-        return
     for match in _BETWEEN.finditer(text):
         if _NAMED.search(match["parties"]) and _AGREES.search(text[: match.start()]):
             yield sentence.cut(*match.span("parties"))

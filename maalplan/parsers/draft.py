@@ -32,6 +32,8 @@ class Draft:
     number: Span | None = None
     title: Span | None = None
     heading: Span | None = None
+    mark: Quote | None = None
+    """The number where it is the mark of a list item."""
     body: list[Text] = field(default_factory=list)
     """Paragraphs and items below the goal's heading, in order; their labels are read last, over all of them."""
     parts: list[Part] = field(default_factory=list)
@@ -166,6 +168,8 @@ class _Maker:
         draft = self.draft
         numbers, titles = self.number_and_title(parts)
         self.put("number", numbers)
+        if draft.mark:
+            self.fields["number"] = draft.mark
         self.put(
             "title", [draft.title] if draft.title and not titles else titles or ([draft.title] if draft.title else [])
         )

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from maalplan.model import Cell, Table, Text
-from maalplan.parsers.headings import NUMBER
+from maalplan.parsers.headings import NUMBER, goal_heading
 from maalplan.parsers.spans import Span, texts_of, whole
 from maalplan.parsers.vocabulary import Vocabulary
 
 GOAL_ROLES = frozenset({"goal", "title", "description"})
-KEY_ROLES = GOAL_ROLES | {"number"}
+KEY_ROLES = GOAL_ROLES | {"number", "heading"}
 YEAR = "target/"
 """What the role of a column that is a year begins with; the year follows."""
 LONGEST_LABEL = 60
@@ -61,12 +61,12 @@ class Header:
     def is_goals(self) -> bool:
         """Are the rows below goals, with more than a number, a name and a weight?"""
         rich = bool(self.roles & {"milestones", "description"}) or {"goal", "title"} <= self.roles
-        return rich and bool(self.roles & GOAL_ROLES)
+        return rich and bool(self.roles & (GOAL_ROLES | {"heading"}))
 
     @property
     def is_milestones(self) -> bool:
         """Are the rows below milestones of a goal that stands elsewhere?"""
-        return "milestones" in self.roles and not self.roles & GOAL_ROLES
+        return "milestones" in self.roles and not self.roles & (GOAL_ROLES | {"heading"})
 
     @property
     def is_overview(self) -> bool:
@@ -137,12 +137,34 @@ def _column_role(label: str, words: Vocabulary) -> str | None:
     return words.role(label) or ("milestones" if words.role(numbered) == "milestones" else None)
 
 
-def settled(header: Header, grid: Grid, row: int) -> Header:
-    """*header* (in *row*) with a column "Mål" that holds nothing but numbers known as the numbers' column."""
+def settled(header: Header, grid: Grid, row: int, words: Vocabulary) -> Header:
+    """*header* (in *row*) with a column "Mål" known for what its cells hold: only numbers, or goals' headings."""
     columns = dict(header.columns)
     for column, (cell, role) in header.columns.items():
-        below = [cell_words(grid.at.get((r, column))) for r in range(row + 1, grid.table.rows + 1)]
-        filled = [words for words in below if words]
-        if role == "goal" and filled and all(_NUMBER.fullmatch(words) for words in filled):
+        below = [grid.at.get((r, column)) for r in range(row + 1, grid.table.rows + 1)]
+        filled = [cell for cell in below if cell_words(cell)]
+        if role == "goal" and filled and all(_NUMBER.fullmatch(cell_words(cell)) for cell in filled):
             columns[column] = (cell, "number")
+        elif role in ("goal", None) and filled and all(_names_goal(cell, words) for cell in filled):
+            columns[column] = (cell, "heading")
     return Header(columns)
+
+
+def _names_goal(cell: Cell | None, words: Vocabulary) -> bool:
+    span = cell_span(cell) if cell else None
+    return span is not None and goal_heading(span, words) is not None
+
+
+def per_row(header: Header, grid: Grid, row: int) -> frozenset[str]:
+    """The fields whose cells stand one per milestone where a goal's own cell reaches over several rows."""
+    found: set[str] = set()
+    keys = [column for column, (_, role) in header.columns.items() if role in KEY_ROLES]
+    tall = [c for c in grid.table.cells if c.row > row and c.column in keys and c.row_span > 1]
+    for goal in tall:
+        rows = range(goal.row, goal.row + goal.row_span)
+        for column, (_, role) in header.columns.items():
+            cells = [grid.at.get((r, column)) for r in rows]
+            starts = {cell.row for cell in cells if cell is not None and cell_texts(cell)}
+            if role in ("weight", "responsible") and len(starts) > 1:
+                found.add(role)
+    return frozenset(found)

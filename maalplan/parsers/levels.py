@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from maalplan.parsers.draft import Draft
+from maalplan.parsers.milestones import is_item
 from maalplan.parsers.overview import number_of, title_of
+from maalplan.parsers.parts import LEAD
 from maalplan.parsers.spans import Span
 
 
@@ -20,9 +22,9 @@ def sections_of_goals(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Span]]
     above: Draft | None = None
     for n, draft in enumerate(drafts):
         following = drafts[n + 1] if n + 1 < len(drafts) else None
-        if draft.heading is not None and is_bare(draft) and following is not None and _stands_above(draft, following):
+        if following is not None and _may_stand_above(draft) and _stands_above(draft, following):
             above = draft
-            headings.append(draft.heading)
+            headings += spans_of(draft)
             continue
         if above is not None and _stands_above(above, draft):
             draft.section = above.title or above.heading
@@ -35,6 +37,13 @@ def sections_of_goals(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Span]]
 def is_bare(draft: Draft) -> bool:
     """A goal's heading with nothing below it: a level above goals, a line of a contents list, or a reference."""
     return draft.is_thin and not draft.parts
+
+
+def _may_stand_above(draft: Draft) -> bool:
+    """Has a goal's heading no milestones below it, and at most a lead-in?"""
+    prose = {LEAD, "description", "extra"}
+    listed = any(is_item(span) for part in draft.parts for span in part.content)
+    return draft.heading is not None and not draft.rows and not listed and draft.roles() | {LEAD} <= prose
 
 
 def _stands_above(goal: Draft, other: Draft) -> bool:

@@ -15,7 +15,7 @@ Role: TypeAlias = Literal["rule", "label", "place", "date", "name", "title", "or
 
 _RULE = re.compile(r"(?:\\?[_.…‗—–-]|\s){3,}")
 _LEADING_RULE = re.compile(r"(?:\\?[_…‗]){3,}\s*|[.]{6,}\s*")
-_PLACE = r"[A-ZÆØÅ][\wæøåé-]+\.?(?:\s(?:[A-ZÆØÅ][\wæøåé-]*|i|ved|på)){0,3}"
+_PLACE = r"(?!Den\s|D\.)[A-ZÆØÅ][\wæøåé-]+\.?(?:\s(?:[A-ZÆØÅ][\wæøåé-]*|i|ved|på)){0,3}"
 _DATED = re.compile(rf"(?:(?P<place>{_PLACE})\s*,?\s+)?(?:(?:[Dd]en|[Dd]\.)\s*)?(?P<date>(?i:{DATE}))(?!\w)")
 _UNDATED = re.compile(rf"(?P<place>{_PLACE})\s*,?\s+(?:den|d\.)\s*[_./\\…\s\d-]*")
 _LABEL = re.compile(

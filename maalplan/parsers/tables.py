@@ -7,7 +7,17 @@ from typing import Protocol
 from maalplan.model import Cell, Scope, Table, Text
 from maalplan.parsers.draft import Draft
 from maalplan.parsers.evidence import titles_goal
-from maalplan.parsers.grid import KEY_ROLES, Grid, Header, cell_span, cell_texts, cell_words, read_header, settled
+from maalplan.parsers.grid import (
+    KEY_ROLES,
+    Grid,
+    Header,
+    cell_span,
+    cell_texts,
+    cell_words,
+    per_row,
+    read_header,
+    settled,
+)
 from maalplan.parsers.headings import Heading, goal_heading, read_heading
 from maalplan.parsers.parts import Part, split_parts
 from maalplan.parsers.sentences import SENTENCE_END
@@ -16,8 +26,8 @@ from maalplan.parsers.vocabulary import Vocabulary, label_key
 
 OPENING = frozenset({"heading", "title", "goal", "number", "description", "milestones"})
 """The labels that can begin a card."""
-BESIDE = frozenset({"milestones", "deadline", "weight", "target", "outcome", "responsible"})
-"""The fields that a milestone can have beside it in its own row."""
+BESIDE = frozenset({"milestones", "deadline", "target", "outcome"})
+"""The fields that are a milestone's own in its row; weight and responsible are only where rows show them to be."""
 LONGEST_LABEL = 40
 LONGEST_SECTION = 100
 NO_GOALS = "a table without goals"
@@ -60,6 +70,7 @@ class _Rows:
         self.below_goal = state.current
         """The goal under which the table stands: what of it is not understood is the goal's, and unplaced."""
         self.header: Header | None = None
+        self.beside = BESIDE
         self.in_card = False
 
     def read(self) -> None:
@@ -76,7 +87,7 @@ class _Rows:
             elif cell := self.grid.full_width(cells):
                 self.wide_row(cell)
             elif new := read_header(cells, self.words):
-                self.begin(settled(new, self.grid, row))
+                self.begin(settled(new, self.grid, row, self.words), row)
             elif self.header is None and read_header(following, self.words) and self.is_group_row(cells):
                 self.skip_cells(cells, "table header")
             elif self.header is not None:
@@ -136,9 +147,10 @@ class _Rows:
 
     # -------------------------------------------------------------- rows below a header
 
-    def begin(self, header: Header) -> None:
+    def begin(self, header: Header, row: int) -> None:
         """A row of labels: what stands in the rows below it is known by them."""
         self.header = header
+        self.beside = BESIDE | per_row(header, self.grid, row)
         known = header.is_goals or header.is_milestones or header.is_overview
         self.skip_cells([cell for cell, _ in header.columns.values()], "table header" if known else NO_GOALS)
 
@@ -171,22 +183,35 @@ class _Rows:
             current.rows.append(self.row_parts(header, here))
             return
         parts = self.row_parts(header, here)
-        draft = current if current is not None and self.goes_on(current, parts) else self.state.open(None)
+        draft = current if current is not None and self.goes_on(current, parts, header) else self.state.open(None)
         draft.from_table = True
+        parts = [part for part in parts if not self.takes_heading(draft, part)]
         height = max((cell.row_span for cell in own), default=1)
-        beside = [cell for cell in here if header.role(cell) in BESIDE and cell.row_span < max(height, 2)]
+        beside = [cell for cell in here if header.role(cell) in self.beside and cell.row_span < max(height, 2)]
         if height > 1 or "deadline" in header.roles or header.years:
             of_row = self.row_parts(header, beside)
             if any(part.role == "milestones" for part in of_row):
                 draft.rows.append(of_row)
-                parts = self.row_parts(header, [cell for cell in here if cell not in beside])
+                rest = [cell for cell in here if cell not in beside]
+                parts = [part for part in self.row_parts(header, rest) if part.role != "heading"]
         draft.parts += parts
 
-    def goes_on(self, goal: Draft, parts: list[Part]) -> bool:
+    def takes_heading(self, draft: Draft, part: Part) -> bool:
+        """Give *draft* the number and title of a cell that names the goal ("Mål 1"); False for any other part."""
+        if part.role != "heading" or not part.content:
+            return False
+        parts = read_heading(part.content[0], self.words)
+        draft.number, draft.heading = parts.number or draft.number, parts.span
+        draft.title = parts.title or draft.title
+        return True
+
+    def goes_on(self, goal: Draft, parts: list[Part], header: Header) -> bool:
         """Does a row belong to the goal whose heading stands above: has it no other title or number?"""
         if not goal.is_empty or goal.from_table:
             return False
-        titles = [span.text for part in parts if part.role == "title" for span in part.content]
+        naming = {"title", "goal"} if "description" in header.roles or "title" not in header.roles else {"title"}
+        titles = [span.text for part in parts if part.role in naming for span in part.content]
+        titles = [title for title in titles if not SENTENCE_END.search(title)]
         numbers = [span.text for part in parts if part.role == "number" for span in part.content]
         other_title = goal.title is not None and titles and label_key(titles[0]) != label_key(goal.title.text)
         other_number = goal.number is not None and numbers and label_key(numbers[0]) != label_key(goal.number.text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from maalplan.model import Block, Scope, Table, Text
+from maalplan.model import Block, Quote, Scope, Table, Text
 from maalplan.parsers.draft import Draft
 from maalplan.parsers.evidence import is_label_heading, opens_goal
 from maalplan.parsers.headings import Heading, read_heading
@@ -35,6 +35,8 @@ class Walk:
     """The drafts found, the words knowingly skipped, and the segments that were walked through."""
 
     words: Vocabulary
+    lists_goals: bool = False
+    """Are numbered items in chapters of goals goals themselves, as in a document that has no others?"""
     drafts: list[Draft] = field(default_factory=list)
     overview: list[Draft] = field(default_factory=list)
     skipped: list[tuple[Span, str]] = field(default_factory=list)
@@ -126,7 +128,10 @@ class Walk:
 
     def prose(self, block: Text) -> None:
         """A paragraph or list item: of the goal that is open, or the lead-in of a chapter."""
-        if self.current is None:
+        if self.lists_goals and self.is_listed_goal(block):
+            self.open(None).mark = Quote(block.mark or "", block.places[:1])
+            self.drafts[-1].title = self.drafts[-1].heading = whole(block)
+        elif self.current is None:
             self.skip(whole(block), LEAD_IN)
         elif not self.current.from_table:
             self.current.body.append(block)
@@ -137,6 +142,11 @@ class Walk:
             else:
                 # No label ties prose below a goal's table to it: it is left to the ledger, and the goal is closed.
                 self.current = None
+
+    def is_listed_goal(self, block: Text) -> bool:
+        """Is an item of the outermost level a goal: numbered, in a chapter of goals?"""
+        numbered = block.kind == "item" and block.level <= 1 and bool(block.mark and block.mark[:-1].isdigit())
+        return numbered and self.segment.chapter in GOAL_CHAPTERS
 
     # -------------------------------------------------------------- goals
 

@@ -28,7 +28,7 @@ def test_bullets(text: str, mark: str, rest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["-", "–", "-5 pct.", "--- ", "o planen", "+/- 5 pct.", "1) Planen", "§ 78 i lov", "* * *"]
+    "text", ["-", "–", "-5 pct.", "--- ", "+/- 5 pct.", "1) Planen", "§ 78 i lov", "* * *"]
 )
 def test_no_bullets(text: str) -> None:
     assert bullet(text) is None
