@@ -58,7 +58,7 @@ def kind_of(line: Text) -> LineKind:
     return LineKind(
         text=text,
         marked=line.mark is not None,
-        begins_low=line.mark is None and (text[:1].islower() or text[:1] in "(,"),
+        begins_low=line.mark is None and not date and (text[:1].islower() or text[:1] in "(,"),
         finished=bool(_FINISHED.search(text)),
         unfinished=bool(_UNFINISHED.search(text)),
         date=date,

@@ -22,7 +22,7 @@ NO_NOUN = word_set(
 """Words that no figure counts."""
 
 ADJECTIVE = re.compile(
-    r"(?:ede|nde|ige|ske|lle|ale|ive|bare|fulde|løse|ære|øse|ante|ente|ste|ndte|ldte|rte|gte|gne|kte|bte|tte|lte|nte|mte"
+    r"(?:ede|nde|ige|ske|lle|ale|ive|bare|fulde|løse|ære|øse|ante|ente|ste|ndte|ldte|rte|gte|gne|kte|bte|tte|lte|nte|mte|bne|lukte"
     r"|ny|nyt|nye|stort?|store|små|større|mindre|gode|andre|forskellige|flere|faste|hele|fælles|nære|unikke|relevante)$"
 )
 """How an adjective or participle before a plural noun ends."""
