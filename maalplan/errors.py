@@ -67,3 +67,9 @@ class NoGoals(MaalplanError):
     """A readable document that is no plan."""
 
     code = "no-goals"
+
+
+class BadVocabulary(MaalplanError):
+    """A vocabulary file that cannot be used; it concerns the call, not a document."""
+
+    code = "bad-vocabulary"

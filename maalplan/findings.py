@@ -42,14 +42,11 @@ def unplaced_text(words: str, source: Places) -> Finding:
     return Finding("unplaced-text", "warning", f"In no field: {shorten(words)}", source)
 
 
-def unknown_label(label: str, source: Places) -> Finding:
+def unknown_label(label: str, nearest: str | None, source: Places) -> Finding:
     """A label that the vocabulary does not know; its words are kept in ``extra``."""
-    return Finding(
-        "unknown-label",
-        "note",
-        f"The label {label!r} is not in the vocabulary; its words are kept in extra.",
-        source,
-    )
+    hint = f" The nearest word that it knows is {nearest!r}." if nearest else ""
+    message = f"The label {label!r} is not in the vocabulary; its words are kept in extra.{hint}"
+    return Finding("unknown-label", "note", message, source)
 
 
 # ------------------------------------------------------------------ normalize
@@ -63,6 +60,11 @@ def unknown_agency() -> Finding:
 def unknown_year() -> Finding:
     """Nothing says which year the plan is for: the id has ``0000``."""
     return Finding("unknown-year", "warning", "The document does not say which year it is for; its id says 0000.")
+
+
+def no_milestones(title: str, source: Places) -> Finding:
+    """A goal for which the document names no milestone, or none was recognised."""
+    return Finding("goal-without-milestones", "note", f"No milestones were found for {shorten(title)!r}.", source)
 
 
 def recurring(words: str, source: Places) -> Finding:

@@ -7,26 +7,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from maalplan.errors import SourceMissing, Unreadable
+from maalplan.errors import NoGoals, NotADocument, SourceMissing, Unreadable
+from maalplan.ingest import broken_promise
 from maalplan.ingest import read_document as ingest
 from maalplan.model import Document, Plan, RawPlan
 from maalplan.normalize import normalize
 from maalplan.parsers import parse
+from maalplan.parsers.vocabulary import vocabulary as vocabulary_of
 
 
-def read_plan(source: Path | str | bytes, *, path: str | None = None) -> Plan:
+def read_plan(source: Path | str | bytes, *, path: str | None = None, vocabulary: str | None = None) -> Plan:
     """The plan that a file (its path, or its bytes) holds.
 
-    ``path`` is what the plan's ``source.path`` says; the file's name when it is not given.
+    ``path`` is what the plan's ``source.path`` says; the file's name when it is not given. ``vocabulary`` is the TOML
+    text of labels and headings that go before the base vocabulary's.
     Raises :class:`~maalplan.errors.MaalplanError` for what is no readable plan.
     """
     document = read_document(source, path=path)
-    return normalize(document.source, parse(document))
+    return normalize(document.source, _said(document, vocabulary))
 
 
-def read_raw(source: Path | str | bytes, *, path: str | None = None) -> RawPlan:
+def read_raw(source: Path | str | bytes, *, path: str | None = None, vocabulary: str | None = None) -> RawPlan:
     """What a file says, before it is understood. Raises as :func:`read_plan`."""
-    return parse(read_document(source, path=path))
+    return _said(read_document(source, path=path), vocabulary)
 
 
 def read_document(source: Path | str | bytes, *, path: str | None = None) -> Document:
@@ -35,6 +38,19 @@ def read_document(source: Path | str | bytes, *, path: str | None = None) -> Doc
         return ingest(source, path or "-")
     file = Path(source)
     return ingest(_bytes_of(file), path or file.name)
+
+
+def _said(document: Document, own: str | None) -> RawPlan:
+    """What *document* says; a text without goals whose name promises another format was no document to begin with."""
+    try:
+        return parse(document, vocabulary_of(own))
+    except NoGoals:
+        found = {"text/plain": "plain text", "text/markdown": "Markdown", "text/html": "a web page"}
+        source = document.source
+        promise = broken_promise(source.path, found[source.media_type]) if source.media_type in found else None
+        if promise is None:
+            raise
+        raise NotADocument(promise) from None
 
 
 def _bytes_of(file: Path) -> bytes:

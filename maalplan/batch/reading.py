@@ -24,14 +24,14 @@ class Outcome:
     seconds: float
 
 
-def read(found: Found) -> Outcome:
+def read(found: Found, vocabulary: str | None = None) -> Outcome:
     """Read a document that was found.
 
     Whatever goes wrong becomes a :class:`Failure`: with the code of a :class:`MaalplanError`, ``memory``, or
     ``internal`` for a fault of maalplan's own (its traceback is logged at level DEBUG).
     """
     start = time.perf_counter()
-    result = _attempt(found)
+    result = _attempt(found, vocabulary)
     return Outcome(result, time.perf_counter() - start)
 
 
@@ -53,13 +53,13 @@ def failure(error: MaalplanError) -> Failure:
     return Failure(error.code, error.message)
 
 
-def _attempt(found: Found) -> Plan | Failure:
+def _attempt(found: Found, vocabulary: str | None) -> Plan | Failure:
     from maalplan.pipeline import read_plan
 
     if found.problem is not None:
         return found.problem
     try:
-        return read_plan(found.path, path=found.relative)
+        return read_plan(found.path, path=found.relative, vocabulary=vocabulary)
     except MaalplanError as error:
         return failure(error)
     except MemoryError:

@@ -29,7 +29,9 @@ class Listener:
     warning: Callable[[str], None] = lambda _: None
 
 
-def convert_into(out: Path, sources: Sequence[Found], listener: Listener | None = None) -> Report:
+def convert_into(
+    out: Path, sources: Sequence[Found], listener: Listener | None = None, vocabulary: str | None = None
+) -> Report:
     """Read *sources* and write their plans, the tables of all plans in *out*, and the report.
 
     The same sources give the same files, whatever their order. A document that fails is an entry of the report and
@@ -43,7 +45,8 @@ def convert_into(out: Path, sources: Sequence[Found], listener: Listener | None 
     plans, unread = folder.held_plans(out)
     for one in unread:
         told.warning(f"{out.as_posix()}/{one.name} is left out of the tables: {one.reason}")
-    run = _Run(out, {plan.id: plan for plan in plans}, Ids(folder.known(plans), (one.relative for one in sources)))
+    ids = Ids(folder.known(plans), (one.relative for one in sources))
+    run = _Run(out, {plan.id: plan for plan in plans}, ids, vocabulary)
     started = _now()
     entries: list[ReportEntry] = []
     try:
@@ -70,6 +73,7 @@ class _Run:
     out: Path
     plans: dict[str, Plan]
     ids: Ids
+    vocabulary: str | None = None
     done: dict[str, ReportEntry] = field(default_factory=dict)
 
     def entries(self, sources: Sequence[Found]) -> Iterator[ReportEntry]:
@@ -102,7 +106,7 @@ class _Run:
         """The entry of a content that this run has not met before."""
         from maalplan.output.plan_json import plan_to_json
 
-        outcome = read(found)
+        outcome = read(found, self.vocabulary)
         seconds = round(outcome.seconds, 3)
         if isinstance(outcome.result, Failure):
             return replace(_failed(found, outcome.result), seconds=seconds)

@@ -9,7 +9,8 @@ import click
 from maalplan.cli import streams
 from maalplan.cli.faults import DEBUG
 from maalplan.cli.given import Given, documents
-from maalplan.errors import MaalplanError
+from maalplan.cli.words import VOCABULARY
+from maalplan.errors import MaalplanError, NoGoals
 from maalplan.ingest.sources import Found
 
 Stage = Literal["blocks", "records", "plan", "ledger"]
@@ -22,8 +23,9 @@ Stage = Literal["blocks", "records", "plan", "ledger"]
 @click.option("--plan", "stage", flag_value="plan", default="plan", help="What was meant: the plan's values (default).")
 @click.option("--ledger", "stage", flag_value="ledger", help="What became of every word in the goal sections.")
 @click.option("--name", metavar="NAME", help="The name of the document on standard input ('-').")
+@VOCABULARY
 @DEBUG
-def inspect(source: str, stage: Stage, name: str | None) -> int:
+def inspect(source: str, stage: Stage, name: str | None, vocabulary: str | None) -> int:
     """Show what was seen in one document at a hand-off, for the eye.
 
     SOURCE is a file, or '-' for standard input. A plan that reads wrongly went wrong at one of these steps: look at
@@ -37,7 +39,7 @@ def inspect(source: str, stage: Stage, name: str | None) -> int:
     with documents(Given((source,), name)) as found:
         if len(found) != 1 or not found[0].named:
             raise click.UsageError("inspect shows one document: name one file.")
-        return _show(found[0], stage)
+        return _show(found[0], stage, vocabulary)
 
 
 @click.command(short_help="Print the JSON Schema of a file that is written.")
@@ -56,12 +58,17 @@ def schema(kind: str) -> None:
     streams.put_text(json.dumps(drawn(kind), ensure_ascii=False, indent=2) + "\n")
 
 
-def _show(found: Found, stage: Stage) -> int:
+def _show(found: Found, stage: Stage, vocabulary: str | None) -> int:
     if found.problem is not None:
         streams.say(f"{found.shown}: {found.problem.message}")
         return 1
     try:
-        shown = _shown(found, stage)
+        shown = _shown(found, stage, vocabulary)
+    except NoGoals as error:
+        # Without goals there are no records and no plan: what the document shows is what can be looked at.
+        streams.say(f"{found.shown}: {error.message}")
+        streams.put_text(_shown(found, "blocks", vocabulary))
+        return 1
     except MaalplanError as error:
         streams.say(f"{found.shown}: {error.message}")
         return 1
@@ -69,7 +76,7 @@ def _show(found: Found, stage: Stage) -> int:
     return 0
 
 
-def _shown(found: Found, stage: Stage) -> str:
+def _shown(found: Found, stage: Stage, vocabulary: str | None) -> str:
     from maalplan import pipeline
     from maalplan.output import show
 
@@ -77,8 +84,8 @@ def _shown(found: Found, stage: Stage) -> str:
         case "blocks":
             return show.show_document(pipeline.read_document(found.path, path=found.relative), numbered=True)
         case "records":
-            return show.show_records(pipeline.read_raw(found.path, path=found.relative))
+            return show.show_records(pipeline.read_raw(found.path, path=found.relative, vocabulary=vocabulary))
         case "ledger":
-            return show.show_ledger(pipeline.read_raw(found.path, path=found.relative))
+            return show.show_ledger(pipeline.read_raw(found.path, path=found.relative, vocabulary=vocabulary))
         case "plan":
-            return show.show_plan(pipeline.read_plan(found.path, path=found.relative))
+            return show.show_plan(pipeline.read_plan(found.path, path=found.relative, vocabulary=vocabulary))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from maalplan.findings import deadline_without_year, recurring
+from maalplan.findings import deadline_without_year, no_milestones, recurring
 from maalplan.model import (
     Deadline,
     Finding,
@@ -82,6 +82,8 @@ def _goal(goal_id: str, raw: RawGoal, period: Period | None, *, bare_is_percent:
         quotes=_quotes(fields, raw.extra),
         source=_places([*fields.values(), *(m.fields["text"] for m in raw.milestones if "text" in m.fields)]),
     )
+    if not milestones:
+        said.append(no_milestones(goal.title or goal.number or goal_id, goal.source[:1]))
     return goal, said
 
 

@@ -41,7 +41,9 @@ def parse(document: Document, words: Vocabulary | None = None) -> RawPlan:
     texts = [text for segment in walk.segments if segment.goals for text in segment.texts]
     taken = [entry for record in records for entry in record.taken]
     entries = ledger(texts, taken, walk.skipped)
-    return RawPlan(read_front(blocks), tuple(record.goal for record in records), entries, document.findings)
+    said = tuple(dict.fromkeys(finding for record in records for finding in record.findings))
+    goals = tuple(record.goal for record in records)
+    return RawPlan(read_front(blocks), goals, entries, (*document.findings, *said))
 
 
 def walked(blocks: Sequence[Block], words: Vocabulary, *, lists_goals: bool = False) -> Walk:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from maalplan.model import Footnote, Quote, RawGoal, RawMilestone, Scope, Text
+from maalplan.findings import unknown_label
+from maalplan.model import Finding, Footnote, Quote, RawGoal, RawMilestone, Scope, Text
 from maalplan.parsers.grid import YEAR
 from maalplan.parsers.headings import read_heading
-from maalplan.parsers.milestones import Milestones, MilestoneWords, is_item, read_milestones
+from maalplan.parsers.milestones import MilestoneWords, is_item, read_milestones
 from maalplan.parsers.parts import ENTRY, LEAD, Part, merged_parts, split_parts
 from maalplan.parsers.sentences import SENTENCE_END
 from maalplan.parsers.spans import Span, author_lines, quote
@@ -73,7 +74,7 @@ class Record:
 
     goal: RawGoal
     taken: list[tuple[Span, str]]
-    loose: list[Span]
+    findings: list[Finding]
 
 
 def to_record(draft: Draft, words: Vocabulary, notes: Notes) -> Record:
@@ -87,7 +88,7 @@ class _Maker:
     def __init__(self, draft: Draft, words: Vocabulary, notes: Notes) -> None:
         self.draft, self.words, self.notes = draft, words, notes
         self.taken: list[tuple[Span, str]] = []
-        self.loose: list[Span] = []
+        self.findings: list[Finding] = []
         self.fields: dict[str, Quote] = {}
         self.extra: list[tuple[Quote, Quote]] = []
 
@@ -107,10 +108,10 @@ class _Maker:
         self.put("criterion", found.criterion)
         self.put("section", [draft.section] if draft.section else [])
         self.put("scope", [draft.scope_span] if draft.scope_span else [])
-        self.put_plain(parts, found)
+        self.put_plain(parts)
         footnotes = self.footnotes([span for span, role in self.taken if role not in ("milestone", "section", "scope")])
         goal = RawGoal(self.scope(), self.fields, tuple(milestones), tuple(self.extra), footnotes)
-        return Record(goal, self.taken, self.loose)
+        return Record(goal, self.taken, self.findings)
 
     def scope(self) -> Scope:
         """The draft's scope, unless a suffix of the title says another; the suffix is not part of the title."""
@@ -164,7 +165,7 @@ class _Maker:
             self.fields[name] = words
             self.taken += [(span, name) for span in spans]
 
-    def put_plain(self, parts: Sequence[Part], found: Milestones) -> None:
+    def put_plain(self, parts: Sequence[Part]) -> None:
         draft = self.draft
         numbers, titles = self.number_and_title(parts)
         self.put("number", numbers)
@@ -178,7 +179,6 @@ class _Maker:
         label = next((part.label for part in parts if part.role == "weight" and part.label), None)
         if label:
             self.fields["weight_label"] = Quote(label.text, label.places)
-        self.loose += found.loose
         known = {"number", "title", "description", "focus_area", "remarks", "weight", "responsible", "milestones"}
         for part in parts:
             if part.role not in known:
@@ -201,8 +201,10 @@ class _Maker:
         if words is None:
             return
         if part.label is None:
-            self.loose += part.content
             return
+        if self.words.role(part.label.text) is None:
+            nearest = self.words.nearest(part.label.text)
+            self.findings.append(unknown_label(" ".join(part.label.text.split()), nearest, part.label.places))
         extra.append((Quote(part.label.text, part.label.places), words))
         self.taken += [(span, "extra") for span in part.content]
 
@@ -233,7 +235,6 @@ class _Maker:
         """The milestones of a row of a milestone table: one, or several that share what stands beside them."""
         content = tuple(span for part in row if part.role in ("milestones", ENTRY) for span in part.content)
         found = read_milestones(content, self.words)
-        self.loose += [*found.loose]
         if found.criterion and "criterion" not in self.fields:
             self.put("criterion", found.criterion)
         others = [part for part in row if part.role not in ("milestones", ENTRY)]

@@ -35,11 +35,10 @@ class MilestoneWords:
 
 @dataclass(slots=True)
 class Milestones:
-    """What a field of milestones holds; ``loose`` are words in it that are neither."""
+    """What a field of milestones holds. Words in it that are neither are left to the ledger."""
 
     criterion: tuple[Span, ...] = ()
     entries: list[MilestoneWords] = field(default_factory=list)
-    loose: list[Span] = field(default_factory=list)
 
 
 def read_milestones(content: Sequence[Span], words: Vocabulary) -> Milestones:
@@ -56,8 +55,6 @@ def read_milestones(content: Sequence[Span], words: Vocabulary) -> Milestones:
             found.entries.append(_entry(span, words))
         elif is_item(span) or span.text[:1].islower() or not SENTENCE_END.search(found.entries[-1].spans[-1].text):
             found.entries[-1].spans.append(span)
-        else:
-            found.loose.append(span)
     return found
 
 

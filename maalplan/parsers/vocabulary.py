@@ -6,6 +6,7 @@ with where they stand, so every question here names the position.
 
 from __future__ import annotations
 
+import difflib
 import fnmatch
 import re
 import tomllib
@@ -15,6 +16,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from maalplan.errors import BadVocabulary
 
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 CHAPTERS = ("contents", "agreement", "follow_up", "overview", "shared", "own", "about", "figures", "goals")
@@ -39,6 +42,7 @@ class Vocabulary:
 
     goal_words: re.Pattern[str]
     labels: tuple[tuple[str, re.Pattern[str]], ...]
+    label_words: tuple[str, ...]
     criteria: re.Pattern[str]
     chapters: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -46,6 +50,11 @@ class Vocabulary:
         """The field that a label means, None for words that are no label known."""
         key = label_key(words)
         return next((role for role, pattern in self.labels if pattern.fullmatch(key)), None)
+
+    def nearest(self, words: str) -> str | None:
+        """The label known that is most like *words*."""
+        close = difflib.get_close_matches(label_key(words), self.label_words, n=1, cutoff=0.75)
+        return close[0] if close else None
 
     def chapter(self, words: str) -> str | None:
         """What a heading opens, one of :data:`CHAPTERS`."""
@@ -62,10 +71,47 @@ class Vocabulary:
 
 
 @cache
-def vocabulary() -> Vocabulary:
-    """The base vocabulary."""
-    text = files("maalplan.parsers").joinpath("vocabularies/base.toml").read_text(encoding="utf-8")
-    return compiled(tomllib.loads(text))
+def vocabulary(own: str | None = None) -> Vocabulary:
+    """The base vocabulary, with the words of the TOML text *own* added where one is given.
+
+    A word of *own* means there what *own* says, and no longer what the base says in the same position.
+    Raises :class:`~maalplan.errors.BadVocabulary`.
+    """
+    base = tomllib.loads(files("maalplan.parsers").joinpath("vocabularies/base.toml").read_text(encoding="utf-8"))
+    return compiled(merged(base, _parsed(own)) if own else base)
+
+
+def _parsed(own: str) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(own)
+    except tomllib.TOMLDecodeError as error:
+        raise BadVocabulary(f"The vocabulary is no valid TOML ({error}).") from None
+
+
+def merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables of *base* with the words of *own* in front, each word in one list of its table only.
+
+    >>> merged({"label": {"goal": ["mål"], "milestones": ["delmål"]}}, {"label": {"goal": ["delmål"]}})
+    {'label': {'goal': ['delmål', 'mål'], 'milestones': []}}
+    """
+    for table, lists in own.items():
+        unknown = set(lists) - set(base.get(table, {})) if isinstance(lists, Mapping) else {table}
+        if table not in base or unknown:
+            known = ", ".join(f"[{name}] {' '.join(words)}" for name, words in base.items())
+            raise BadVocabulary(
+                f"The vocabulary has {table} {' '.join(unknown)}, which is not known. There are: {known}."
+            )
+        if any(not isinstance(words, list) or not all(isinstance(w, str) for w in words) for words in lists.values()):
+            raise BadVocabulary(f"In [{table}] of the vocabulary each entry must be a list of words.")
+    return {table: _merged_lists(lists, own.get(table, {})) for table, lists in base.items()}
+
+
+def _merged_lists(base: Mapping[str, list[str]], own: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    claimed = {label_pattern(word) for words in own.values() for word in words}
+    return {
+        name: [*own.get(name, []), *(word for word in words if label_pattern(word) not in claimed)]
+        for name, words in base.items()
+    }
 
 
 def compiled(data: Mapping[str, Any]) -> Vocabulary:
@@ -73,6 +119,7 @@ def compiled(data: Mapping[str, Any]) -> Vocabulary:
     return Vocabulary(
         goal_words=_any(data["goal"]["words"]),
         labels=tuple((role, _any(patterns)) for role, patterns in data["label"].items()),
+        label_words=tuple(label_pattern(word) for patterns in data["label"].values() for word in patterns),
         criteria=_phrases(data["criterion"]["phrases"]),
         chapters=tuple((chapter, _any(data["chapter"][chapter])) for chapter in CHAPTERS),
     )
