@@ -8,7 +8,8 @@ from itertools import combinations
 
 import pytest
 
-from maalplan.parsers.vocabulary import compiled, label_key, label_pattern
+from maalplan.errors import BadVocabulary
+from maalplan.parsers.vocabulary import compiled, label_key, label_pattern, vocabulary
 from tests.parsers.making import WORDS
 
 BASE = tomllib.loads(files("maalplan.parsers").joinpath("vocabularies/base.toml").read_text(encoding="utf-8"))
@@ -93,3 +94,28 @@ def test_words_of_another_vocabulary() -> None:
 
 def test_a_key_is_its_own_key() -> None:
     assert label_key(label_key(" Mål-\npunkter :")) == label_key("Målpunkter")
+
+
+def test_a_word_of_ones_own_goes_before_the_base() -> None:
+    own = vocabulary('[label]\nmilestones = ["resultatmål"]\nremarks = ["anmærkning*"]\n')
+    assert (own.role("Resultatmål"), own.role("Anmærkninger"), own.role("Målepunkt")) == (
+        "milestones",
+        "remarks",
+        "milestones",
+    )
+    assert WORDS.role("Resultatmål") == "goal"
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ("[labels]\nremarks = []", "labels"),
+        ('[label]\nnotes = ["x"]', "notes"),
+        ('[label]\nremarks = "x"', "list of words"),
+        ("[label", "no valid TOML"),
+        ("label = 3", "label"),
+    ],
+)
+def test_a_wrong_vocabulary_says_what_is_wrong(toml: str, said: str) -> None:
+    with pytest.raises(BadVocabulary, match=said):
+        vocabulary(toml)
