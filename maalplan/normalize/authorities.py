@@ -1,6 +1,7 @@
 """Danish ministries and authorities: their names through time, their acronyms, and ids that stay when they are renamed.
 
-The list is two CSV files in ``data/`` that we keep from public knowledge; ``docs`` say how to add to them. An
+The list is two CSV files in ``data/`` that we keep from public knowledge: one row an authority, its earlier names with
+their acronyms in brackets, its ministries with their years; one row a name of a ministry. Cells part at ";". An
 authority that is not in the list still has an id: the acronym that the document prints, else its name as a slug.
 """
 
@@ -96,9 +97,12 @@ def find_agency(name: str) -> Authority | None:
     >>> find_agency("SSI") is found, find_agency("Vandkraftværket") is None
     (True, True)
     """
-    by_name, by_acronym = _agencies_by_name(), _agencies_by_acronym()
     key = name_key(name)
-    return by_name.get(key) or by_name.get(_without_genitive(key)) or by_acronym.get(name.strip())
+    for own in (key, _without_genitive(key)):
+        found = _agencies_by_name().get(own)
+        if found and (not _is_like_a_word(own) or name.strip().startswith(found.name)):
+            return found
+    return _agencies_by_acronym().get(name.strip())
 
 
 def find_ministry(name: str, year: int | None = None) -> MinistryName | None:
@@ -283,4 +287,9 @@ def _any_name() -> re.Pattern[str]:
 
 def _pattern(name: str) -> str:
     flexible = r"\s+".join(re.escape(word).replace(r"\-", "[-‐–]") for word in name.split())
-    return flexible if name.isupper() or len(name) < 6 else f"(?i:{flexible})"
+    return flexible if name.isupper() or _is_like_a_word(name) else f"(?i:{flexible})"
+
+
+def _is_like_a_word(name: str) -> bool:
+    """Is a name so short that it counts only as it is written: SKAT, Nota?"""
+    return len(name) < 6

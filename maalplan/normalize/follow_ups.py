@@ -14,7 +14,7 @@ _ENDING = re.compile(
 )
 _ADJECTIVE = re.compile(r"\b(endelig|foreløbig|årlig|halvårlig|skriftlig)e\b")
 _NUMBER_WORD = re.compile(r"\bnr\.?\s*(?=\d)")
-_AFTER_THE_PLAN = re.compile(r"års(?:rapport|beretning|afslutning|opgørelse|status)|slut|endelig|virksomhedsregnskab")
+_AFTER_THE_PLAN = re.compile(r"\bårs(?:rapport|beretning|afslutning|opgørelse|status)|slut|endelig|virksomhedsregnskab")
 _TRAFFIC_LIGHT = ("grøn", "gul", "rød")
 _COLOUR = re.compile(r"\b(grøn|gul|rød|orange|sort|blå)t?\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[”“„\"»«'’]([^”“„\"»«'’]+)[”“\"»«'’]")

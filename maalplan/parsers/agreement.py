@@ -65,10 +65,10 @@ AFTER_TITLE = 2
 """The patterns before this one say the time so fully that they outrank the year in the title."""
 
 
-def party_spans(sentences: Iterable[Span]) -> Iterator[Span]:
+def party_spans(sentences: Iterable[Span]) -> tuple[Span, ...]:
     """The words in which sentences name the parties of the agreement, those that speak of a director first."""
     found = [span for sentence in sentences for span in _parties_of(sentence)]
-    yield from sorted(found, key=lambda span: "direktør" not in span.text.casefold())
+    return tuple(sorted(found, key=lambda span: "direktør" not in span.text.casefold()))
 
 
 def _parties_of(sentence: Span) -> Iterator[Span]:

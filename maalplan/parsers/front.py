@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from maalplan.model import Block, Quote, RawFront, Text
 from maalplan.parsers.agreement import measured_spans, party_spans, period_spans
@@ -11,7 +11,7 @@ from maalplan.parsers.follow_up import read_follow_ups
 from maalplan.parsers.passages import passages
 from maalplan.parsers.sentences import sentences_of
 from maalplan.parsers.signatures import read_signatures
-from maalplan.parsers.spans import Span, quote, whole
+from maalplan.parsers.spans import Span, quote, texts_of, whole
 from maalplan.parsers.time_words import SPAN_OF_TIME
 from maalplan.parsers.vocabulary import Vocabulary, vocabulary
 
@@ -30,8 +30,12 @@ def read_front(blocks: Sequence[Block], words: Vocabulary | None = None) -> RawF
         title=cover.title.quote() if cover.title else None,
         document_type=_document_type(cover, outside),
         cover=tuple(line.quote() for line in cover.lines if line is not published),
-        parties=(*_quotes(party_spans(outside)), *(line.quote() for line in cover.parties())),
-        period=tuple(dict.fromkeys(_periods(cover, outside, blocks))),
+        parties=(
+            *_quotes(party_spans(outside) or party_spans(_everywhere(blocks))),
+            *(line.quote() for line in cover.parties()),
+        ),
+        period=tuple(dict.fromkeys(_periods(cover, outside, blocks)))
+        or tuple(_periods(cover, _everywhere(blocks), blocks)),
         published=published.quote() if published else None,
         follow_ups=read_follow_ups(blocks, words),
         signatures=read_signatures(blocks, words),
@@ -39,7 +43,12 @@ def read_front(blocks: Sequence[Block], words: Vocabulary | None = None) -> RawF
     )
 
 
-def _quotes(spans: Iterator[Span] | Sequence[Span]) -> Iterator[Quote]:
+def _everywhere(blocks: Sequence[Block]) -> list[Span]:
+    """All sentences: an agreement whose heading was lost stands among the goals."""
+    return [sentence for text in texts_of(blocks) for sentence in sentences_of(whole(text))]
+
+
+def _quotes(spans: Iterable[Span]) -> Iterator[Quote]:
     for span in spans:
         found = quote([span])
         if found:

@@ -8,7 +8,8 @@ _FULL = (
     "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
     "december",
 )  # fmt: skip
-MONTH = "(?:" + "|".join([*_FULL, "sept", *(month[:3] for month in _FULL)]) + r")(?![a-zæøå])\.?"
+_SHORT = "|".join(["sept", *(month[:3] for month in _FULL)])
+MONTH = rf"(?:(?:{'|'.join(_FULL)})(?![a-zæøå])|(?:{_SHORT})(?![a-zæøå])\.?)"
 YEAR = r"(?:19|20)\d\d(?!\d)"
 DATE = (
     rf"(?:\d{{1,2}}\s*\.?\s*{MONTH},?\s*{YEAR}"
