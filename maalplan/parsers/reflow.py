@@ -23,7 +23,12 @@ from maalplan.parsers.sentences import SENTENCE_END
 from maalplan.parsers.spans import texts_of, whole
 from maalplan.parsers.vocabulary import Vocabulary, label_key
 
-LIST_NUMBER = re.compile(r"(?P<mark>\d{1,2}[.)]|[a-zæøå][.)]|\((?:\d{1,2}|[a-z]|[ivx]+)\)|[ivx]{1,4}[.)])\s+(?=\S)")
+_ORDINAL = (
+    r"(?!(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|kvartal|kvt|halvår|fase|del|version|udgave)[a-zæøå.]*\b)"
+)
+LIST_NUMBER = re.compile(
+    rf"(?P<mark>\d{{1,2}}[.)]|[a-zæøå][.)]|\((?:\d{{1,2}}|[a-z]|[ivx]+)\)|[ivx]{{1,4}}[.)])\s+{_ORDINAL}(?=\S)"
+)
 PLACE_AND_DATE = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ .-]{1,30},?\s+(?:den|d\.)\s*\d{1,2}\b|_{5,}")
 DASHES = frozenset("-–—")
 INDENTED, FAR_INDENTED = 2, 8
@@ -179,7 +184,7 @@ class _Flow:
             return "item", line
         if line.mark:
             return None, line
-        if not self.follows_label() and self.is_heading(line):
+        if self.is_heading(line):
             return "heading", line
         if (
             opens_entry(line.text, self.marks.words)
@@ -226,7 +231,8 @@ class _Flow:
         number = read_heading(whole(line), self.marks.words, printed_as_heading=False).number
         if number is None:
             needs_room = self.marks.names_chapter(text)
-            return needs_room is not None and (not needs_room or self.stands_apart(line))
+            named = needs_room is not None and (not needs_room or self.stands_apart(line))
+            return named and not self.follows_label()
         return self.is_next_chapter(number.text.rstrip("."), key)
 
     def is_next_chapter(self, number: str, key: str) -> bool:
