@@ -7,8 +7,10 @@ from them last.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from maalplan.model import BREAK, PARAGRAPH, WRAP, Block, Place, Quote, Table, Text
 
@@ -31,14 +33,19 @@ class Span:
     @property
     def places(self) -> tuple[Place, ...]:
         """The places of the lines that the span touches."""
-        first = len(LINE_END.findall(self.block.text, 0, self.start))
-        last = first + len(LINE_END.findall(self.text))
-        return self.block.places[first : last + 1]
+        ends = _line_ends(self.block.text)
+        return self.block.places[bisect_left(ends, self.start) : bisect_left(ends, self.end) + 1]
 
     def cut(self, start: int, end: int | None = None) -> Span:
         """The part from *start* to *end* (offsets in this span), without the white space around it."""
         stop = self.end if end is None else self.start + end
         return trimmed(Span(self.block, self.start + start, stop))
+
+
+@lru_cache(maxsize=64)
+def _line_ends(text: str) -> tuple[int, ...]:
+    """Where the lines of *text* end; kept, since the spans of one long text ask for it again and again."""
+    return tuple(match.start() for match in LINE_END.finditer(text))
 
 
 def whole(block: Text) -> Span:
