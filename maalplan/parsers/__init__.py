@@ -9,6 +9,7 @@ from maalplan.model import Block, Document, RawPlan, Text
 from maalplan.parsers.draft import Draft, to_record
 from maalplan.parsers.front import read_front
 from maalplan.parsers.ledger import ledger
+from maalplan.parsers.letter_spaced import closed_up
 from maalplan.parsers.levels import is_bare, sections_of_goals, spans_of, told_again
 from maalplan.parsers.overview import add_overview
 from maalplan.parsers.reflow import reflow
@@ -25,7 +26,7 @@ def parse(document: Document, words: Vocabulary | None = None) -> RawPlan:
     Raises :class:`~maalplan.errors.NoGoals` for a document without goals.
     """
     words = words or vocabulary()
-    blocks = reflow(document.blocks, words)
+    blocks = reflow(closed_up(document.blocks), words)
     upright = list(shaped(blocks, words))
     walk = walked(upright, words)
     drafts = settled(walk)
