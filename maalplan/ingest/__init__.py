@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import PurePath
 
 from maalplan.errors import Encrypted, NotADocument, Unsupported
 from maalplan.ingest.detect import SUPPORTED, Kind, detect, looks_readable
 from maalplan.model import Document
 
-__all__ = ["READERS", "SUPPORTED", "Kind", "detect", "looks_readable", "read_document"]
+__all__ = ["READERS", "SUPPORTED", "Kind", "broken_promise", "detect", "looks_readable", "read_document"]
 
 Reader = Callable[[bytes, str], Document]
 
@@ -23,6 +24,18 @@ def _word(data: bytes, path: str) -> Document:
     from maalplan.ingest.word import read_word
 
     return read_word(data, path)
+
+
+def _odt(data: bytes, path: str) -> Document:
+    from maalplan.ingest.odt import read_odt
+
+    return read_odt(data, path)
+
+
+def _office(data: bytes, path: str) -> Document:
+    from maalplan.ingest.office import read_office
+
+    return read_office(data, path)
 
 
 def _markup(data: bytes, path: str) -> Document:
@@ -40,6 +53,9 @@ def _text(data: bytes, path: str) -> Document:
 READERS: dict[Kind, Reader] = {
     Kind.PDF: _pdf,
     Kind.WORD: _word,
+    Kind.ODT: _odt,
+    Kind.DOC: _office,
+    Kind.RTF: _office,
     Kind.HTML: _markup,
     Kind.MARKDOWN: _markup,
     Kind.TEXT: _text,
@@ -47,16 +63,16 @@ READERS: dict[Kind, Reader] = {
 """The reader of each kind; it is imported when the first file of its kind is read."""
 
 _REMEDY = {
-    Kind.ODT: "save it as .docx or PDF",
-    Kind.DOC: "open it in Word or LibreOffice and save it as .docx or PDF",
-    Kind.RTF: "open it in Word or LibreOffice and save it as .docx or PDF",
     Kind.SHEET: "save the plan as .docx, PDF or text",
     Kind.SLIDES: "save it as PDF",
-    Kind.ZIP: "unpack it, or give the archive itself as a source",
+    Kind.ZIP: "unpack it and give the files",
     Kind.ARCHIVE: "unpack it and give the files",
     Kind.IMAGE: "give the document itself as .docx or PDF; words in pictures are not read",
-    Kind.UNKNOWN: "give a plan as .docx, PDF, HTML, Markdown or text",
+    Kind.UNKNOWN: "give a plan as .docx, .odt, PDF, HTML, Markdown or text",
 }
+
+_PROMISES = {".pdf": "PDF", ".docx": "Word", ".docm": "Word", ".odt": "OpenDocument"}
+"""What the end of a file's name says that the file is."""
 
 
 def read_document(data: bytes, path: str) -> Document:
@@ -66,11 +82,25 @@ def read_document(data: bytes, path: str) -> Document:
     Encrypted, and whatever the reader says of a damaged one.
     """
     if not data.strip():
-        raise NotADocument("is empty: there is nothing to read in it")
+        raise NotADocument("The file is empty; check that it was saved or fetched whole.")
     kind = detect(data)
     if kind is Kind.ENCRYPTED:
-        raise Encrypted("asks for a password: open it in Word and save it without one")
+        raise Encrypted("The document asks for a password; open it in Word and save it without one.")
     reader = READERS.get(kind)
     if reader is None:
-        raise Unsupported(f"is {kind.value}, which is not read: {_REMEDY[kind]}")
+        if promise := broken_promise(path, kind.value):
+            raise NotADocument(promise)
+        raise Unsupported(f"This is {kind.value}, which is not read; {_REMEDY[kind]}.")
     return reader(data, path)
+
+
+def broken_promise(path: str, found: str) -> str | None:
+    """What to say of a file whose name promises another kind than *found*; None when it does not.
+
+    >>> broken_promise("plan.pdf", "plain text")
+    'The name says PDF, but the file is plain text; fetch or save it again.'
+    >>> broken_promise("plan.txt", "a PDF") is None
+    True
+    """
+    promised = _PROMISES.get(PurePath(path).suffix.lower(), "")
+    return None if promised in found else f"The name says {promised}, but the file is {found}; fetch or save it again."

@@ -1,148 +1,187 @@
 """Columns that an extraction keeps side by side (``pdftotext -layout``) → tables.
 
-A table shows itself by rivers: character columns that stay empty over all its lines. A line belongs to it as long as
-no river closes.
+A table shows itself by its rivers. A line with words in several columns belongs to it as long as no river closes; a
+line with words in one place alone does when it goes on with a cell, or when the columns go on below it: then it is
+a row over the full width. The next page goes on with a table that has as many columns.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from maalplan.ingest.aligned_rows import Row, goes_on, rows
+from maalplan.ingest.rivers import Band, Segment, bands, cells, column_of, ink, segments
 from maalplan.ingest.running import Line
 
-_RIVER = 2
-"""The least width of a river, in characters."""
 _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _FAR = 2
 """More empty lines than these end a table."""
-_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,3})*|[A-ZÆØÅ]\d{1,2}(?:\.\d+)*)\.?")
+_LONG = 40
+"""A line of running text has at least this many characters."""
 _WORD = re.compile(r"\w")
-_LABEL_END = ":"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What one line has in one column."""
-
-    line: Line
-    text: str
-    indent: int
+_LONGEST_WIDE = 100
+"""The longest row over the full width, in characters; what is longer is running text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """A table: ``rows`` of columns of pieces; its lines are those from ``first`` to before ``after``."""
+    """A table; its lines are those from ``first`` to before ``after``, page furniture among them."""
 
     first: int
     after: int
-    rows: tuple[tuple[tuple[Piece, ...], ...], ...]
+    columns: int
+    rows: tuple[Row, ...]
 
 
-def aligned_tables(lines: Sequence[Line], skipped: frozenset[int] | set[int]) -> Iterator[Aligned]:
+def aligned_tables(lines: Sequence[Line], skipped: Collection[int]) -> Iterator[Aligned]:
     """The tables in *lines*; lines at the places *skipped* (page furniture and the like) belong to none."""
     position = 0
     while position < len(lines):
-        after = _stretch(lines, position, skipped) if _WIDE_GAP.search(lines[position].text) else position
-        bands = _bands(lines[position:after]) if after - position >= 2 else []
-        if len(bands) < 2 or not _is_table(lines[position:after], bands):
+        part = _part_at(lines, position, skipped, least=2)
+        if part is None:
             position += 1
             continue
-        yield Aligned(position, after, tuple(_rows(lines[position:after], bands)))
-        position = after
+        table = _with_next_pages(lines, part, skipped)
+        yield table
+        position = table.after
 
 
-def _stretch(lines: Sequence[Line], start: int, skipped: frozenset[int] | set[int]) -> int:
-    """The place after the last line that keeps the rivers of the lines before it open."""
-    if start in skipped:
-        return start
-    bands = _bands(lines[start : start + 1])
-    inked = _ink(lines[start])
-    after = start + 1
-    while (
-        after < len(lines)
-        and after not in skipped
-        and lines[after].gap <= _FAR
-        and lines[after].page == lines[start].page
-    ):
-        merged = inked | _ink(lines[after])
-        found = _runs(merged)
-        if len(found) < len(bands) or not _fits(lines[after], found, bands):
+def _part_at(lines: Sequence[Line], position: int, skipped: Collection[int], *, least: int) -> Aligned | None:
+    """The table that begins at *position*, as far as its page goes; it needs *least* lines with several columns."""
+    if position in skipped:
+        return None
+    first = position if _WIDE_GAP.search(lines[position].text) else _below_title(lines, position, skipped)
+    if first is None:
+        return None
+    after, columns = _Stretch(lines, skipped, first).grown()
+    own = lines[position:after]
+    if len(columns) < 2 or sum(_has_columns(line, columns) for line in own) < least:
+        return None
+    return Aligned(position, after, len(columns), tuple(rows(own, columns)))
+
+
+def _below_title(lines: Sequence[Line], position: int, skipped: Collection[int]) -> int | None:
+    """The line below *position*, when the words there are a title inside the table that begins with it.
+
+    They stand as far in as the table does, and further in than running text.
+    """
+    after = position + 1
+    if after >= len(lines) or after in skipped or not _WIDE_GAP.search(lines[after].text):
+        return None
+    title, table = segments(lines[position].text)[0], segments(lines[after].text)[0]
+    apart = lines[after].gap >= max(_FAR, lines[position].gap) or lines[after].page != lines[position].page
+    inside = title.start == table.start > _margin(lines)
+    return after if inside and not apart and len(title.text) <= _LONGEST_WIDE else None
+
+
+def _margin(lines: Sequence[Line]) -> int:
+    """How far in running text stands: the usual place of a long line's first word."""
+    starts = Counter(found[0].start for line in lines if len(found := segments(line.text)) == 1 and _is_long(found[0]))
+    return starts.most_common(1)[0][0] if starts else 0
+
+
+def _is_long(words: Segment) -> bool:
+    return len(words.text) >= _LONG
+
+
+def _has_columns(line: Line, columns: Sequence[Band]) -> bool:
+    """Has a line words in two columns? A column of bullets holds none."""
+    return sum(bool(_WORD.search(cell.text)) for cell in cells(line, columns).values()) >= 2
+
+
+def _with_next_pages(lines: Sequence[Line], table: Aligned, skipped: Collection[int]) -> Aligned:
+    """*table* with what stands first on the next pages, where it has the same number of columns."""
+    while (position := _next_page(lines, table.after, skipped)) is not None:
+        part = _part_at(lines, position, skipped, least=1)
+        if part is None or part.columns != table.columns:
             break
-        inked, bands, after = merged, found, after + 1
-    return after
+        joined = list(table.rows)
+        more = list(part.rows)
+        if goes_on(joined[-1], more[0]):
+            joined[-1] = joined[-1].with_row(more.pop(0))
+        table = replace(table, after=part.after, rows=(*joined, *more))
+    return table
 
 
-def _fits(line: Line, found: list[tuple[int, int]], bands: list[tuple[int, int]]) -> bool:
-    """Does *line* stand in the columns, and is it no line of running text that stays left of all rivers?"""
-    if len(found) > len(bands) + 1:
-        return False
-    alone = len(_runs(_ink(line))) == 1
-    return not (alone and line.text[:1] != " " and line.gap > 0)
+def _next_page(lines: Sequence[Line], position: int, skipped: Collection[int]) -> int | None:
+    """The first line with words of the next page, when nothing but page furniture stands before it."""
+    start = position
+    while position < len(lines) and position in skipped:
+        position += 1
+    if position == len(lines) or position == 0 or start == 0:
+        return None
+    return position if lines[position].page > lines[start - 1].page else None
 
 
-def _ink(line: Line) -> frozenset[int]:
-    """The character columns of a line that hold words; a single space between words counts as ink."""
-    filled = re.sub(r"(?<=\S) (?=\S)", "x", line.text)
-    return frozenset(n for n, character in enumerate(filled) if character != " ")
+class _Stretch:
+    """A table as it grows, line by line."""
 
+    def __init__(self, lines: Sequence[Line], skipped: Collection[int], start: int) -> None:
+        self.lines, self.skipped, self.start = lines, skipped, start
+        found = segments(lines[start].text)
+        self.inked = ink(found)
+        self.columns = bands(self.inked)
+        self.left = found[0].start
 
-def _bands(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    return _runs(frozenset().union(*(_ink(line) for line in lines))) if lines else []
+    def grown(self) -> tuple[int, list[Band]]:
+        """The place after the table's last line, and its columns."""
+        after = self.start + 1
+        while self.is_near(after) and self.takes(after):
+            after += 1
+        return after, self.columns
 
+    def is_near(self, position: int) -> bool:
+        """Does a line follow that may belong to the table?"""
+        if position >= len(self.lines) or position in self.skipped:
+            return False
+        line = self.lines[position]
+        return line.gap <= _FAR and line.page == self.lines[self.start].page
 
-def _runs(inked: frozenset[int]) -> list[tuple[int, int]]:
-    """The stretches (first, after) of inked columns between rivers."""
-    runs: list[tuple[int, int]] = []
-    for column in sorted(inked):
-        if runs and column - runs[-1][1] < _RIVER:
-            runs[-1] = (runs[-1][0], column + 1)
-        else:
-            runs.append((column, column + 1))
-    return runs
-
-
-def _is_table(lines: Sequence[Line], bands: Sequence[tuple[int, int]]) -> bool:
-    """Do at least two lines hold words in two columns? A column of bullets holds none."""
-    return sum(sum(bool(_WORD.search(words)) for _, words in _cells(line, bands).values()) >= 2 for line in lines) >= 2
-
-
-def _cells(line: Line, bands: Sequence[tuple[int, int]]) -> dict[int, tuple[int, str]]:
-    """Column → (indent inside the column, words) for each column in which the line has words."""
-    found: dict[int, tuple[int, str]] = {}
-    for n, (first, _) in enumerate(bands):
-        until = bands[n + 1][0] if n + 1 < len(bands) else None
-        words = line.text[first:until]
-        if words.strip():
-            found[n] = (len(words) - len(words.lstrip()), words.strip())
-    return found
-
-
-def _rows(lines: Sequence[Line], bands: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[Piece, ...], ...]]:
-    row: list[list[Piece]] = []
-    before: dict[int, tuple[int, str]] = {}
-    for n, line in enumerate(lines):
-        cells = _cells(line, bands)
-        if n == 0 or _begins_row(line, cells, before, len(bands)):
-            if row:
-                yield tuple(tuple(cell) for cell in row)
-            row = [[] for _ in bands]
-        for column, (indent, words) in cells.items():
-            row[column].append(Piece(line, words, indent))
-        before = cells
-    if row:
-        yield tuple(tuple(cell) for cell in row)
-
-
-def _begins_row(
-    line: Line, cells: dict[int, tuple[int, str]], before: dict[int, tuple[int, str]], columns: int
-) -> bool:
-    """Does a line begin a row: after an empty line, with a number or label of its own, or full after a full one?"""
-    if line.gap:
+    def takes(self, position: int) -> bool:
+        """Does the line at *position* belong to the table? Its words then count for the rivers."""
+        line = self.lines[position]
+        found = segments(line.text)
+        if len(found) > 1:
+            return self.takes_columns(line, found)
+        own = column_of(found[0], self.columns)
+        if own is None or (own == 0 and (line.gap or self.is_wide_of_first(position))):
+            return self.is_wide_row(position, found[0])
+        self.add(found)
         return True
-    if 0 not in cells:
-        return False
-    first = cells[0][1]
-    own = bool(_NUMBER.fullmatch(first.split(" ")[0])) or first.endswith(_LABEL_END)
-    return own or 0 not in before or len(cells) == len(before) == columns
+
+    def takes_columns(self, line: Line, found: Sequence[Segment]) -> bool:
+        merged = bands(self.inked | ink(found))
+        if not len(self.columns) <= len(merged) <= len(self.columns) + 1:
+            return False
+        if line.gap and self.is_header_again(line):
+            return False
+        self.add(found)
+        self.left = min(self.left, found[0].start)
+        return True
+
+    def add(self, found: Sequence[Segment]) -> None:
+        self.inked |= ink(found)
+        self.columns = bands(self.inked)
+
+    def is_wide_of_first(self, position: int) -> bool:
+        """Does a line in the first column stand right above the table's header once more?"""
+        return position + 1 < len(self.lines) and self.is_header_again(self.lines[position + 1])
+
+    def is_header_again(self, line: Line) -> bool:
+        """Is a line the table's first once more? Then another table begins."""
+        return line.text.split() == self.lines[self.start].text.split()
+
+    def is_wide_row(self, position: int, words: Segment) -> bool:
+        """Is a line with words in one place a row over the full width: do the columns go on below it?"""
+        line = self.lines[position]
+        if words.start < self.left or len(words.text) > _LONGEST_WIDE or not self.is_near(position + 1):
+            return False
+        below = self.lines[position + 1]
+        found = segments(below.text)
+        if len(found) < 2 or found[0].start < self.left or self.is_header_again(below):
+            return False
+        closes = bands(self.inked | ink(found))
+        return len(closes) == len(self.columns) and line.gap <= _FAR

@@ -33,7 +33,7 @@ class Kind(Enum):
     UNKNOWN = "binary data of no known kind"
 
 
-SUPPORTED = frozenset({Kind.PDF, Kind.WORD, Kind.HTML, Kind.MARKDOWN, Kind.TEXT})
+SUPPORTED = frozenset({Kind.PDF, Kind.WORD, Kind.ODT, Kind.DOC, Kind.RTF, Kind.HTML, Kind.MARKDOWN, Kind.TEXT})
 """The kinds that have a reader."""
 
 _HEAD = 1024 * 1024
@@ -68,6 +68,11 @@ _MAIN_PARTS = (
     ("xl/workbook.bin", Kind.SHEET),
     ("ppt/presentation.xml", Kind.SLIDES),
 )
+_MEANT = (
+    (b"word/document.xml", Kind.WORD),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", Kind.ODT),
+)
+"""What a broken archive was meant to be, by the bytes of a name in it."""
 _CONTENT_TYPES = (
     ("wordprocessingml.document.main", Kind.WORD),
     ("wordprocessingml.template.main", Kind.WORD),
@@ -77,6 +82,7 @@ _CONTENT_TYPES = (
 _OPEN_DOCUMENT = {"text": Kind.ODT, "spreadsheet": Kind.SHEET, "presentation": Kind.SLIDES}
 
 _PAGE = re.compile(r"<(?:!doctype\s{1,5}html|html|head|body)\b", re.I)
+_FLAT = re.compile(r"<office:document\s[^>]{0,9999}\boffice:mimetype=[\"']application/vnd\.oasis\.opendocument\.text\b")
 _FRAGMENT = re.compile(r"<(?:div|p|h[1-6]|table|section|article|main|ul|ol|style|meta|title|center)\b", re.I)
 _CLOSING_TAG = re.compile(r"</(?:div|p|h[1-6]|table|section|article|main|ul|ol|td|li)\s*>", re.I)
 _WORDS = re.compile(r"\S")
@@ -116,14 +122,14 @@ def _by_signature(data: bytes) -> Kind | None:
 
 
 def _package(data: bytes) -> Kind:
-    """What a ZIP file holds. A broken one that names Word's folder is a (damaged) Word document."""
+    """What a ZIP file holds. A broken one is what it was meant to be."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
             types = _member(package, "[Content_Types].xml") if "[Content_Types].xml" in names else ""
             media = _member(package, "mimetype") if "mimetype" in names else ""
     except _BROKEN:
-        return Kind.WORD if b"word/document.xml" in data else Kind.ZIP
+        return next((kind for mark, kind in _MEANT if mark in data), Kind.ZIP)
     if "opendocument." in media:
         return _OPEN_DOCUMENT.get(media.partition("opendocument.")[2].split("-")[0].strip(), Kind.ZIP)
     if types or "_rels/.rels" in names:
@@ -151,6 +157,8 @@ def _by_words(data: bytes) -> Kind:
     opening, declared = _opening(text)
     if _PAGE.match(opening) or (_FRAGMENT.match(opening) and _CLOSING_TAG.search(opening)):
         return Kind.HTML
+    if _FLAT.match(opening):
+        return Kind.ODT
     if declared:
         return Kind.UNKNOWN
     return Kind.MARKDOWN if _has_markup(text) else Kind.TEXT

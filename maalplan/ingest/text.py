@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from maalplan.errors import NotADocument
-from maalplan.ingest.aligned import Aligned, Piece, aligned_tables
+from maalplan.ingest.aligned import Aligned, aligned_tables
+from maalplan.ingest.aligned_rows import Piece
 from maalplan.ingest.encoding import decode
 from maalplan.ingest.origin import origin
 from maalplan.ingest.running import Line, furniture
@@ -45,7 +46,7 @@ def read_text(data: bytes, path: str) -> Document:
     text, findings = decode(data)
     lines = list(_lines(text))
     if not lines:
-        raise NotADocument("is empty: there is nothing to read in it")
+        raise NotADocument("The file is empty; check that it was saved or fetched whole.")
     paged = "\f" in text
     blocks, footnotes = without_typed_notes(_blocks(lines, paged))
     source = origin(data, path, "text/plain", "text", lines[-1].page if paged else None)
@@ -78,34 +79,50 @@ def _blocks(lines: list[Line], paged: bool) -> tuple[Block, ...]:
         if line.page != page:
             blocks.append(_page_break(line, len(blocks) + 1))
             page = line.page
-        if index in tables:
-            blocks.append(_table(tables[index], page if paged else None, len(blocks) + 1))
-            index = tables[index].after
+        table = tables.get(index)
+        if table is None:
+            blocks.append(
+                _block(line, _place(line, paged, len(blocks) + 1), index in running, max(0, line.gap - spaced))
+            )
+            index += 1
             continue
-        place = Place(page=page if paged else None, lines=(line.number, line.number), block=len(blocks) + 1)
-        blocks.append(_block(line, place, index in running, max(0, line.gap - spaced)))
-        index += 1
+        blocks.append(_table(table, paged, len(blocks) + 1))
+        for inside in range(index, table.after):
+            if lines[inside].page != page:
+                blocks.append(_page_break(lines[inside], len(blocks) + 1))
+                page = lines[inside].page
+            if inside in apart:
+                place = _place(lines[inside], paged, len(blocks) + 1)
+                blocks.append(_block(lines[inside], place, inside in running, 0))
+        index = table.after
     return tuple(blocks)
 
 
-def _table(table: Aligned, page: int | None, block: int) -> Table:
+def _place(line: Line, paged: bool, block: int) -> Place:
+    return Place(page=line.page if paged else None, lines=(line.number, line.number), block=block)
+
+
+def _table(table: Aligned, paged: bool, block: int) -> Table:
     """An aligned table; the lines of a cell stay lines, since nothing shows which of them belong together."""
-    cells = [
-        Cell(
-            row, column, tuple(_piece(piece, Place(page=page, block=block, row=row, column=column)) for piece in pieces)
-        )
-        for row, columns in enumerate(table.rows, start=1)
-        for column, pieces in enumerate(columns, start=1)
-        if pieces
-    ]
-    numbers = [piece.line.number for columns in table.rows for pieces in columns for piece in pieces]
-    place = Place(page=page, lines=(min(numbers), max(numbers)), block=block)
-    return Table(len(table.rows), len(table.rows[0]), tuple(cells), place)
+    cells = []
+    for row, shown in enumerate(table.rows, start=1):
+        for column, pieces in enumerate(shown.columns, start=1):
+            if pieces:
+                place = Place(block=block, row=row, column=column)
+                texts = tuple(_piece(piece, place, paged) for piece in pieces)
+                cells.append(Cell(row, column, texts, column_span=table.columns if shown.wide else 1))
+    lines = [piece.line for shown in table.rows for column in shown.columns for piece in column]
+    numbers = [line.number for line in lines]
+    page = lines[0].page if paged else None
+    return Table(
+        len(table.rows), table.columns, tuple(cells), Place(page, lines=(min(numbers), max(numbers)), block=block)
+    )
 
 
-def _piece(piece: Piece, place: Place) -> Text:
+def _piece(piece: Piece, place: Place, paged: bool) -> Text:
     mark, start = bullet(piece.text) or (None, 0)
-    own = replace(place, lines=(piece.line.number, piece.line.number))
+    number = piece.line.number
+    own = replace(place, page=piece.line.page if paged else None, lines=(number, number))
     return Text("line", piece.text[start:], (own,), level=piece.indent, mark=mark)
 
 

@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal["share", "money", "time", "other"]
+Kind: TypeAlias = Literal["share", "money", "time", "physical", "other"]
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit of measurement that ends at offset ``end``; a figure before it counts ``factor`` of it.
 
-    ``name`` is null for a scale alone (``1,2 mio. besøgende``). ``genitive``: ``5 dages varsel``.
+    ``name`` is null for a scale alone (``1,2 mio. besøgende``); what the contract has no name for is as printed
+    (``km²``). ``genitive``: ``5 dages varsel``.
     """
 
     name: str | None
@@ -44,6 +45,16 @@ MEASURE_WORDS: tuple[tuple[str, Kind, str], ...] = (
     ("fte", "other", r"årsværk\b|ÅV\b|FTE\b"),
     ("point", "other", r"point\b|pts?\b\.?"),
 )
+PHYSICAL = (
+    r"(?:[mcdk]?m[²³23]?|kvadrat(?:kilo)?meter|kubikmeter|(?:kilo|centi|milli)?meter|mm|sømil|ha|hektar|tons?|kg|kilo|liter"
+    r"|[kMGT]?Wh?|[MGTP]J|kV|[kMG]?Hz|[MGT]B|[MG]bit(?:/s)?|km/t|°C|grader|dB|promille|‰)"
+)
+"""Units of physics, which plans give as they are."""
+
+AS_PRINTED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("time", re.compile(r"\s?(?:sekund(?:er)?|sek)(?![\w-])", re.IGNORECASE)),
+    ("physical", re.compile(rf"\s?{PHYSICAL}(?![\w/-])")),
+)
 MEASURES = tuple((name, kind, re.compile(rf"\s?(?:{words})", re.IGNORECASE)) for name, kind, words in MEASURE_WORDS)
 
 
@@ -54,6 +65,8 @@ def read_unit(text: str, at: int) -> Unit | None:
     Unit(name='DKK', factor=1000000.0, end=12, kind='money', genitive=False)
     >>> read_unit("4 pct.-point", 1).name, read_unit("10 hverdage", 2).name
     ('percentage_point', 'working_day')
+    >>> read_unit("4,5 km²", 3).name
+    'km²'
     """
     money = MONEY.match(text, at)
     if money:
@@ -62,6 +75,10 @@ def read_unit(text: str, at: int) -> Unit | None:
         match = pattern.match(text, at)
         if match:
             return Unit(name, 1.0, match.end(), kind, bool(match.groupdict().get("genitive")))
+    for kind, pattern in AS_PRINTED:
+        match = pattern.match(text, at)
+        if match:
+            return Unit(match[0].strip(), 1.0, match.end(), kind)
     scale = SCALE_ALONE.match(text, at)
     return Unit(None, scale_of(scale["scale"]), scale.end(), "other") if scale else None
 

@@ -6,39 +6,55 @@ Costs are small numbers: 0 for what one expects, about 1 for what happens, 10 fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from maalplan.model import Text
 from maalplan.parsers.headings import NUMBER
 
 NEVER = 10.0
+WIDE = -1
+"""The column of a row over the full width."""
+_SECTION = "section"
 _FINISHED = re.compile(r"[.:;!?)][”\"’]*$")
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
 _BEFORE = r"(?:(?:senest|inden|ultimo|primo|medio|(?:ved )?udgangen af)\s+)*(?:den\s+)?"
 _DAY = r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{1,2}/\s?\d{1,2}(?:[-\s/]+\d{2,4})?|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}-\d\d-\d\d"
-_DATE = (
+DATE = (
     rf"{_BEFORE}(?:[QK][1-4](?:\s*[-–/]\s*[QK]?[1-4])?|[1-4]\.\s*(?:kvartal|kvt\.?|halvår)|{_DAY}"
     rf"|(?:\d{{1,2}}\.\s*)?{_MONTH}|årets udgang|løbende)(?:\s+(?:af\s+)?(?:19|20)\d\d)?\.?"
 )
-_IS_DATE = re.compile(_DATE, re.IGNORECASE)
+VALUE = (
+    r"(?:(?:mindst|højst|minimum|maks\.|maksimalt|under|over|ca\.|[<>≤≥±]|\+/-)\s*)?\d[\d.]*(?:,\d+)?"
+    r"(?:\s*(?:%|pct\.?|procent|point|dage|timer|uger|årsværk|kr\.|mio\. kr\.|t\.kr\.))?"
+)
+"""A figure that fills a cell, with what is said of it."""
+_IS_DATE = re.compile(DATE, re.IGNORECASE)
+_IS_VALUE = re.compile(VALUE, re.IGNORECASE)
 _IS_WEIGHT = re.compile(r"\d{1,3}(?:,\d+)?\s*(?:%|pct\.?|procent|point)?", re.IGNORECASE)
 _IS_NUMBER = re.compile(rf"(?:{NUMBER})[.)]?")
-_NUMBER_FIRST = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*\.?|[A-ZÆØÅ]\d{1,2}(?:\.\d+)*)\s+(?=[A-ZÆØÅ])")
-_WEIGHT_FIRST = re.compile(r"(?P<weight>\d{1,3}(?:,\d+)?\s*(?:%|pct\.?|procent|point))\s+(?=\S)", re.IGNORECASE)
-_DATE_LAST = re.compile(rf"(?<=[.)])\s+(?P<date>{_DATE})$", re.IGNORECASE)
-_EMPTY = frozenset({"-", "–", "—"})
-_UNFINISHED = re.compile(
+EMPTY = frozenset({"-", "–", "—"})
+UNFINISHED = re.compile(
     r"(?:\b(?:og|eller|af|i|på|for|til|med|om|fra|ved|hos|under|over|samt|en|et|den|det|de)|[-–,/])$"
 )
 PLANS = re.compile(r"\b(?:skal|vil|ønsker|arbejder)\b|^(?:Målet er|Styrke|Bedre|Sikre)")
 REACHED = re.compile(r"\([^()]*\)\.?$|\b(?:er|har|bliver|udgør|foreligger)\b")
 """What a goal wants to do, and what a milestone says is done."""
+_NARROW = frozenset({"number", "weight", "deadline", "year"})
+_SHORT = frozenset({"title", "goal", "responsible", "outcome"})
+_MAY_BE_EMPTY = frozenset({"remarks", "extra", "responsible"})
+_BESIDE = frozenset({"deadline", "weight", "remarks", "responsible", "outcome", "year", "target"})
+"""What can stand beside each of several milestones of one goal."""
+
+
+def is_date(text: str) -> bool:
+    """Is *text* a deadline and nothing else?"""
+    return _IS_DATE.fullmatch(text.strip()) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class LineKind:
-    """What can be seen of a line by itself."""
+    """What can be seen of a line by itself; ``names_goals``: its words name a goal or a group of goals."""
 
     text: str
     marked: bool
@@ -47,24 +63,34 @@ class LineKind:
     unfinished: bool
     date: bool
     weight: bool
+    value: bool
     number: bool
     empty: bool
+    names_goals: bool = False
+
+    @property
+    def is_narrow(self) -> bool:
+        """Does the line fill a narrow cell: a date, a weight, a number, a dash?"""
+        return self.date or self.weight or self.value or self.number or self.empty
 
 
-def kind_of(line: Text) -> LineKind:
+def kind_of(line: Text, *, names_goals: bool = False) -> LineKind:
     """What can be seen of *line* by itself."""
     text = line.text.strip()
     date = bool(_IS_DATE.fullmatch(text))
+    value = bool(_IS_VALUE.fullmatch(text))
     return LineKind(
         text=text,
         marked=line.mark is not None,
-        begins_low=line.mark is None and not date and (text[:1].islower() or text[:1] in "(,"),
+        begins_low=line.mark is None and not date and not value and (text[:1].islower() or text[:1] in "(,"),
         finished=bool(_FINISHED.search(text)),
-        unfinished=bool(_UNFINISHED.search(text)),
+        unfinished=bool(UNFINISHED.search(text)),
         date=date,
         weight=bool(_IS_WEIGHT.fullmatch(text)),
+        value=value,
         number=bool(_IS_NUMBER.fullmatch(text)) and not date,
-        empty=text in _EMPTY,
+        empty=text in EMPTY,
+        names_goals=names_goals,
     )
 
 
@@ -75,19 +101,31 @@ class Columns:
     roles: tuple[str, ...]
     listed: bool
 
+    def role(self, column: int) -> str:
+        """The field of a column."""
+        return _SECTION if column == WIDE else self.roles[column]
+
 
 def cost(kind: LineKind, role: str) -> float:
     """What a line costs in a column of *role*."""
-    narrow = {"number": kind.number, "weight": kind.weight, "deadline": kind.date}
+    if role == _SECTION:
+        return _section_cost(kind)
+    narrow = {"number": kind.number, "weight": kind.weight, "deadline": kind.date, "year": kind.value}
     if role in narrow:
         return 0.0 if narrow[role] or (kind.empty and role != "number") else NEVER
     if kind.date or (kind.weight and not kind.begins_low):
         return NEVER / 2
     if kind.empty:
-        return 0.0 if role in ("remarks", "responsible", "extra") else 3.0
+        return 0.0 if role in _MAY_BE_EMPTY else 3.0
     if kind.marked:
         return 0.0 if role == "milestones" else NEVER / 2
     return _prose_cost(kind, role)
+
+
+def _section_cost(kind: LineKind) -> float:
+    """Only words that name goals stand over the full width, and no sentence does."""
+    named = kind.names_goals and not kind.marked and not kind.finished and not kind.begins_low
+    return 0.2 if named else 2 * NEVER
 
 
 def _prose_cost(kind: LineKind, role: str) -> float:
@@ -98,33 +136,43 @@ def _prose_cost(kind: LineKind, role: str) -> float:
         return 0.0 if PLANS.search(kind.text) else 0.4
     if role == "milestones":
         return 1.0 if PLANS.search(kind.text) else 0.0 if REACHED.search(kind.text) else 0.3
-    if role in ("title", "goal", "responsible"):
-        return 2.0 if kind.finished else 0.5
+    if role in _SHORT:
+        return 2.0 if kind.finished and role != "outcome" else 0.5
     return 0.8
 
 
 def step_cost(last: LineKind | None, kind: LineKind, before: int, column: int, table: Columns) -> float:
     """What the step from the column *before* (with the line *last*) to *column* (with the line *kind*) costs."""
-    if last is None:
+    if column == WIDE:
+        return _section_step(last, before, table)
+    if last is None or before == WIDE:
         return 1.5 * column
     if column == before:
         return _stay_cost(last, kind, table.roles[column], listed=table.listed)
     if column < before:
-        return _next_row_cost(last, before, column, table.roles)
+        return _next_row_cost((last, kind), before, column, table)
     return empty_cost(table, before + 1, column) + _leave_cost(last, kind, table.roles[before])
 
 
 def empty_cost(table: Columns, first: int, after: int) -> float:
     """What it costs to leave the columns from *first* to before *after* empty."""
-    return sum(0.4 if role in ("remarks", "extra", "responsible") else 1.5 for role in table.roles[first:after])
+    return sum(0.4 if role in _MAY_BE_EMPTY else 1.5 for role in table.roles[first:after])
+
+
+def _section_step(last: LineKind | None, before: int, table: Columns) -> float:
+    """A row over the full width stands at the start of the table, or behind a row that is complete."""
+    if last is None or before == WIDE:
+        return 0.0
+    complete = last.finished or last.is_narrow or before == len(table.roles) - 1
+    return empty_cost(table, before + 1, len(table.roles)) if complete and not last.unfinished else NEVER
 
 
 def _stay_cost(last: LineKind, kind: LineKind, role: str, *, listed: bool) -> float:
-    if role in ("number", "weight", "deadline") or last.empty:
+    if role in _NARROW or last.empty:
         return NEVER
     if kind.begins_low or last.unfinished or kind.marked:
         return 0.0
-    if role in ("title", "goal", "responsible"):
+    if role in _SHORT:
         return 3.0
     if role == "milestones" and listed and last.finished:
         return 3.0
@@ -134,60 +182,26 @@ def _stay_cost(last: LineKind, kind: LineKind, role: str, *, listed: bool) -> fl
 def _leave_cost(last: LineKind, kind: LineKind, role: str) -> float:
     if kind.begins_low or last.unfinished:
         return NEVER
-    if last.finished or role in ("title", "goal", "number", "weight", "deadline", "responsible") or last.empty:
+    if last.finished or role in _SHORT | _NARROW or last.empty:
         return 0.0
     return 2.0
 
 
-def _next_row_cost(last: LineKind, before: int, column: int, roles: Sequence[str]) -> float:
-    """A row begins with its number, or with a milestone where the goal's own cells go on from above."""
-    if not last.finished and before < len(roles) - 1 and not last.date:
+def _next_row_cost(lines: tuple[LineKind, LineKind], before: int, column: int, table: Columns) -> float:
+    """A row begins with its first cell, or with a milestone where the goal's own cells go on from above."""
+    (last, kind), roles = lines, table.roles
+    ended = last.finished or last.is_narrow or before == len(roles) - 1
+    if not ended or last.unfinished or kind.begins_low:
         return NEVER
+    left = empty_cost(table, before + 1, len(roles))
     if roles[column] == "number":
         return 0.0
-    beside = {"deadline", "weight", "remarks", "responsible"}
-    if roles[column] == "milestones" and set(roles[column + 1 :]) <= beside and roles[before] in beside:
+    if column == 0 and "number" not in roles:
+        return 0.6 + left
+    if roles[column] == "milestones" and _is_beside(roles[column + 1 :]) and roles[before] in _BESIDE:
         return 1.0
     return NEVER
 
 
-def split_glued(line: Text, roles: Sequence[str], *, first: bool) -> Iterator[Text]:
-    """*line* cut where two cells were put on one line and the line itself shows it.
-
-    A number before a title, a weight before a remark, a deadline behind a sentence, a dash for an empty cell at the
-    end; in the ``first`` line of a row, a sentence that begins inside it.
-    """
-    text = line.text
-    if _IS_DATE.fullmatch(text):
-        yield line
-        return
-    if not line.mark:
-        for role, pattern in (("number", _NUMBER_FIRST), ("weight", _WEIGHT_FIRST)):
-            match = pattern.match(text) if role in roles else None
-            if match:
-                yield replace(line, text=match[role])
-                text = text[match.end() :]
-                first = first or role == "number"
-    last = None
-    match = _DATE_LAST.search(text) if "deadline" in roles else None
-    if match:
-        text, last = text[: match.start()], match["date"]
-    elif len(text) > 3 and text[-2:-1] == " " and text[-1] in _EMPTY:
-        text, last = text[:-2].rstrip(), text[-1]
-    cut = _second_beginning(text) if first and not line.mark else None
-    if cut:
-        yield replace(line, text=text[:cut].rstrip())
-        text = text[cut:]
-    yield replace(line, text=text)
-    if last:
-        yield replace(line, text=last, mark=None, gap=0)
-
-
-def _second_beginning(text: str) -> int | None:
-    """Where a second cell begins in a line: the one capital after a word that could end a title."""
-    starts = [
-        m.start()
-        for m in re.finditer(r"(?<=\w )[A-ZÆØÅ][a-zæøå]+ \w", text)
-        if not _UNFINISHED.search(text[: m.start()].rstrip())
-    ]
-    return starts[0] if len(starts) == 1 else None
+def _is_beside(roles: Sequence[str]) -> bool:
+    return set(roles) <= _BESIDE

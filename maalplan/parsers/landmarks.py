@@ -47,6 +47,11 @@ class Landmarks:
     def is_goal(self, line: Text) -> bool:
         return goal_heading(whole(line), self.words) is not None
 
+    def is_bare_goal(self, line: Text) -> bool:
+        """Is *line* a goal's heading without a title, which may follow on the next line?"""
+        heading = goal_heading(whole(line), self.words)
+        return heading is not None and heading.title is None
+
     def run_in_role(self, text: str) -> str | None:
         """The field of a label and colon at the start of *text*."""
         match = RUN_IN.match(text)

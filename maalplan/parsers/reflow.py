@@ -14,8 +14,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from maalplan.model import WRAP, Block, Table, Text, TextKind
+from maalplan.parsers.alone import headed
 from maalplan.parsers.columns import PLANS, REACHED
-from maalplan.parsers.flattened import unflattened, unglued
+from maalplan.parsers.flattened import unflattened
+from maalplan.parsers.glued import unglued
 from maalplan.parsers.headings import heading_words, read_heading
 from maalplan.parsers.landmarks import LONGEST_HEADING, Landmarks
 from maalplan.parsers.parts import opens_entry
@@ -42,10 +44,9 @@ def reflow(blocks: Sequence[Block], words: Vocabulary) -> tuple[Block, ...]:
     contents = frozenset(
         label_key(heading_words(block.text)) for block in blocks if isinstance(block, Text) and block.kind == "contents"
     )
-    ends = Landmarks(words, contents).ends_table
-    blocks = unflattened(
-        unglued(blocks, words), words, ends, lambda lines: _flowed(lines, words, contents, in_cell=True)
-    )
+    marks = Landmarks(words, contents)
+    blocks = headed(unglued(blocks, words), marks)
+    blocks = unflattened(blocks, words, marks.ends_table, lambda lines: _flowed(lines, words, contents, in_cell=True))
     return _flowed(
         [_cells_flowed(block, words) if isinstance(block, Table) else block for block in blocks], words, contents
     )

@@ -47,6 +47,7 @@ BINARY = [
     (office("xl/workbook.xml"), Kind.SHEET, "Excel"),
     (office("ppt/presentation.xml"), Kind.SLIDES, "PowerPoint"),
     (package(mimetype="application/vnd.oasis.opendocument.text", content="x"), Kind.ODT, "LibreOffice Writer"),
+    (package(mimetype="application/vnd.oasis.opendocument.text", content="x")[:-30], Kind.ODT, "one without its end"),
     (package(mimetype="application/vnd.oasis.opendocument.spreadsheet"), Kind.SHEET, "LibreOffice Calc"),
     (package(plan="Mål 1"), Kind.ZIP, "an archive of files"),
     (package(word__document="x"), Kind.ZIP, "a folder called word makes no Word document"),
@@ -63,6 +64,16 @@ BINARY = [
     (b"7z\xbc\xaf\x27\x1c" + bytes(40), Kind.ARCHIVE, "7-Zip"),
     (bytes(range(256)) * 4, Kind.UNKNOWN, "binary"),
     (b"<?xml version='1.0'?><w:document/>", Kind.UNKNOWN, "XML that is no page"),
+    (
+        b"<?xml version='1.0'?>\n<office:document office:mimetype='application/vnd.oasis.opendocument.text'>",
+        Kind.ODT,
+        "OpenDocument as one XML file",
+    ),
+    (
+        b"<?xml version='1.0'?><office:document office:mimetype='application/vnd.oasis.opendocument.spreadsheet'>",
+        Kind.UNKNOWN,
+        "a spreadsheet as one XML file is none",
+    ),
 ]
 
 WORDS = [
@@ -105,8 +116,6 @@ def test_each_supported_kind_has_a_reader() -> None:
 @pytest.mark.parametrize(
     ("data", "remedy"),
     [
-        (ole("WordDocument"), ".docx"),
-        (package(mimetype="application/vnd.oasis.opendocument.text"), ".docx"),
         (office("xl/workbook.xml"), ".docx"),
         (b"\x89PNG\r\n\x1a\n", "words in pictures"),
         (package(plan="x"), "archive"),
@@ -129,5 +138,5 @@ def test_a_password_is_named() -> None:
     "data", [b"", b" \r\n\t", "\ufeff".encode(), "\n \n".encode("utf-16"), b"<html><body></body></html>"]
 )
 def test_nothing_to_read(data: bytes) -> None:
-    with pytest.raises(NotADocument, match="nothing to read"):
+    with pytest.raises(NotADocument, match="saved or fetched whole"):
         read_document(data, "plan.txt")

@@ -27,9 +27,7 @@ def test_bullets(text: str, mark: str, rest: str) -> None:
     assert (found[0], text[found[1] :]) == (mark, rest)
 
 
-@pytest.mark.parametrize(
-    "text", ["-", "–", "-5 pct.", "--- ", "+/- 5 pct.", "1) Planen", "§ 78 i lov", "* * *"]
-)
+@pytest.mark.parametrize("text", ["-", "–", "-5 pct.", "--- ", "+/- 5 pct.", "1) Planen", "§ 78 i lov", "* * *"])
 def test_no_bullets(text: str) -> None:
     assert bullet(text) is None
 

@@ -8,8 +8,8 @@ import docx
 import pytest
 
 from maalplan.ingest.word import read_word
-from maalplan.ingest.word.numbering import printed
-from maalplan.ingest.word.typed import typed_mark
+from maalplan.ingest.writing.labels import printed
+from maalplan.ingest.writing.typed import typed_mark
 from maalplan.model import Text
 from tests.ingest.docx_maker import b, level, listed, lists, outline, p, read, table, tbl, tc, tr
 

@@ -11,7 +11,8 @@ from zipfile import ZipFile
 import pytest
 
 from maalplan.errors import Damaged, Encrypted, MaalplanError, NotADocument, TooLarge, Unsupported
-from maalplan.ingest.word import package, read_word
+from maalplan.ingest.word import read_word
+from maalplan.ingest.writing import archive
 from maalplan.model import Block, Table, Text
 from tests.ingest.docx_maker import MAIN_TYPE, NAMESPACES, RELATIONS, outline, p, word_file, zipped
 
@@ -123,7 +124,7 @@ def test_a_relation_to_something_that_is_not_there_is_no_harm() -> None:
 
 
 def test_a_part_that_unpacks_beyond_measure_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "LARGEST_PART", 10_000)
+    monkeypatch.setattr(archive, "LARGEST_PART", 10_000)
     with pytest.raises(TooLarge, match="save the plan alone"):
         read_word(word_file(p("Mål " * 10_000)), "plan.docx")
 

@@ -31,7 +31,7 @@ def read_markup(data: bytes, path: str) -> Document:
     is_page = detect(data) is Kind.HTML
     found, footnotes = read_tree(text if is_page else to_page(text))
     if not found:
-        raise NotADocument("shows no words: there is nothing to read in it")
+        raise NotADocument("The page shows no words; check that it was saved or fetched whole.")
     blocks = tuple(_numbered(block, number) for number, block in enumerate(with_contents(found), 1))
     media_type = "text/html" if is_page else "text/markdown"
     kept, typed = without_typed_notes(blocks)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from maalplan.ingest.pdf.lines import Line, line_of, within
+from maalplan.ingest.pdf.lines import Line, holds, line_of, opens_lower, within
 from maalplan.ingest.pdf.marks import marks_of
+from maalplan.ingest.pdf.shown import Word
 
 _WIDE = 2.0
 """Blank of so many times the size sets words on one baseline apart."""
@@ -15,6 +17,10 @@ _CLOSE = 2.6
 """Lines of a column follow each other within so many times their size."""
 _TIGHT = 1.5
 """Wrapped lines follow each other within so many times their size."""
+_OPEN_END = re.compile(r"(?:-|\b(?:af|for|og|samt|under|i|på))$")
+"""What ends a line only where the next goes on with it."""
+_NEAR = 3.0
+"""Points by which words may stand outside their column."""
 
 Gap = tuple[float, float]
 
@@ -41,11 +47,49 @@ def in_reading_order(rows: Sequence[Line], bounds: Gap) -> list[Column]:
         if gap is None:
             plain.append(rows[index])
         else:
-            columns += [_column(plain, bounds, beside=False), *_cut(rows[index : index + count], gap, bounds)]
+            above = _head(plain, rows[index], gap)
+            kept = len(plain) - above
+            block = rows[index - above : index + count]
+            columns += [_column(plain[:kept], bounds, beside=False), *_cut(block, gap, bounds)]
             plain = []
         index += count
     columns.append(_column(plain, bounds, beside=False))
     return [column for column in columns if column.lines]
+
+
+def going_on(columns: Sequence[Sequence[Line]], rows: Sequence[Line]) -> tuple[int, list[tuple[Line, ...]]]:
+    """How many of *rows*, from the top of a page, complete the *columns* at the foot of the page before, and what
+    they add to each.
+
+    None do where no row has words in two columns, or in another than the first alone.
+    """
+    parts: list[list[Line]] = [[] for _ in columns]
+    count, evident = 0, False
+    for row in rows:
+        found = _sorted_to(columns, row)
+        if found is None or (count and row.baseline - rows[count - 1].baseline > _CLOSE * row.size):
+            break
+        evident = evident or any(found[1:])
+        for part, words, column in zip(parts, found, columns, strict=True):
+            if words:
+                part.append(within(line_of(words, row.page), column[0].left, column[0].right))
+        count += 1
+    return (count, [tuple(part) for part in parts]) if evident else (0, [])
+
+
+def _sorted_to(columns: Sequence[Sequence[Line]], row: Line) -> list[list[Word]] | None:
+    """The words of *row* by column, or None where one lies in none, or no wide blank sets them apart."""
+    found: list[list[Word]] = [[] for _ in columns]
+    for word in row.words:
+        home = next((n for n, lines in enumerate(columns) if _reaches(lines[0], word)), None)
+        if home is None:
+            return None
+        found[home].append(word)
+    return found if sum(bool(words) for words in found) <= 1 + len(wide_gaps(row)) else None
+
+
+def _reaches(line: Line, word: Word) -> bool:
+    return line.left - _NEAR <= word.x0 and word.x1 <= line.right + _NEAR
 
 
 def _column(rows: Iterable[Line], bounds: Gap, *, beside: bool) -> Column:
@@ -66,7 +110,7 @@ def _beside(rows: Sequence[Line], start: int) -> tuple[int, Gap | None]:
     end, both = start, 1
     for index in range(start + 1, len(rows)):
         row, before = rows[index], rows[index - 1]
-        left = [gap for gap in (_narrowed(gap, row) for gap in gaps) if gap]
+        left = [gap for gap in (narrowed(gap, row) for gap in gaps) if gap]
         if not left or row.baseline - before.baseline > _CLOSE * 2 * row.size:
             break
         if wide_gaps(row):
@@ -82,13 +126,26 @@ def _beside(rows: Sequence[Line], start: int) -> tuple[int, Gap | None]:
     return end - start + 1, gaps[0]
 
 
+def _head(plain: Sequence[Line], below: Line, gap: Gap) -> int:
+    """How many of the last of *plain* rows belong to the columns *below*, too close for a wide blank between them."""
+    count = 0
+    for row in reversed(plain):
+        beyond = [word.x0 for word in row.words if word.x0 >= gap[1] - _NEAR]
+        flush = bool(beyond) and row.x0 < gap[0] and abs(min(beyond) - gap[1]) <= _NEAR
+        near = below.baseline - row.baseline <= _CLOSE * 2 * row.size
+        if not (flush and near and narrowed(gap, row, 0.6)):
+            break
+        count, below = count + 1, row
+    return count
+
+
 def _pitch(row: Line, gap: Gap) -> float:
     """How far below the last a row with words on one side only may be; on the left it may be a new heading."""
     return (_TIGHT if row.x1 <= gap[0] else _CLOSE) * row.size
 
 
-def _narrowed(gap: Gap, row: Line) -> Gap | None:
-    """What of *gap* stays blank on *row*."""
+def narrowed(gap: Gap, row: Line, least: float = 1.0) -> Gap | None:
+    """What of *gap* stays blank on *row*, if it is so many sizes wide."""
     left, right = gap
     for word in row.words:
         if word.x1 <= left or word.x0 >= right:
@@ -97,7 +154,7 @@ def _narrowed(gap: Gap, row: Line) -> Gap | None:
             right = word.x0
         else:
             left = word.x1
-    return (left, right) if right - left >= row.size else None
+    return (left, right) if right - left >= least * row.size else None
 
 
 def _labelled(rows: Sequence[Line], gap: Gap) -> bool:
@@ -112,4 +169,21 @@ def _cut(rows: Sequence[Line], gap: Gap, bounds: Gap) -> list[Column]:
     first = min(line.x0 for line in left)
     rest = in_reading_order(right, (gap[1], bounds[1]))
     edge = gap[1] - 0.5 * rows[0].size
-    return [_column(left, (first, edge), beside=True), *(replace(column, beside=True) for column in rest)]
+    columns = [_column(left, (first, edge), beside=True), *(replace(column, beside=True) for column in rest)]
+    return [replace(column, lines=_in_step(column, columns)) for column in columns]
+
+
+def _in_step(column: Column, columns: Sequence[Column]) -> tuple[Line, ...]:
+    """The lines of *column*; one that ends where a neighbour's ended by will was not forced to end either."""
+    lines = list(column.lines)
+    willed = [
+        _level(*pair) for other in columns if other is not column for pair in pairwise(other.lines) if holds(*pair)
+    ]
+    for index, (above, below) in enumerate(pairwise(column.lines)):
+        if _level(above, below) in willed and not opens_lower(below) and not _OPEN_END.search(above.text):
+            lines[index] = replace(above, right=max(above.right, above.x1 + below.x1 - below.x0 + above.size))
+    return tuple(lines)
+
+
+def _level(above: Line, below: Line) -> tuple[int, int]:
+    return round(above.baseline), round(below.baseline)

@@ -17,6 +17,7 @@ _MARGIN = 0.16
 _NEAR = 4.0
 """Points by which its place may differ from page to page."""
 _NUMBERING = re.compile(r"(?:side|page|s\.|p\.|af|of|[-–—|/.()#\s])*", re.IGNORECASE)
+_SEPARATED = re.compile(r"\s+[|·–-]\s+(\d+)$")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -56,13 +57,20 @@ def _outermost_repeated(pages: Sequence[Rows], side: Side, known: set[Line]) -> 
     for words, members in groups.items():
         for group in _at_one_place(members, side):
             others = [pair for pair in outer if pair not in members and len(groups[_key(pair[1])]) == 1]
-            if _repeats(words, group, len(pages)) and _alone(group, others, side):
+            if _repeats(words, group, len(pages), side) and _alone(group, others, side):
                 found |= {line for _, line in group}
     return found
 
 
 def _key(line: Line) -> str:
-    return _DIGITS.sub("#", line.text.casefold())
+    return _DIGITS.sub("#", _number_last(line).casefold())
+
+
+def _number_last(line: Line) -> str:
+    """The words of *line*; a number in front of them is put behind, as pages on the left and on the right differ."""
+    first, _, rest = line.text.partition(" ")
+    opens = first.isdecimal() and rest and not rest[-1].isdecimal()
+    return f"{rest.lstrip('|·–- ')} {first}" if opens else _SEPARATED.sub(r" \1", line.text)
 
 
 def _outermost(page: Rows, side: Side, known: set[Line]) -> Line | None:
@@ -95,18 +103,19 @@ def _at_one_place(members: Iterable[tuple[Rows, Line]], side: Side) -> list[list
     return [group for group in groups if len(group) > 1]
 
 
-def _repeats(words: str, group: Sequence[tuple[Rows, Line]], pages: int) -> bool:
-    """Whether the group's lines say the same, or count their pages."""
+def _repeats(words: str, group: Sequence[tuple[Rows, Line]], pages: int, side: Side) -> bool:
+    """Whether the group's lines say the same, or count their pages; headings that count open pages at times, but
+    do not close them."""
     numbering = _NUMBERING.fullmatch(words) is not None
     if "#" in words and _counts_pages(group):
-        return numbering or (len(group) > 2 and not any(line.bold for _, line in group))
+        return numbering or (len(group) > (2 if side == "top" else 1) and not any(line.bold for _, line in group))
     same = len({line.text for _, line in group}) == 1
     return same and not numbering and len(group) >= (2 if pages <= 5 else 3)
 
 
 def _counts_pages(group: Sequence[tuple[Rows, Line]]) -> bool:
     """Whether one of the numbers rises with the page and all others stay."""
-    numbers = [[int(number) for number in _DIGITS.findall(line.text)] for _, line in group]
+    numbers = [[int(number) for number in _DIGITS.findall(_number_last(line))] for _, line in group]
     offsets = [
         {numbers[index][place] - page.page for index, (page, _) in enumerate(group)} for place in range(len(numbers[0]))
     ]

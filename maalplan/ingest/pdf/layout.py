@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TypeAlias
 
-from maalplan.ingest.pdf.columns import in_reading_order
+from maalplan.ingest.pdf.columns import going_on, in_reading_order
 from maalplan.ingest.pdf.contents import contents_rows
+from maalplan.ingest.pdf.cuts import with_cuts
 from maalplan.ingest.pdf.footnotes import Note, references, taken_out
 from maalplan.ingest.pdf.furniture import Rows, furniture
 from maalplan.ingest.pdf.headings import body_size
-from maalplan.ingest.pdf.lines import Line, lines_of
+from maalplan.ingest.pdf.lines import Line, finished, holds, lines_of, opens_lower, within
 from maalplan.ingest.pdf.passages import Passage
 from maalplan.ingest.pdf.shown import Grid, PageView
 from maalplan.ingest.pdf.tables import NEAR, Sheet, sheet_of, sorted_to_cells
-
-_FEW_ROWS = 3
-"""So many lines of furniture may stand between a table and the page's edge."""
+from maalplan.ingest.pdf.tabular import tables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class _Page:
 
 def laid_out(views: Sequence[PageView]) -> Layout:
     """What the pages show, as one stream."""
-    pages = [_page(view, _tables(views, index)) for index, view in enumerate(views)]
+    pages = _with_cuts([_page(view, grids) for view, grids in zip(views, tables_of(views), strict=True)])
     beside = furniture([_rows(page) for page in pages])
     kept = [[row for row in page.rows if row not in beside] for page in pages]
     cells = [line for page in pages for sheet in page.sheets for slot in sheet.slots for line in slot.lines]
@@ -68,22 +67,56 @@ def laid_out(views: Sequence[PageView]) -> Layout:
     bounds = _bounds(pages, kept)
     nodes: list[Node] = []
     notes: list[Note] = []
+    open_at = range(0)
     for page, rows in zip(pages, kept, strict=True):
         rest, found = taken_out(rows, known, body)
         notes += found
         head = [row for row in page.rows if row in beside and row.baseline < page.view.height / 2]
         foot = [row for row in page.rows if row in beside and row not in head]
         nodes += [_single(row, "furniture") for row in head]
+        rest = _without_ends(nodes, open_at, rest, page)
+        begin = len(nodes)
         nodes += _in_order(page, rest, bounds[_size(page.view)])
+        open_at = _last_columns(nodes, begin)
         nodes += [_single(row, "furniture") for row in foot]
     ends = [sheet.bottom for page in pages for sheet in page.sheets] + [row.box[3] for rows in kept for row in rows]
     return Layout(tuple(nodes), tuple(notes), body, max(ends, default=0.0))
+
+
+def _last_columns(nodes: Sequence[Node], begin: int) -> range:
+    """Where in *nodes* those columns stand that are side by side at the end, from *begin* on."""
+    first = end = len(nodes)
+    edge = float("inf")
+    while first > begin:
+        node = nodes[first - 1]
+        if not isinstance(node, Stretch) or node.main or node.lines[0].left >= edge:
+            break
+        edge = node.lines[0].left
+        first -= 1
+    return range(first, end)
+
+
+def _without_ends(nodes: list[Node], open_at: range, rows: list[Line], page: _Page) -> list[Line]:
+    """*rows* without those that complete the columns at *open_at*, from the foot of the page before; these are put
+    there."""
+    columns = [node for index in open_at if isinstance(node := nodes[index], Stretch)]
+    top = min((sheet.box[1] for sheet in page.sheets), default=page.view.height)
+    count, parts = going_on([node.lines for node in columns], [row for row in rows if row.box[3] <= top])
+    for index, node, part in zip(open_at, columns, parts, strict=False):
+        nodes[index] = replace(node, lines=(*node.lines, *part))
+    return rows[count:]
 
 
 def _page(view: PageView, grids: Sequence[Grid]) -> _Page:
     outside, inside = sorted_to_cells(view, grids)
     sheets = [sheet_of(grid, words, view.number) for grid, words in zip(grids, inside, strict=True) if words]
     return _Page(view, tuple(lines_of(outside, view.number)), tuple(sheets))
+
+
+def _with_cuts(pages: Sequence[_Page]) -> list[_Page]:
+    """*pages*, the words found that narrow cells cut."""
+    sheets = iter(with_cuts([sheet for page in pages for sheet in page.sheets], (row for p in pages for row in p.rows)))
+    return [replace(page, sheets=tuple(islice(sheets, len(page.sheets)))) for page in pages]
 
 
 def _rows(page: _Page) -> Rows:
@@ -93,47 +126,6 @@ def _rows(page: _Page) -> Rows:
 
 def _single(row: Line, kind: str) -> Passage:
     return Passage((row,), kind="furniture" if kind == "furniture" else "contents")
-
-
-# ------------------------------------------------------------------ tables and frames
-
-
-def _tables(views: Sequence[PageView], index: int) -> list[Grid]:
-    """The grids of a page that are tables: all of several cells, and the frames that a page break cut off one."""
-    view = views[index]
-    before = views[index - 1] if index else None
-    after = views[index + 1] if index + 1 < len(views) else None
-    return [
-        grid
-        for grid in view.grids
-        if len(grid.cells) > 1
-        or (after is not None and _begins_table(grid, view, after))
-        or (before is not None and _ends_table(grid, view, before))
-    ]
-
-
-def _begins_table(frame: Grid, view: PageView, after: PageView) -> bool:
-    """Whether *frame* is the first row of a table that the next page begins with."""
-    return _is_last(frame, view) and any(_is_first(grid, after) and _same_width(frame, grid) for grid in after.grids)
-
-
-def _ends_table(frame: Grid, view: PageView, before: PageView) -> bool:
-    return _is_first(frame, view) and any(_is_last(grid, before) and _same_width(frame, grid) for grid in before.grids)
-
-
-def _same_width(frame: Grid, grid: Grid) -> bool:
-    ends = zip((frame.box[0], frame.box[2]), (grid.box[0], grid.box[2]), strict=True)
-    return len(grid.cells) > 1 and all(abs(one - other) <= NEAR for one, other in ends)
-
-
-def _is_last(grid: Grid, view: PageView) -> bool:
-    below = [word for word in view.words if word.box[1] >= grid.box[3] - NEAR]
-    return len({round(word.baseline) for word in below}) <= _FEW_ROWS
-
-
-def _is_first(grid: Grid, view: PageView) -> bool:
-    above = [word for word in view.words if word.box[3] <= grid.box[1] + NEAR]
-    return len({round(word.baseline) for word in above}) <= _FEW_ROWS
 
 
 # ------------------------------------------------------------------ order and bounds
@@ -186,17 +178,26 @@ def _bounds(pages: Sequence[_Page], kept: Sequence[Sequence[Line]]) -> dict[tupl
     for page, rows in zip(pages, kept, strict=True):
         lines[_size(page.view)] += rows
         tables[_size(page.view)] += [sheet.box[2] - 2 * NEAR for sheet in page.sheets]
-    return {size: _bound(lines[size], tables[size]) for size in {_size(page.view) for page in pages}}
+    return {size: _bound(size[0], lines[size], tables[size]) for size in {_size(page.view) for page in pages}}
 
 
-def _bound(lines: Sequence[Line], tables: Sequence[float]) -> tuple[float, float]:
+def _bound(width: float, lines: Sequence[Line], tables: Sequence[float]) -> tuple[float, float]:
     if not lines:
         return 0.0, max(tables, default=0.0)
+    left = min(line.x0 for line in lines)
     ends = sorted((line.x1 for line in lines), reverse=True)
     agreed = next((one for one, other in pairwise(ends) if one - other <= 15), None)
     reach = ends[0] if agreed is None else agreed
-    full = sum(reach - end <= 30 for end in ends) > 2
-    return min(line.x0 for line in lines), reach if full else max(reach, *tables, reach)
+    if any(_wrapped_at(reach, above, below) for above, below in pairwise(lines)):
+        return left, reach
+    return left, max(reach, width - left, *tables)
+
+
+def _wrapped_at(reach: float, above: Line, below: Line) -> bool:
+    """Whether a sentence runs over the end of the line *above*, which had to end where lines reach to."""
+    near = above.page == below.page and 0 < below.baseline - above.baseline < 2 * below.size
+    runs_on = near and not finished(above) and opens_lower(below)
+    return runs_on and not holds(within(above, above.x0, reach), below)
 
 
 def with_page(stretch: Stretch, after: Stretch, between: Iterable[Passage]) -> Stretch:

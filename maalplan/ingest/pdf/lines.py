@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from maalplan.ingest.pdf.shown import Box, Word, around
+from maalplan.ingest.pdf.spacing import closed_up
 
 _SAME_BASELINE = 0.2
 """Share of the size by which baselines on one line may differ."""
@@ -24,7 +25,8 @@ _RAISED_DIGITS = re.compile(r"^[⁰¹²³⁴-⁹]+$")
 class Line:
     """Words on one baseline, from left to right.
 
-    ``left`` and ``right`` are the bounds of the column of text in which it stands, as far as they are known.
+    ``left`` and ``right`` are the bounds of the column of text in which it stands, as far as they are known;
+    ``cut``: its last word goes on in the next line, with no hyphen to show it.
     """
 
     page: int
@@ -34,6 +36,7 @@ class Line:
     size: float
     left: float = 0.0
     right: float = 0.0
+    cut: bool = False
 
     @property
     def x0(self) -> float:
@@ -80,8 +83,9 @@ def lines_of(words: Iterable[Word], page: int) -> list[Line]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    lines = [line_of(row, page) for row in rows]
-    return sorted(_with_strays(lines), key=lambda line: (line.baseline, line.x0))
+    lines = (line_of(row, page) for row in rows)
+    closed = [replace(line, words=closed_up(line.words)) for line in lines]
+    return sorted(_with_strays(closed), key=lambda line: (line.baseline, line.x0))
 
 
 def _on_baseline(word: Word, row: Sequence[Word]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,12 +19,19 @@ _TIGHTEST, _LOOSEST = 0.9, 2.1
 _HALF_SIZE = 0.5
 """Sizes of type that differ by less than this are the same."""
 _RAGGED = 0.4
-"""Share of the column that a wrapped line of an item may leave empty."""
+"""Share of the column that a wrapped line of an unfinished sentence may leave empty."""
+_STOP = re.compile(r"(?:\w{4,}|\))[.;]$")
+"""Ends a sentence; shorter words with a stop are mostly abbreviated."""
+_SEVERAL = 4
+"""So many words make a line that can be the beginning of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Lines that form one block; ``ends`` has what stands between them, :data:`WRAP` or :data:`BREAK`."""
+    """Lines that form one block.
+
+    ``ends`` has what stands between them: :data:`WRAP`, :data:`BREAK`, or nothing inside a word that was cut.
+    """
 
     lines: tuple[Line, ...]
     ends: tuple[str, ...] = ()
@@ -101,12 +109,15 @@ def passages_of(
         else:
             mark = marks.get(index)
             result.append(Passage((line,), kind="item" if mark else "paragraph", mark=mark))
-    return _nested(result)
+    return _nested([_sentence_by_sentence(passage) for passage in result])
 
 
 def line_end(passage: Passage, line: Line, rhythm: Rhythm) -> str | None:
-    """What stands between *passage* and the next *line*: WRAP, BREAK, or None where a new passage begins."""
+    """What stands between *passage* and the next *line*: WRAP, BREAK, nothing inside a word, or None
+    where a new passage begins."""
     above = passage.lines[-1]
+    if above.cut:
+        return ""
     if abs(above.size - line.size) > _HALF_SIZE or is_drawn(above) != is_drawn(line):
         return None
     if above.page == line.page and _set_apart(above, line, rhythm):
@@ -131,7 +142,7 @@ def _begins_anew(passage: Passage, line: Line) -> bool:
     above = passage.lines[-1]
     if passage.bold and not line.words[0].bold:
         return not (finished(above) or opens_lower(line))
-    if above.page != line.page and finished(above) and not opens_lower(line):
+    if finished(above) and (above.page != line.page or _turns_bold(above, line)) and not opens_lower(line):
         return True
     shift = 0.5 * line.size
     if both_centred(above, line):
@@ -144,6 +155,10 @@ def _begins_anew(passage: Passage, line: Line) -> bool:
     return outdented or indented
 
 
+def _turns_bold(above: Line, line: Line) -> bool:
+    return line.words[0].bold and not above.words[-1].bold
+
+
 def _runs_on(passage: Passage, line: Line) -> bool:
     """Whether *line* goes on although the one before had room: over a page break, inside a word, inside an item."""
     above = passage.lines[-1]
@@ -151,8 +166,12 @@ def _runs_on(passage: Passage, line: Line) -> bool:
         return True
     if above.words[-1].text.endswith("-") and opens_lower(line) and len(above.words[-1].text) > 1:
         return True
-    hung = passage.mark is not None and line.x0 > passage.mark.x0 + 0.5 * line.size
-    return hung and not finished(above) and above.right - above.x1 < _RAGGED * (above.right - above.left)
+    if finished(above) or above.right - above.x1 >= _RAGGED * (above.right - above.left):
+        return False
+    if passage.mark:
+        return line.x0 > passage.mark.x0 + 0.5 * line.size
+    begin = passage.lines[-1].x0 if len(passage.lines) > 1 else line.x0
+    return opens_lower(line) and len(above.words) >= _SEVERAL and abs(line.x0 - begin) <= 0.5 * line.size
 
 
 def _author_broke(passage: Passage, line: Line, rhythm: Rhythm) -> bool:
@@ -161,9 +180,30 @@ def _author_broke(passage: Passage, line: Line, rhythm: Rhythm) -> bool:
     if above.page != line.page or line.words[0].bold != above.words[-1].bold:
         return False
     if passage.mark:
-        return line.x0 > passage.mark.x0 + 0.5 * line.size
+        hung = [line.x0 for line in passage.lines[1:]] or [passage.mark.text_x]
+        return line.x0 > max(passage.mark.x0 + 0.5 * line.size, hung[-1] - 0.25 * line.size)
     aligned = abs(line.x0 - above.x0) <= 0.5 * line.size or both_centred(above, line)
     return rhythm.spaced and aligned
+
+
+def _sentence_by_sentence(passage: Passage) -> Passage:
+    """*passage*, a line end of the author after every sentence where all of several sentences end with a line, and
+    one of them plainly at the author's will or no other in the middle of a line."""
+    pairs = list(pairwise(passage.lines))
+    closing = [finished(above) and _opens_sentence(below.words[0].text) for above, below in pairs]
+    sure = any(end == BREAK and closes for end, closes in zip(passage.ends, closing, strict=True))
+    if sum(closing) < (1 if sure else 2) or any(_has_stop_inside(line) for line in passage.lines):
+        return passage
+    ends = tuple(BREAK if closes and end else end for end, closes in zip(passage.ends, closing, strict=True))
+    return replace(passage, ends=ends)
+
+
+def _has_stop_inside(line: Line) -> bool:
+    return any(_STOP.search(one.text) and _opens_sentence(two.text) for one, two in pairwise(line.words))
+
+
+def _opens_sentence(text: str) -> bool:
+    return text[:1].isupper()
 
 
 def _nested(passages: Sequence[Passage]) -> list[Passage]:

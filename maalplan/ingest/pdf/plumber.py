@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from maalplan.errors import Damaged, Encrypted, MaalplanError, NotADocument
 from maalplan.ingest.pdf.marks import UNKNOWN
-from maalplan.ingest.pdf.ruling import grids_of
+from maalplan.ingest.pdf.ruling import ruling_of
 from maalplan.ingest.pdf.shown import PageView
 from maalplan.ingest.pdf.words import Char, drawn_bullets, words_of
 
@@ -81,12 +81,14 @@ def _translated(error: Exception) -> MaalplanError:
 def _view(page: Page, number: int) -> PageView:
     words = words_of(_char(char) for char in page.chars if _on_page(char, page))
     shapes = [(shape["x0"], shape["top"], shape["x1"], shape["bottom"]) for shape in (*page.curves, *page.rects)]
+    grids, rules = ruling_of(page)
     return PageView(
         number=number,
         width=float(page.width),
         height=float(page.height),
         words=(*words, *drawn_bullets(shapes, words)),
-        grids=grids_of(page),
+        grids=grids,
+        rules=rules,
         pictured=any(_share(picture, page) > _LARGE for picture in page.images),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -27,13 +28,33 @@ _TALL = 8.0
 """An upright line shorter than this leaves no room for words."""
 
 
-def grids_of(page: Page) -> tuple[Grid, ...]:
-    """The grids that the page's lines draw, from top to bottom."""
+def ruling_of(page: Page) -> tuple[tuple[Grid, ...], tuple[Box, ...]]:
+    """The grids that the page's lines draw, from top to bottom, and its level lines."""
     from pdfplumber import table
 
     edges = table.TableFinder(page).edges
-    if not edges:
-        return ()
+    level = (edge for edge in edges if edge["orientation"] == "h")
+    rules = tuple((float(edge["x0"]), float(edge["top"]), float(edge["x1"]), float(edge["bottom"])) for edge in level)
+    grids = _grids(edges) if edges else ()
+    upright = [shape for shape in (*page.lines, *page.rects, *page.curves) if _is_upright(shape)]
+    return tuple(replace(grid, shaded=not any(_within(shape, grid.box) for shape in upright)) for grid in grids), rules
+
+
+def _is_upright(shape: dict[str, Any]) -> bool:
+    """Whether a drawn shape is, or has, upright lines: shades have a width, and no outline."""
+    thin = shape["x1"] - shape["x0"] <= _NEAR
+    outlined = shape["object_type"] == "rect" and shape.get("stroke") and shape.get("linewidth", 0) > 0
+    return shape["bottom"] - shape["top"] >= _TALL and bool(thin or outlined)
+
+
+def _within(shape: dict[str, Any], box: Box) -> bool:
+    across = box[0] - _NEAR <= shape["x0"] and shape["x1"] <= box[2] + _NEAR
+    return bool(across and shape["top"] < box[3] - _NEAR and shape["bottom"] > box[1] + _NEAR)
+
+
+def _grids(edges: list[Edge]) -> tuple[Grid, ...]:
+    from pdfplumber import table
+
     closing = closing_edges(edges)
     crossings = table.edges_to_intersections(edges + closing, _NEAR, _NEAR)
     cells = [cell for cell in table.intersections_to_cells(crossings) if _is_room(cell)]

@@ -46,6 +46,8 @@ class Grid:
     cells: tuple[Box, ...]
     open_top: bool = False
     open_bottom: bool = False
+    shaded: bool = False
+    """Its cells are but shades: no upright line is drawn in it."""
 
     @property
     def box(self) -> Box:
@@ -62,6 +64,8 @@ class PageView:
     height: float
     words: tuple[Word, ...]
     grids: tuple[Grid, ...]
+    rules: tuple[Box, ...] = ()
+    """Drawn level lines, and the upper and lower edges of shades."""
     pictured: bool = False
     """A picture takes up much of the page, as where it was scanned."""
 

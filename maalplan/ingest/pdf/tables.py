@@ -14,7 +14,8 @@ NEAR = 3.0
 """Points within which two edges are the same."""
 _NARROWEST, _WIDEST = 1.0, 8.0
 """Points between a cell's edge and its words; what is more is indentation."""
-
+_UNEVEN = 4.0
+"""Points by which the space in one column may be larger than in another."""
 _OVERFLOW = 6.0
 """Points by which words may stand outside a row that a page break cut."""
 
@@ -93,8 +94,11 @@ def sheet_of(grid: Grid, words: dict[Box, list[Word]], page: int) -> Sheet:
     columns = _clustered(x for cell in grid.cells for x in (cell[0], cell[2]))
     rows = _clustered(y for cell in grid.cells for y in (cell[1], cell[3]))
     lines = {cell: lines_of(found, page) for cell, found in words.items()}
-    pad = _padding(lines)
-    slots = [_slot(cell, columns, rows, _bounded(lines.get(cell, ()), cell, pad)) for cell in grid.cells]
+    pads = _paddings(lines, columns)
+    slots = [
+        _slot(cell, columns, rows, _bounded(lines.get(cell, ()), cell, pads[nearest(cell[0], columns)]))
+        for cell in grid.cells
+    ]
     return Sheet(
         page=page,
         box=grid.box,
@@ -122,9 +126,16 @@ def nearest(value: float, edges: Sequence[float]) -> int:
     return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
 
 
-def _padding(lines: dict[Box, list[Line]]) -> float:
-    left = [line.x0 - cell[0] for cell, found in lines.items() for line in found]
-    return min(max(min(left, default=_NARROWEST), _NARROWEST), _WIDEST)
+def _paddings(lines: dict[Box, list[Line]], columns: Sequence[float]) -> list[float]:
+    """The space beside the words of each column: that at its left, where it looks like no indentation."""
+    left: defaultdict[int, list[float]] = defaultdict(list)
+    for cell, found in lines.items():
+        left[nearest(cell[0], columns)] += [line.x0 - cell[0] for line in found]
+    least = min((min(found) for found in left.values() if found), default=_NARROWEST)
+    usual = min(max(least, _NARROWEST), _WIDEST)
+    return [
+        pad if usual <= (pad := min(left[n], default=usual)) <= usual + _UNEVEN else usual for n in range(len(columns))
+    ]
 
 
 def _bounded(lines: Iterable[Line], cell: Box, pad: float) -> tuple[Line, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from maalplan.ingest.pdf.footnotes import Note, note_mark
 from maalplan.ingest.pdf.lines import Line, apart, is_drawn, raised
 from maalplan.ingest.pdf.marks import Mark
 from maalplan.ingest.pdf.passages import Passage
-from maalplan.ingest.pdf.shown import Box, Word
+from maalplan.ingest.pdf.shown import Box, Word, around
 from maalplan.ingest.pdf.tables import Sheet, Slot
 from maalplan.model import WRAP, Cell, Place, Table, Text
 
@@ -40,7 +40,7 @@ def text_of(passage: Passage, known: Collection[str], where: Place) -> Text:
         skip = passage.mark.words if passage.mark and index == 0 else 0
         spelling.text += passage.ends[index - 1] if index else ""
         _spell(spelling, line, skip, known)
-    places = tuple(_place(line.page, line.box, where) for line in passage.lines)
+    places = tuple(_place(line.page, line.box, where) for line in _whole_lines(passage))
     if passage.kind == "paragraph" and all(is_drawn(line) for line in passage.lines):
         return Text("rule", "", places[:1])
     return Text(
@@ -52,6 +52,17 @@ def text_of(passage: Passage, known: Collection[str], where: Place) -> Text:
         strong=spelling.strong,
         notes=tuple(spelling.notes),
     )
+
+
+def _whole_lines(passage: Passage) -> list[Line]:
+    """The lines as the words have them: two with a cut word between them are one, and stand in one box."""
+    lines = [passage.lines[0]]
+    for end, line in zip(passage.ends, passage.lines[1:], strict=True):
+        if end or line.page != lines[-1].page:
+            lines.append(line)
+        else:
+            lines[-1] = replace(lines[-1], box=around((lines[-1].box, line.box)))
+    return lines
 
 
 def _spell(spelling: _Spelling, line: Line, skip: int, known: Collection[str]) -> None:

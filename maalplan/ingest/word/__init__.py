@@ -2,7 +2,7 @@
 
 The steps, a module each: :mod:`package` opens the archive, :mod:`walk` goes through the body in reading order
 (:mod:`runs` through each paragraph, :mod:`tables` through each table) with the help of :mod:`styles` and
-:mod:`numbering`, :mod:`kinds` judges what each paragraph is, :mod:`places` makes the blocks.
+:mod:`numbering`; :mod:`maalplan.ingest.writing` judges what each paragraph is and makes the blocks.
 """
 
 from __future__ import annotations
@@ -11,20 +11,22 @@ from typing import TYPE_CHECKING
 
 from maalplan.errors import NotADocument
 from maalplan.ingest.origin import origin
-from maalplan.ingest.word.names import value, w, whole
-from maalplan.ingest.word.notes import TypedNote, lift_notes
+from maalplan.ingest.word.names import value, w
 from maalplan.ingest.word.numbering import Numbering
 from maalplan.ingest.word.package import Package, open_package
-from maalplan.ingest.word.places import Placer
-from maalplan.ingest.word.runs import NoteCounter, NoteReference, Story
+from maalplan.ingest.word.runs import NoteCounter, Story
 from maalplan.ingest.word.styles import Styles
 from maalplan.ingest.word.walk import Walker
-from maalplan.model import Document, Text
+from maalplan.ingest.writing.places import to_document
+from maalplan.ingest.writing.values import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from lxml.etree import _Element
+
+    from maalplan.ingest.writing.drafts import Draft
+    from maalplan.model import Document
 
 PARSER = "python-docx"
 
@@ -44,30 +46,17 @@ def read_word(data: bytes, path: str) -> Document:
     styles = Styles(package.styles)
     story = Story(styles, NoteCounter({kind: _note_form(package, kind) for kind in ("footnote", "endnote")}))
     walker = Walker(story, Numbering(package.numbering, styles))
-    drafts, typed = lift_notes(walker.blocks(body))
-    placer = Placer()
-    blocks = placer.body(drafts)
-    return Document(
-        source=origin(data, path, package.media_type, PARSER),
-        blocks=blocks,
-        footnotes=(*_notes(package, story.notes.found, walker, placer), *_typed(typed, placer)),
-    )
+    drafts = walker.blocks(body)
+    return to_document(origin(data, path, package.media_type, PARSER), drafts, _notes(package, story, walker))
 
 
-def _notes(
-    package: Package, references: Iterable[NoteReference], walker: Walker, placer: Placer
-) -> Iterator[tuple[str, Text]]:
+def _notes(package: Package, story: Story, walker: Walker) -> Iterator[tuple[str, tuple[Draft, ...]]]:
     """Footnotes and endnotes in the order in which they are referred to."""
     by_kind = {"footnote": _by_id(package.footnotes), "endnote": _by_id(package.endnotes)}
-    for mark, kind, note_id in tuple(references):
+    for mark, kind, note_id in tuple(story.notes.found):
         note = by_kind[kind].get(note_id)
         if note is not None:
-            yield mark, placer.note(mark, walker.blocks(note))
-
-
-def _typed(notes: Iterable[TypedNote], placer: Placer) -> Iterator[tuple[str, Text]]:
-    for note in notes:
-        yield note.mark, placer.typed_note(note.mark, note.ink)
+            yield mark, walker.blocks(note)
 
 
 def _by_id(root: _Element | None) -> dict[str, _Element]:

@@ -44,19 +44,6 @@ def switch(element: _Element | None, name: str) -> bool | None:
     return None if found is None else found.get(VAL, "1").lower() not in OFF
 
 
-def whole(text: str | None, default: int) -> int:
-    """*text* as a whole number that is not negative, else *default*.
-
-    Numbers in a file are never trusted beyond nine digits: what uses them clamps them to what is really there.
-
-    >>> whole("12", 1), whole("-3", 1), whole("mange", 1), whole(None, 0)
-    (12, 1, 1, 0)
-    """
-    if text is None or not text.strip().isdecimal():
-        return default
-    return int(text.strip()[:9])
-
-
 def chosen(alternate: _Element) -> _Element | None:
     """The branch of ``mc:AlternateContent`` that is read: the first choice with words in it, else the fallback.
 

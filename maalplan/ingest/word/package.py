@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
 
-from maalplan.errors import Damaged, Encrypted, NotADocument, TooLarge, Unsupported
+from maalplan.errors import Encrypted, NotADocument, Unsupported
 from maalplan.ingest.word.names import w
+from maalplan.ingest.writing.archive import Format, opened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-LARGEST_PART = 64 * 2**20
-"""Bytes of XML in one part. The words of a plan take one per cent of this; what is larger is no plan, or a bomb."""
+    from maalplan.ingest.writing.archive import Archive
+
+WORD = Format("Word file", "Word")
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -64,20 +63,9 @@ def open_package(data: bytes) -> Package:
     :class:`~maalplan.errors.Unsupported`, :class:`~maalplan.errors.TooLarge` or
     :class:`~maalplan.errors.Damaged`, each with what to do.
     """
-    from lxml.etree import ErrorTypes, XMLSyntaxError
-
     _check_container(data)
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            return _Parts(archive).package()
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
-        raise Damaged("The Word file is broken; open it in Word, save it again and try once more.") from error
-    except XMLSyntaxError as error:
-        if getattr(error, "code", None) == ErrorTypes.ERR_RESOURCE_LIMIT:
-            raise TooLarge(
-                "The Word file nests its content beyond all limits; save the plan alone in a new file."
-            ) from error
-        raise Damaged("The Word file's XML is broken; open it in Word, save it again and try once more.") from error
+    with opened(data, WORD) as archive:
+        return _Parts(archive).package()
 
 
 def _check_container(data: bytes) -> None:
@@ -99,9 +87,9 @@ class _Parts:
     what carries words is read, by its parser, which resolves no entities.
     """
 
-    def __init__(self, archive: ZipFile) -> None:
+    def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._names = set(archive.namelist())
+        self._names = archive.names
 
     def package(self) -> Package:
         name = self._main_name()
@@ -159,13 +147,6 @@ class _Parts:
         return root
 
     def _bytes(self, name: str) -> bytes:
-        info = self._archive.getinfo(name)
-        if info.flag_bits & 1:
-            raise Encrypted("The Word file is locked with a password; open it in Word and save it without one.")
-        if info.file_size > LARGEST_PART:
-            raise TooLarge(
-                f"The Word file unpacks to over {LARGEST_PART // 2**20} MB; save the plan alone in a new file."
-            )
         data = self._archive.read(name)
         if b"purl.oclc.org" in data:
             for strict, usual in STRICT:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from maalplan.ingest.word.ink import PAGE, Ink, InkWell
 from maalplan.ingest.word.names import COMPATIBILITY, MATH, OFFICE, VML, chosen, switch, value, w
-from maalplan.ingest.word.numbering import printed
 from maalplan.ingest.word.styles import Styles, points
-from maalplan.ingest.word.symbols import readable, shown
+from maalplan.ingest.writing.ink import PAGE, Ink, InkWell
+from maalplan.ingest.writing.labels import printed
+from maalplan.ingest.writing.symbols import ONE_CHARACTER, readable, shown
 from maalplan.model import BREAK
 
 if TYPE_CHECKING:
@@ -29,9 +29,6 @@ LEFT_OUT = frozenset(
     | {f"{{{MATH}}}{name}" for name in ("rPr", "ctrlPr")}
 )
 """What the page does not show: tracked deletions, and properties."""
-
-ONE_CHARACTER = str.maketrans({"\n": " ", "\r": " ", "\u00ad": None, "\u2011": "-", "\u2028": BREAK})
-"""Line ends in a run's text are no line ends on the page; a soft hyphen is none; hyphens are one kind."""
 
 
 @dataclass(slots=True)

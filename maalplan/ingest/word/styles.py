@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from maalplan.ingest.word.names import VAL, switch, value, w, whole
+from maalplan.ingest.word.names import VAL, switch, value, w
+from maalplan.ingest.writing.style_names import Role, heading_number, heads_contents, role_of, tidy
+from maalplan.ingest.writing.values import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,17 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 T = TypeVar("T")
-Role: TypeAlias = Literal["", "title", "subtitle", "contents"]
 
-HEADING = re.compile(r"(?:heading|overskrift|rubrik|überschrift)\s*(\d)\b")
-CONTENTS_HEADING = re.compile(
-    r"(?:toc|contents) heading|overskrift til indholdsfortegnelse|indholdsfortegnelsesoverskrift"
-)
-CONTENTS = re.compile(
-    r"(?:toc|contents|indholdsfortegnelse|inhaltsverzeichnis|innehåll)\s*\d\b|table of figures|figuroversigt"
-)
-TITLE = re.compile(r"(?:title|titel)$|forside|cover")
-SUBTITLE = re.compile(r"(?:subtitle|undertitel)$")
 BULLETED = re.compile(r"list bullet|opstilling\s*[-–]\s*punkt|punktopstilling")
 DEPTH = re.compile(r"(?:list|opstilling).*\s([2-9])$")
 BODY_LEVEL = 9
@@ -120,7 +112,7 @@ class Styles:
             style_id = value(style, w("basedOn"))
 
     def _paragraph_look(self, chain: list[_Element]) -> ParagraphLook:
-        role = _role(chain)
+        role = role_of([_name(style) for style in chain])
         numbers = _first(chain, lambda style: style.find(f"{w('pPr')}/{w('numPr')}"))
         return ParagraphLook(
             level=0 if role else _level(chain),
@@ -192,7 +184,7 @@ def _size(chain: list[_Element]) -> float | None:
 
 
 def _name(style: _Element) -> str:
-    return " ".join((value(style, w("name")) or style.get(w("styleId")) or "").lower().split())
+    return tidy(value(style, w("name")) or style.get(w("styleId")) or "")
 
 
 def _match(pattern: re.Pattern[str], style: _Element) -> str | None:
@@ -200,25 +192,15 @@ def _match(pattern: re.Pattern[str], style: _Element) -> str | None:
     return found[1] if found else None
 
 
-def _role(chain: list[_Element]) -> Role:
-    """What the style is for beside headings and running text."""
-    names = [_name(style) for style in chain]
-    if any(SUBTITLE.match(name) for name in names):
-        return "subtitle"
-    if any(TITLE.match(name) for name in names):
-        return "title"
-    return "contents" if any(CONTENTS.match(name) for name in names) else ""
-
-
 def _level(chain: list[_Element]) -> int:
     """The heading level from 1 that the nearest style gives, by its outline level or name; 0 for none."""
     for style in chain:
-        if CONTENTS_HEADING.match(_name(style)):
+        if heads_contents(_name(style)):
             return 1
         outline = value(style, w("pPr"), w("outlineLvl"))
         if outline is not None:
             return heading_level(outline)
-        named = _match(HEADING, style)
+        named = heading_number(_name(style))
         if named is not None:
-            return int(named)
+            return named
     return 0

@@ -9,15 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from maalplan.ingest.word.drafts import Grid, GridCell
-from maalplan.ingest.word.names import VAL, switch, value, w, whole
+from maalplan.ingest.word.names import VAL, switch, value, w
+from maalplan.ingest.writing.drafts import Grid, GridCell
+from maalplan.ingest.writing.values import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from lxml.etree import _Element
 
-    from maalplan.ingest.word.drafts import Draft
+    from maalplan.ingest.writing.drafts import Draft
 
     Members = Callable[[_Element, str], Iterable[_Element]]
     Content = Callable[[_Element], tuple[Draft, ...]]

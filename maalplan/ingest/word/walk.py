@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from maalplan.ingest.word.drafts import Draft, Para, Rule
-from maalplan.ingest.word.ink import PAGE
-from maalplan.ingest.word.names import COMPATIBILITY, chosen, switch, value, w, whole
-from maalplan.ingest.word.numbering import BULLET, Label, Numbering
+from maalplan.ingest.word.names import COMPATIBILITY, chosen, switch, value, w
+from maalplan.ingest.word.numbering import Numbering
 from maalplan.ingest.word.runs import Inline, Story
 from maalplan.ingest.word.styles import has_border, has_leader, heading_level, left_indent
 from maalplan.ingest.word.tables import read_grid
+from maalplan.ingest.writing.drafts import Draft, Para, Rule
+from maalplan.ingest.writing.ink import PAGE
+from maalplan.ingest.writing.labels import BULLET, Label
+from maalplan.ingest.writing.values import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-    from maalplan.ingest.word.ink import Ink
     from maalplan.ingest.word.styles import ParagraphLook
+    from maalplan.ingest.writing.ink import Ink
 
 THROUGH = frozenset(w(name) for name in ("sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 """Elements around paragraphs, rows and cells that the page does not show."""

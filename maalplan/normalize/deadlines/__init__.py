@@ -22,6 +22,9 @@ from maalplan.normalize.deadlines.relative import Relative, relative_in
 LAST, LEAD, PLAIN, WHOLE_YEAR = 3, 2, 1, 0
 """How sure a phrase is: in the parentheses that end the text; led by ``senest`` or its like; any other; a year."""
 
+NEXT_STEP = re.compile(r"\b(?:og|samt)\s(?:[^\W\d]+\s){0,3}?[^\W\d]*(?:t|ede|es)\s$", re.IGNORECASE)
+"""What makes ``i efteråret`` as sure as ``inden 1. juli`` in ``sendt i høring inden 1. juli og vedtaget i efteråret``."""
+
 BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 FIRM = ("by", "before", "end", "until", "at")
 
@@ -119,7 +122,9 @@ def due_times(words: str, *, column: bool) -> Iterator[Due]:
         if is_due(words, phrase, alone=alone):
             last = column or (around is not None and around[0] >= tail)
             said = replace(phrase, kind="within") if column and lone_year(phrase) else phrase
-            yield Due(said, rank_of(said, last=last), alone)
+            rank = rank_of(said, last=last)
+            again = rank == PLAIN and NEXT_STEP.search(words[max(0, phrase.start - 60) : phrase.start])
+            yield Due(said, LEAD if again else rank, alone)
 
 
 def tail_of(words: str, brackets: list[tuple[int, int]]) -> int:

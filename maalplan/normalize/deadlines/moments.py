@@ -14,9 +14,10 @@ from typing import Literal, TypeAlias
 from maalplan.normalize.dates import FULL_YEAR, MONTH, SHORT_MONTH, day_of, last_day, month_number, year_number
 
 Grain: TypeAlias = Literal[
-    "quarter", "letter", "part", "month", "season", "week", "day", "figures", "year", "end", "plan"
+    "quarter", "letter", "part", "month", "short", "season", "week", "day", "figures", "year", "end", "plan"
 ]
-"""What kind of time is printed; ``letter`` is K1 or H1, ``figures`` a day like 1/7 whose year is not printed,
+"""What kind of time is printed; ``letter`` is K1 or H1, ``short`` a month like ``jan.`` or ``11/2025``,
+``figures`` a day like 1/7 whose year is not printed,
 ``end`` an end in one word (``årets udgang``, ``årsskiftet``), ``plan`` the plan's own period."""
 
 
@@ -71,7 +72,7 @@ FOUR_DIGITS = rf"(?:\s?(?:af\s|i\s)?|\s?[-/]\s?)(?P<year>{FULL_YEAR})(?!\d)|\s?[
 YEAR = rf"(?:{FOUR_DIGITS})?"
 SHORT_YEAR = rf"(?:{FOUR_DIGITS}|\s?[-/]\s?(?P<dashed>\d\d)(?!\d))?"
 EDGE = r"(?!\w)"
-PART = r"(?:primo|medio|ultimo|begyndelsen\saf|starten\saf|midten\saf|slutningen\saf|(?:først|midt|sidst)\s(?:i|på))"
+PART = r"(?:primo|medio|ultimo|(?:prim|med|ult)\.|begyndelsen\saf|starten\saf|midten\saf|slutningen\saf|(?:først|midt|sidst)\s(?:i|på))"
 WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s)"
 ARTICLE = rf"(?:{WEEKDAY}?(?:den\s|d\.\s?)|{WEEKDAY})?"
 SEASONS = {"for": (3, 5), "som": (6, 8), "eft": (9, 11), "vin": (12, 14)}
@@ -120,10 +121,29 @@ def numbered_part_of_year(match: re.Match[str]) -> Moment | None:
     return replace(found, several=len(numbers) > 1)
 
 
+def last_part(match: re.Match[str]) -> Moment:
+    """``årets sidste kvartal``, ``sidste halvår af 2025``."""
+    words = (match["what"] or match["of"]).lower()
+    return months(match, "quarter", 10 if words.startswith("k") else 7, 12)
+
+
 def month(match: re.Match[str]) -> Moment:
     """``juni``, ``maj måned 2025``, ``okt. 2025``, ``jun-25``."""
     number = month_number(match["month"])
     return months(match, "month", number, number)
+
+
+def short_month(match: re.Match[str]) -> Moment:
+    """``sept.``, ``Jan``: a month only where it stands apart; ``jul`` is Christmas."""
+    number = month_number(match["month"])
+    return months(match, "short", number, number)
+
+
+def month_in_figures(match: re.Match[str]) -> Moment | None:
+    """``11/2025``, ``2025-11``; ``2011-12`` is two years."""
+    number, year = int(match["month"]), printed_year(match)
+    two_years = match.start("year") < match.start("month") and year is not None and number == year % 100 + 1
+    return None if two_years else months(match, "short", number, number)
 
 
 def part_of_month(match: re.Match[str]) -> Moment:
@@ -147,8 +167,8 @@ def season(match: re.Match[str]) -> Moment:
 
 def week(match: re.Match[str]) -> Moment:
     """``uge 26``, ``ugerne 26-28 2025``: Monday to Sunday."""
-    numbers = (int(match["first"]), int(match["last"] or match["first"]))
-    return Moment(match.start(), match.end(), "week", "weeks", numbers, printed_year(match), match["last"] is not None)
+    weeks = [int(number) for number in re.findall(r"\d+", match["weeks"])]
+    return Moment(match.start(), match.end(), "week", "weeks", (weeks[0], weeks[-1]), printed_year(match), len(weeks) > 1)
 
 
 def day_in_words(match: re.Match[str]) -> Moment:
@@ -223,6 +243,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         form(rf"{ORDINALS}\s?(?P<what>kvartal(?:er)?|kvt\.?|kv\.|halvår|tertial)(?![^\W\d]){SHORT_YEAR}"),
         numbered_part_of_year,
     ),
+    (form(rf"årets\ssidste\s(?P<what>kvartal|halvår){EDGE}|sidste\s(?P<of>kvartal|halvår)\s(?:af|i)\s(?:året{EDGE}|(?P<year>{FULL_YEAR}))"), last_part),
     (
         form(rf"{ORDINALS}\s(?P<what>halvdel)(?=\saf\s(?:året|{FULL_YEAR}))(?:\saf\såret)?{EDGE}{YEAR}"),
         numbered_part_of_year,
@@ -245,9 +266,9 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         ),
         day_in_figures,
     ),
-    (form(rf"{ARTICLE}(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})(?![\d/%]|[.,-]\d|\s?[%½])"), day_in_figures),
+    (form(rf"{ARTICLE}(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})(?![\d/%]|[.,]\d|-\d(?!\d?[/.]\d)|\s?[%½])"), day_in_figures),
     (form(rf"(?P<month>{MONTH})(?:\småned)?{EDGE}{YEAR}"), month),
-    (form(rf"(?P<month>{SHORT_MONTH})(?:\.\s?(?P<year>{FULL_YEAR})|\.?[-\s]?['’]?(?P<short>\d\d)){EDGE}"), month),
+    (form(rf"(?P<month>{SHORT_MONTH})(?:\.?\s?(?P<year>{FULL_YEAR})(?!\d)|\.?[-\s]?['’]?(?P<short>\d\d)){EDGE}"), month),
     (
         form(
             rf"(?P<season>forår|sommer|efterår|vinter)(?:et|en)?{EDGE}"
@@ -255,9 +276,18 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         ),
         season,
     ),
-    (form(rf"uge(?:rne)?\s(?P<first>\d{{1,2}})(?:\s?{AND}\s?(?:uge\s)?(?P<last>\d{{1,2}})(?!\d))?{EDGE}{YEAR}"), week),
-    (form(rf"(?:kalender|indeværende\s)?årets{ENDS}{EDGE}{YEAR}"), end_of_year),
+    (
+        form(
+            rf"(?:uge(?:rne)?|u\.)\s(?P<weeks>\d{{1,2}}(?:\s?{AND}\s?(?:uge\s)?\d{{1,2}}(?![\d/]|\.\s?{MONTH})){{0,8}})"
+            rf"{EDGE},?{YEAR}"
+        ),
+        week,
+    ),
+    (form(rf"(?:(?:kalender|indeværende\s)?årets{ENDS}|(?:hele\s)?året\sud){EDGE}{YEAR}"), end_of_year),
     (form(rf"årsskiftet{EDGE}(?:\s(?P<year>{FULL_YEAR})(?:\s?[/–-]\s?(?:\d\d){{1,2}})?(?!\d))?"), end_of_year),
+    (form(rf"(?P<month>(?!jul){SHORT_MONTH}){EDGE}\.?"), short_month),
+    (form(rf"(?P<month>0?[1-9]|1[0-2])[/-](?P<year>{FULL_YEAR}){EDGE}"), month_in_figures),
+    (form(rf"(?P<year>{FULL_YEAR})-(?P<month>0[1-9]|1[0-2])(?![\w-])"), month_in_figures),
     (
         form(
             rf"(?:(?:kalender|finans)?året\s)?(?P<year>{FULL_YEAR})"

@@ -36,7 +36,7 @@ CONNECTORS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("by", words_at(f"(?:senest|inden|før)(?: (?:ved|med|i|på))? (?:{END}|slutningen af )")),
     ("end", words_at(f"(?:(?:frem|indtil) )?(?:(?:ved|med|i|på|til) )?{END}")),
     ("by", words_at("(?:ikke senere end|senest(?: (?:i løbet af|i|ved|pr[.]|per|med|til|inden|på))?)(?: |: ?)")),
-    ("per", words_at("(?:pr[.] ?|per )")),
+    ("per", words_at("(?:pr[.] ?|per |omkring (?:den |d[.] ?)?)")),
     ("until", words_at("(?:frem til(?: og med)?|til og med|t[.]o[.]m[.]|indtil(?: og med)?) ")),
     ("within", words_at("inden ?for ")),
     ("before", words_at("(?:inden|før|forud for|forinden) ")),
@@ -44,7 +44,7 @@ CONNECTORS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("range", words_at("(?:fra|mellem) ")),
     ("in", words_at("i ")),
     ("to", words_at("til ")),
-    ("at", words_at("(?:ved|med|omkring) ")),
+    ("at", words_at("(?:ved|med) ")),
 )
 RESPECTIVELY = words_at("(?:(?:hhv[.]|henholdsvis|både|enten)(?: i| ved| pr[.])? )")
 JOINT = re.compile(
@@ -129,6 +129,8 @@ def is_due(text: str, phrase: Phrase, *, alone: bool) -> bool:
         return False
     if phrase.kind == "bare":
         return alone or (not NAMED.search(before) and stands_bare(text, phrase))
+    if phrase.kind == "to" and alone:
+        return True
     leads = {"in": leads_in, "range": leads_range}.get(phrase.kind, leads_other)
     return not IN_FORCE.search(before) and leads(phrase)
 
@@ -152,7 +154,7 @@ def leads_other(phrase: Phrase) -> bool:
         case "until" | "per":
             return grain != "year"
         case "within":
-            return grain != "figures"
+            return grain != "figures" or phrase.first is not phrase.last
         case "to":
             return grain == "season"
         case _:

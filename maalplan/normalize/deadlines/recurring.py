@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 TIMES = r"(?:en|én|et|ét|to|tre|fire|fem|seks|\d{1,2})"
-UNIT = r"(?:dag|uge|måned|kvartal|tertial|halvår|år)"
+UNIT = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)?dag|uge|måned|kvartal|tertial|halvår|år)"
 EVERY = re.compile(
     rf"\b(?:hver|hvert)\s(?:(?:\d{{1,2}}\.|anden|andet|tredje|fjerde)\s)?{UNIT}s?\b"
     rf"|\b{TIMES}\sgang(?:e)?\s(?:(?:om|i|pr\.|per|hver|hvert)\s{UNIT}(?:en|et)?\b"

@@ -30,14 +30,16 @@ GAPS: tuple[tuple[Join, re.Pattern[str], re.Pattern[str] | None], ...] = (
         re.compile(rf"(?:\s\(?(?:i\s)?{MASK}+\)?)?\s(?:op\s|ned\s)?til\s(?:[^\d{MASK}]{{0,20}}\s)?"),
         re.compile(r"\bfra\s(?:ca\.\s)?$", re.IGNORECASE),
     ),
-    ("range", re.compile(r"\stil\s\+?"), None),
+    ("range", re.compile(r"\stil\s\+?"), re.compile(r"(?<!\bmed\s)$", re.IGNORECASE)),
     ("of", re.compile(r"\s(?:ud\s)?af\s(?:de\s|i\salt\s|alle\s(?:de\s)?|[^\W\d]{3,30}s\s)?"), None),
     ("shared", re.compile(r"\s(?:og|eller|samt)\s(?:hhv\.\s|henholdsvis\s)?|\s?/\s?"), None),
 )
 TOO_OLD = re.compile(r"\s(?:gammel|gamle|gammelt|siden|tilbage|frem)\b", re.IGNORECASE)
 AHEAD = re.compile(r"\s(?:før|inden|forud|forinden)\b", re.IGNORECASE)
+BEHIND_VERB_OR_LEAD = re.compile(r"(?:[^\W\d]t|es|omkring|cirka|mindst|højst|minimum|inden\s?for|senest)\s$", re.IGNORECASE)
 ORDINAL = re.compile(r"\.\s+[^\W\d]")
-JOINED = re.compile(r"[^.;:]{0,60}(?:\b(?:og|samt|eller|hhv\.|henholdsvis)|,)\s")
+JOINED = re.compile(r"[^.;:]{0,60}(?:(?<!,\s)\b(?:og|samt|eller|hhv\.|henholdsvis)|,)\s")
+EQUALS = re.compile(r"\.?,?\s\(?(?:hvilket\s)?(?:svarende|svarer)\stil\s|,?\sdvs\.\s", re.IGNORECASE)
 ONE_SIDED = ("at_least", "at_most", "more_than", "less_than")
 
 
@@ -162,10 +164,12 @@ def joined(masked: str, join: Join, one: Figure, other: Figure) -> Reading:
     whole = replace(other, start=one.start, bare_end=one.bare_end, value=value, in_words=one.in_words)
     if join == "of":
         lead = lead_of(masked, one.start, share_or_money=False, time=False)
-        return Reading(whole, lead.start if lead else one.start, other.end, lead.comparator if lead else "at_least")
+        comparator = lead.comparator if lead else "exactly" if one.value % 1 else "at_least"
+        return Reading(whole, lead.start if lead else one.start, other.end, comparator)
     between = re.search(r"\bmellem\s$", masked[max(0, one.start - 12) : one.start], re.IGNORECASE)
     start = one.start - len(between[0]) if between else one.start
-    return Reading(whole, start, other.end, "between", other.value)
+    counts = is_reached(masked, replace(whole, start=start)) or BEHIND_VERB_OR_LEAD.search(masked[:start][-20:])
+    return Reading(whole, start, other.end, "between" if counts else None, other.value)
 
 
 def alone(figure: Figure) -> Reading:
@@ -181,23 +185,25 @@ def compared(masked: str, reading: Reading, last: Reading | None) -> Reading:
     figure = reading.figure
     if TOO_OLD.match(masked, figure.end) or is_ordinal(masked, figure):
         return replace(reading, comparator=None)
-    if reading.comparator is not None:
+    if reading.comparator is not None or reading.upper is not None:
         return reading
     kind = figure.measure.kind if figure.measure else "other"
-    lead = lead_of(masked, figure.start, share_or_money=kind in ("share", "money"), time=kind == "time")
+    behind = last.end if last else -1
+    lead = lead_of(masked, figure.start, share_or_money=kind in ("share", "money"), time=kind == "time", behind=behind)
     if lead:
         ahead = masked[lead.start : figure.start].lower().startswith("senest") and AHEAD.match(masked, figure.end)
         return replace(reading, start=lead.start, comparator="at_least" if ahead else lead.comparator)
     if figure.bound:
         return replace(reading, comparator=figure.bound)
-    if (
-        last
-        and last.comparator in ONE_SIDED
-        and last.figure.unit == figure.unit
-        and JOINED.fullmatch(masked, last.end, figure.start)
-    ):
+    if last and last.comparator in ONE_SIDED and goes_on(masked, last, figure):
         return replace(reading, comparator=last.comparator)
     return replace(reading, comparator="exactly" if is_reached(masked, figure) else None)
+
+
+def goes_on(masked: str, last: Reading, figure: Figure) -> bool:
+    """Is *figure* compared as the one before it: ``og 90 pct.`` behind ``mindst 80 pct.``, ``svarende til 4 mio. kr.``?"""
+    joint = JOINED if last.figure.unit == figure.unit else EQUALS
+    return bool(joint.fullmatch(masked, last.end, figure.start))
 
 
 def is_ordinal(masked: str, figure: Figure) -> bool:

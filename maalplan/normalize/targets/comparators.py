@@ -9,7 +9,7 @@ from maalplan.model import Comparator
 
 FILLER = (
     r"(?:(?:på|til|med|i|alt|gennemsnit|gennemsnitlige?t?|samlet|tilsammen|yderligere|årligt|udgøre?|være|er|været|nå|nået"
-    r"|ligger?|have|har|tage|vare|koste|bruge|opnå|opnået|afholde[st]?|gennemføre[st]?|behandle[st]?|lig|end|om|dog"
+    r"|ligger?|have|har|tage|vare|koste|bruge|opnå|opnået|afholde[st]?|gennemføre[st]?|behandle[st]?|lig|end|om|dog|niveau|trin|score|indeks|karakteren?"
     r"|(?:en|et|den|det)\s(?:\w{1,24}\s){1,2}på)\s){0,3}"
 )
 """What may stand between comparing word and figure: ``må højst udgøre``, ``mindst i alt``, ``højst et tab på``."""
@@ -24,7 +24,7 @@ LEAD_WORDS: tuple[tuple[Comparator, str], ...] = (
     ("at_least", r"\b(?:mindst|minimum|minimalt|min\.|som\sminimum)\s"),
     ("more_than", rf"\b{OVER}\s|(?<![<=])>\s?"),
     ("less_than", rf"\b{UNDER}\s|<(?!=)\s?"),
-    ("about", r"(?:\b(?:ca\.?|cirka|omkring|omtrent|omkr\.|knap|tæt\spå|op\si?mod)\s|[~≈]\s?)"),
+    ("about", r"(?:\b(?:ca\.?|cirka|omkring|omtrent|omkr\.|knap|godt|tæt\spå|op\si?mod)\s|[~≈]\s?)"),
 )
 LEADS = tuple((name, re.compile(rf"(?:{words}){FILLER}[+]?$", re.IGNORECASE)) for name, words in LEAD_WORDS)
 PLUS_MINUS = re.compile(
@@ -37,6 +37,8 @@ DEADLINE_NOUN = re.compile(r"frist(?:en)?(?:\ser)?\spå\s$", re.IGNORECASE)
 NONE_BEFORE = re.compile(r"\bingen\b[^.;:]*$", re.IGNORECASE)
 FRAME = re.compile(r"\binden\s?for\s(?:(?:en|et|den|det)\s)?(?:\w{1,24}\s(?:på|af)\s)?$", re.IGNORECASE)
 LOOSE = re.compile(r"\b(?:over|under)\s$", re.IGNORECASE)
+ACROSS = re.compile(r"\b(?:over|under)\s(?:en|et|den|det)\s", re.IGNORECASE)
+"""``over en strækning på 4,5 km`` compares nothing."""
 OLDER = re.compile(r"\bældre\send\s$", re.IGNORECASE)
 MEASURED = re.compile(
     r"(?:^|[(:,;\0]\s?|\b(?:er|være|været|ligger?|på|til|udgør|udgøre|bliver|blive|holdes|holde|holder|med|fra|nået|nå|kommer?|langt|også|fortsat"
@@ -56,15 +58,15 @@ class Lead(NamedTuple):
     start: int
 
 
-def lead_of(masked: str, at: int, *, share_or_money: bool, time: bool) -> Lead | None:
-    """How the figure at offset *at* is compared, if a word says so."""
+def lead_of(masked: str, at: int, *, share_or_money: bool, time: bool, behind: int = -1) -> Lead | None:
+    """How the figure at offset *at* is compared, if a word says so; *behind* is where the figure before it ends."""
     before = masked[max(0, at - REACH) : at]
     shift = at - len(before)
     if match := PLUS_MINUS.search(before):
         return Lead("plus_minus", shift + match.start())
     for comparator, pattern in LEADS:
         match = pattern.search(before)
-        if match and (share_or_money or not describes(before, match)):
+        if match and (share_or_money or shift + match.start() == behind + 1 or not describes(before, match)):
             return Lead(turned(comparator, before[: match.start()]), shift + match.start())
     within = (WITHIN.search(before) or DEADLINE_NOUN.search(before)) if time else None
     within = within or (FRAME.search(before) if share_or_money else None)
@@ -75,6 +77,8 @@ def describes(before: str, match: re.Match[str]) -> bool:
     """Does it tell which ones, not how many: ``virksomheder over 50 ansatte``, ``sager ældre end 2 år``?"""
     if OLDER.fullmatch(match[0]):
         return not NONE_BEFORE.search(before[: match.start()])
+    if ACROSS.match(match[0]):
+        return True
     return bool(LOOSE.fullmatch(match[0])) and not MEASURED.search(before[: match.start()])
 
 

@@ -11,14 +11,24 @@ from maalplan.normalize.numbers import NUMBER, NUMBER_WORD, as_number
 from maalplan.normalize.targets.nouns import noun_at
 from maalplan.normalize.units import Unit, read_unit
 
+PARTS = {"tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "ottende": 8, "tiende": 10}
+GLUED = r"(?:pct|kr|mio|mia|dage|uger)\b"
+ONE_LONG = r"\s(?:(?:kalender|arbejds|hver)?dag|døgn|uge|måned|år|time|minut)(?!\w)"
 FIGURE = re.compile(
-    rf"(?<![\w,.½])(?<!\d )(?P<sign>(?<![\w)/+])[-−–])?(?!0\d)(?P<number>{NUMBER})(?![\d½]|[.,]\d|[^\W\d_])"
+    rf"(?<![\w-])(?:(?P<half>halvdelen)|(?P<many>[eé]n|{NUMBER_WORD})\s(?P<part>{'|'.join(PARTS)})del(?:e|en)?)(?!\w)"
+    rf"|(?<![\w,.½])(?<!\d )(?P<sign>(?<![\w)/+])[-−–])?(?!0\d)(?P<number>{NUMBER})(?![\d½]|[.,]\d|[^\W\d_])"
+    rf"|(?<![\w,.½])(?P<glued>{NUMBER})(?={GLUED})"
     rf"|(?<![\w-])(?P<word>{NUMBER_WORD})(?![\w-])"
+    rf"|(?<![\w-])(?P<one>[eé]n|[eé]t)(?={ONE_LONG})"
     r"|(?<![\w,.])(?P<stop>\d+\.\d{1,2})(?=\s?(?:%|pct|procent|mio|mia))",
     re.IGNORECASE,
 )
-GLUED = re.compile(rf"(?<![\w,.½])(?P<number>{NUMBER})(?=(?:pct|kr|mio|mia|dage|uger)\b)", re.IGNORECASE)
-OR_MORE = re.compile(r"\s(?:eller|og)\s(?:derover|mere|flere|højere|opefter|bedre|over)\b", re.IGNORECASE)
+"""A figure: ``halvdelen``, ``to tredjedele``; ``12,5``; ``15dage``; ``tre``; the ``en`` of ``en måned``; ``99.9 %``."""
+LIMITS_ONE = re.compile(
+    r"\b(?:inden\s?for|senest|højst|maks\.?|maksimalt|under|mindst|minimum)\s(?:på\s)?$", re.IGNORECASE
+)
+"""What makes the article in ``inden for en måned`` a figure."""
+OR_MORE = re.compile(r"\s(?:eller|og)\s(?:derover|mere|flere|højere|opefter|bedre|over)\b|\+(?=\s|$)", re.IGNORECASE)
 OR_LESS = re.compile(r"\s(?:eller|og)\s(?:derunder|mindre|færre|lavere|kortere|hurtigere|under)\b", re.IGNORECASE)
 CROWNS_BEFORE = re.compile(r"(?:\bkr\.?|\bDKK)\s?$", re.IGNORECASE)
 
@@ -46,14 +56,26 @@ class Figure:
 
 def figures_in(masked: str) -> Iterator[Figure]:
     """Every figure in a masked text, from left to right."""
-    found = sorted([*FIGURE.finditer(masked), *GLUED.finditer(masked)], key=lambda match: match.start())
-    for match in found:
-        printed = match.groupdict()
-        stop = printed.get("stop")
-        value = float(stop) if stop else as_number(match["number"] or printed.get("word") or "")
-        if value is not None:
-            sign = -1.0 if printed.get("sign") else 1.0
-            yield with_unit(masked, match.start(), match.end(), sign * value, in_words=bool(printed.get("word")))
+    for match in FIGURE.finditer(masked):
+        found = figure_of(masked, match)
+        if found:
+            yield found
+
+
+def figure_of(masked: str, match: re.Match[str]) -> Figure | None:
+    """The figure that :data:`FIGURE` has found; an article that limits nothing is none."""
+    if match["half"] or match["part"]:
+        share = 0.5 if match["half"] else (as_number(match["many"]) or 1.0) / PARTS[match["part"].lower()]
+        of_all = Unit("percent", 1.0, match.end(), "share")
+        return Figure(match.start(), match.end(), match.end(), round(100 * share, 1), "percent", of_all, in_words=True)
+    if match["one"]:
+        limits = LIMITS_ONE.search(masked[max(0, match.start() - 20) : match.start()])
+        return with_unit(masked, match.start(), match.end(), 1.0, in_words=True) if limits else None
+    value = float(match["stop"]) if match["stop"] else as_number(match["number"] or match["glued"] or match["word"])
+    if value is None:
+        return None
+    sign = -1.0 if match["sign"] else 1.0
+    return with_unit(masked, match.start(), match.end(), sign * value, in_words=bool(match["word"]))
 
 
 def with_unit(masked: str, start: int, bare_end: int, value: float, *, in_words: bool) -> Figure:

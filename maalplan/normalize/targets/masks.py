@@ -6,6 +6,7 @@ import re
 
 from maalplan.normalize.deadlines import time_spans
 from maalplan.normalize.numbers import NUMBER
+from maalplan.normalize.units import PHYSICAL
 
 MASK = "\0"
 """What stands for each masked character: no letter, no digit, no space."""
@@ -24,14 +25,16 @@ NO_FIGURES = tuple(
     re.compile(pattern, re.IGNORECASE | re.VERBOSE)
     for pattern in (
         r"§+ \s? \d+ [\w.]* (?: (?: ,\s? | \s?(?:-|–|og)\s? | ,?\sstk\.\s? ) \d+ [\w.]*){0,4}",
-        rf"(?<!\w) (?:{NUMBERED}) (?: \.?\s?nr )? \.? \s? \(?\d[\d./-]*"
+        rf"(?<! mindst\s) (?<!\w) (?:{NUMBERED}) (?: \.?\s?nr )? \.? \s? \(?\d[\d./-]*"
         r"(?! \d | ,\d | \s?(?:%|pct|procent|kr|mio|mia))",
-        r"[^\W\d] -? \d [\w./-]*",  # COVID-19, H5N1, CO2, MitID2
+        # COVID-19, H5N1, CO2, MitID2, but not the units in 350 km2 and 1,2 mio. m3
+        r"(?: (?! m[23](?!\w) ) | (?<![\d.]\s) (?<!\d) (?<![\d.]\s[cdk]) (?<!\d[cdk]) ) [^\W\d] -? \d [\w./-]*",
+        r"(?<![\w,.]) \d[\d.,]* \s? (?:%|pct\.?|procent) - (?!point|pts) [^\W\d][\w-]*",  # 80 pct.-fraktilen
+        rf"(?<![\w,.]) \d[\d.,]* \s {PHYSICAL} -[^\W\d][\w-]*",  # 400 kV-forbindelser
         r"(?<!\d) \d{1,4} - (?=[^\W\d]) [\w-]+",  # 30-dages, 112-opkald, 6-årige
         r"(?<![\w,.]) \d+ \s? [:x×] \s? \d+",
         r"(?<!\w) \(? (?:EU|EF|EØF) \)? \s? (?:nr\.\s?)? \d+/\d+",
         r"(?<![\w,.]) \d+ / \d+ (?:/\w+)?",
-        r"(?<!\w) \w{1,10} \s (?:tredje|fjerde|femte|sjette|ottende|tiende)del(?:e)?(?!\w)",
         r"(?<!\w) (?: pr\.? | per | (?:for\s)?hver | (?:for\s)?hvert ) \s? \d [\d.]*",
         r"(?<!\w) (?: skala(?:en)? | indeks(?:et)? | score ) \s (?: (?:fra|på|mellem|går) \s ){0,2}"
         r"[-+−]? \d+ (?:,\d+)? \s? (?:-|–|til|og) \s? [-+−]? \d+ (?:,\d+)?",
@@ -49,11 +52,13 @@ COUNTED_AFTER = re.compile(
 LOOK_BACK = re.compile(
     rf"(?P<lead>(?<!\w)(?:baseline|udgangspunkt|nulpunkt)(?:et|en|sniveau)?(?:\s(?:er|på|i|var))?[\s:=]{{1,2}}(?:{MASK}{{4}}[\s:=]{{1,2}})?(?:på\s|er\s)?"
     rf"|(?<!\w)(?:var|sammenlignet\smed|i\sforhold\stil|ift\.|(?<!op\s)mod)\s(?:i\s{MASK}{{4}}\s)?(?:på\s|ca\.\s)?"
-    rf"|[(\[](?:i\s)?{MASK}{{4}}(?:-\w+)?(?:\s?[:=]|\svar)\s?)"
+    rf"|(?<!\w)(?:resultat|status|niveau|måling|målt|opgjort|realiseret)(?:et|en)?\s(?:(?:i|for)\s)?{MASK}{{4}}\s?:\s"
+    rf"|[(\[](?:[^\W\d]+\s){{0,3}}{MASK}{{4}}(?:-\w+)?(?:\s?[:=]|\svar)\s?"
+    rf"|\b(?:med|som|end|fra|til|ift\.|siden)\s(?:i\s)?(?:niveauet\si\s)?{MASK}{{4}}(?:-niveauet)?\s?[(\[](?:på\s|ca\.\s)?)"
     rf"(?P<figure>{NUMBER})",
     re.IGNORECASE,
 )
-"""A figure that says how it was: ``(2024: 76 pct.)``, ``mod 76 pct. i 2024``, ``baseline 60 pct.``"""
+"""A figure that says how it was: ``(2024: 76 pct.)``, ``mod 76 pct. i 2024``, ``baseline 60 pct.``, ``som i 2024 (76)``"""
 
 
 def without_times_and_names(text: str) -> str:

@@ -1,6 +1,12 @@
-"""Glyphs of the symbol fonts, which Word keeps at private code points, as the characters they show."""
+"""Characters that show something else than what they are: glyphs of the symbol fonts at private code points, line ends
+of the XML, soft hyphens."""
 
 from __future__ import annotations
+
+from maalplan.model import BREAK
+
+ONE_CHARACTER = str.maketrans({"\n": " ", "\r": " ", "\u00ad": None, "\u2011": "-", "\u2028": BREAK})
+"""Line ends in a run's text are no line ends on the page; a soft hyphen is none; hyphens are one kind."""
 
 SYMBOL = {
     0x2B: "+", 0x2D: "−", 0x3C: "<", 0x3D: "=", 0x3E: ">", 0x44: "Δ", 0x53: "Σ", 0x57: "Ω", 0x61: "α", 0x62: "β",

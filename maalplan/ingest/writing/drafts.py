@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from maalplan.ingest.word.ink import Ink
-    from maalplan.ingest.word.numbering import Label
-    from maalplan.ingest.word.styles import Role
+    from maalplan.ingest.writing.ink import Ink
+    from maalplan.ingest.writing.labels import Label
+    from maalplan.ingest.writing.style_names import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from maalplan.ingest.word.drafts import Draft, Para
-from maalplan.ingest.word.numbering import BULLET
-from maalplan.ingest.word.typed import TypedMark, typed_mark
+from maalplan.ingest.writing.drafts import Draft, Para
+from maalplan.ingest.writing.labels import BULLET
+from maalplan.ingest.writing.typed import TypedMark, typed_mark
 from maalplan.model import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from maalplan.ingest.word.ink import Ink
+    from maalplan.ingest.writing.ink import Ink
 
 RANKS = ("number", "roman", "letter", BULLET, "dash")
 """Which kind of mark stands below which where nothing else tells: dashes below bullets, bullets below numbers."""

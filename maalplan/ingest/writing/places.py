@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maalplan.ingest.word.drafts import Grid, Rule
-from maalplan.ingest.word.kinds import Judged, Line, judge_body, judge_cell
-from maalplan.model import BREAK, WRAP, Block, Cell, Place, Table, Text
+from maalplan.ingest.writing.drafts import Grid, Rule
+from maalplan.ingest.writing.kinds import Judged, Line, judge_body, judge_cell
+from maalplan.ingest.writing.notes import lift_notes
+from maalplan.model import BREAK, WRAP, Block, Cell, Document, Place, Table, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from maalplan.ingest.word.drafts import Draft, GridCell
-    from maalplan.ingest.word.ink import Ink
+    from maalplan.ingest.writing.drafts import Draft, GridCell
+    from maalplan.ingest.writing.ink import Ink
+    from maalplan.model import Source
 
 
 class Placer:
@@ -76,3 +78,14 @@ class Placer:
 
 def _on_each_line(text: str, place: Place) -> tuple[Place, ...]:
     return (place,) * (1 + text.count(BREAK) + text.count(WRAP))
+
+
+def to_document(source: Source, drafts: Sequence[Draft], notes: Iterable[tuple[str, Sequence[Draft]]]) -> Document:
+    """The document whose body is *drafts*; *notes*: (mark, what stands in it) of each automatic footnote, in the order
+    of the references."""
+    kept, typed = lift_notes(drafts)
+    placer = Placer()
+    blocks = placer.body(kept)
+    footnotes = [(mark, placer.note(mark, content)) for mark, content in notes]
+    footnotes += [(note.mark, placer.typed_note(note.mark, note.ink)) for note in typed]
+    return Document(source=source, blocks=blocks, footnotes=tuple(footnotes))

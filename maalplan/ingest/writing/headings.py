@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from maalplan.ingest.word.drafts import Draft, Grid, Para, Rule
-from maalplan.ingest.word.typed import TypedMark, typed_mark
+from maalplan.ingest.writing.drafts import Draft, Grid, Para, Rule
+from maalplan.ingest.writing.typed import TypedMark, typed_mark
 from maalplan.model import BREAK
 
 LONGEST = 150

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from maalplan.ingest.word.numbering import BULLET
+from maalplan.ingest.writing.labels import BULLET
 
 GLYPH = re.compile(r"(?:[•·∙●○◦▪■□◻▸►‣⁃→➢➔❑❖✓\uf000-\uf0ff]\s*|[o§Øüvq]\t\s*)(?=\S)")
 DASH = re.compile(r"([-–—‒−*])[ \t\u00a0]+(?=\S)")

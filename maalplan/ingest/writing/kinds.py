@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from maalplan.ingest.word.drafts import Draft, Grid, Para, Rule
-from maalplan.ingest.word.headings import heading_levels
-from maalplan.ingest.word.items import Nesting, split_lines, typed_marks
+from maalplan.ingest.writing.drafts import Draft, Grid, Para, Rule
+from maalplan.ingest.writing.headings import heading_levels
+from maalplan.ingest.writing.items import Nesting, split_lines, typed_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from maalplan.ingest.word.ink import Ink
-    from maalplan.ingest.word.typed import TypedMark
+    from maalplan.ingest.writing.ink import Ink
+    from maalplan.ingest.writing.typed import TypedMark
     from maalplan.model import TextKind
 
 DRAWN = re.compile(r"[\s_=*.…·–—-]+")

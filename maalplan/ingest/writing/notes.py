@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from maalplan.ingest.word.drafts import Draft, Grid, Para
+from maalplan.ingest.writing.drafts import Draft, Grid, Para
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from maalplan.ingest.word.ink import Ink
+    from maalplan.ingest.writing.ink import Ink
 
 MARK = re.compile(r"\d{1,2}|[a-z]|[*†‡]{1,3}")
 BEHIND_MARK = re.compile(r"[).:\s]*")

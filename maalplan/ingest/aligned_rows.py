@@ -1,0 +1,156 @@
+"""Lines of an aligned table → its rows.
+
+Cells begin at the top of their row. So in a row's first line stands a piece of every column that has words in the
+row, and no column has a hole in it. Where that leaves a choice, the words tell: one that goes on in lower case, or
+had no room on the line before, continues its cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from maalplan.ingest.rivers import Band, Segment, cells, column_of, segments
+from maalplan.ingest.running import Line
+from maalplan.ingest.shapes import bullet
+
+Pieces = tuple["Piece", ...]
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,3})*|[A-ZÆØÅ]\d{1,2}(?:\.\d+)*)\.?")
+_LABEL_END = ":"
+_ENDS = re.compile(r"[.:;!?)][”\"’]*$")
+_DATE_WORDS = (
+    r"senest|inden|ultimo|primo|medio|ved|løbende|årets|halvår|kvartal|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
+)
+_NARROW = re.compile(
+    rf"(?:[QK][1-4].{{0,8}}|[\d.,/ -]{{1,10}}\s*(?:%|pct\.?|procent|point)?|\d\.\s*(?:kvartal|kvt\.?|halvår).{{0,5}}"
+    rf"|(?:\d{{1,2}}\.\s*)?(?:{_DATE_WORDS})\b.{{0,20}})",
+    re.IGNORECASE,
+)
+"""What fills a narrow column: a date, a figure, a weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one line has in one column."""
+
+    line: Line
+    text: str
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: the pieces of each column; ``wide``: the first cell stands over all of them."""
+
+    columns: tuple[Pieces, ...]
+    wide: bool = False
+
+    def with_row(self, other: Row) -> Row:
+        """This row with the words of *other* behind its own."""
+        both = zip(self.columns, other.columns, strict=True)
+        return replace(self, columns=tuple((*own, *more) for own, more in both))
+
+
+def rows(lines: Sequence[Line], columns: Sequence[Band]) -> Iterator[Row]:
+    """The rows of a table's *lines*."""
+    found = [_wide(line, columns) or cells(line, columns) for line in lines]
+    room = _room(found, len(columns))
+    first: Mapping[int, Segment] = {}
+    row: list[list[Piece]] = []
+    wide = after_wide = False
+    number = 0
+    for n, line in enumerate(lines):
+        own = found[n]
+        is_wide = -1 in own
+        before = found[n - 1] if n else {}
+        if not row or is_wide or after_wide or _begins(line, own, (first, before), room, header=number == 1):
+            if row:
+                yield Row(tuple(tuple(cell) for cell in row), wide)
+            row, first, wide, number = [[] for _ in columns], own, is_wide, number + 1
+        for column, cell in own.items():
+            start = columns[column][0] if column > 0 else 0
+            row[max(column, 0)].append(Piece(line, cell.text, max(0, cell.start - start)))
+        after_wide = is_wide
+    if row:
+        yield Row(tuple(tuple(cell) for cell in row), wide)
+
+
+def goes_on(row: Row, other: Row) -> bool:
+    """Does *other*, the first row of a page, go on with the words of *row*, the last one of the page before?"""
+    if row.wide or other.wide:
+        return False
+    pairs = [(own[-1].text, more[0].text) for own, more in zip(row.columns, other.columns, strict=True) if own and more]
+    return any(_continues(own, more) for own, more in pairs) and not other.columns[0]
+
+
+def _wide(line: Line, columns: Sequence[Band]) -> dict[int, Segment] | None:
+    """The words of a line that stand over several columns, as column -1."""
+    found = segments(line.text)
+    return {-1: found[0]} if len(found) == 1 and column_of(found[0], columns) is None else None
+
+
+def _room(found: Sequence[Mapping[int, Segment]], columns: int) -> list[int]:
+    """How long the words of a line may be in each column."""
+    return [max((len(own[n].text) for own in found if n in own), default=0) for n in range(columns)]
+
+
+def _begins(
+    line: Line,
+    own: Mapping[int, Segment],
+    above: tuple[Mapping[int, Segment], Mapping[int, Segment]],
+    room: Sequence[int],
+    *,
+    header: bool,
+) -> bool:
+    """Does a line begin a row? ``above``: the first line of the row so far, and the last one."""
+    first, before = above
+    goes_on = [n for n in own if n in before and _continues(before[n].text, own[n].text)]
+    low = [n for n, cell in own.items() if _is_low(cell.text)]
+    if header and 0 in own:
+        return line.gap > 0 or 0 not in low
+    if any(n not in before and n not in low for n in own):
+        return not goes_on
+    if goes_on or low:
+        return False
+    if line.gap or _opens(own, before):
+        return True
+    return _finishes(own, before, room, first)
+
+
+def _opens(own: Mapping[int, Segment], before: Mapping[int, Segment]) -> bool:
+    """Does a line open with a number or a label of its own, or fill a narrow column once more?"""
+    opening = own[0].text if 0 in own else ""
+    if _NUMBER.fullmatch(opening.split(" ")[0]) or opening.endswith(_LABEL_END):
+        return True
+    return any(_NARROW.fullmatch(cell.text) and _NARROW.fullmatch(before[n].text) for n, cell in own.items() if n)
+
+
+def _finishes(
+    own: Mapping[int, Segment], before: Mapping[int, Segment], room: Sequence[int], first: Mapping[int, Segment]
+) -> bool:
+    """Was everything said above: had the next word room on the line before, or did a sentence end with it?"""
+    if 0 not in own:
+        return False
+    if len(own) < len(first) and bullet(own[max(own)].text):
+        return False
+    votes = sum(1 if _had_room(before[n].text, cell.text, room[n]) else -1 for n, cell in own.items())
+    return votes > 0 if len(own) > 1 else _had_room(before[0].text, own[0].text, room[0])
+
+
+def _had_room(before: str, text: str, room: int) -> bool:
+    if _ENDS.search(before):
+        return True
+    return len(before) + 1 + len(text.split(" ", maxsplit=1)[0]) <= room
+
+
+def _continues(before: str, text: str) -> bool:
+    """Does *text* go on with the unfinished words *before* it?"""
+    if bullet(text):
+        return False
+    return _is_low(text) and not (_ENDS.search(before) and not before.endswith(")"))
+
+
+def _is_low(text: str) -> bool:
+    """Does *text* go on with a sentence? A date in lower case does not."""
+    return (text[:1].islower() or text[:1] in "(,") and not _NARROW.fullmatch(text)

@@ -1,0 +1,191 @@
+"""The rows of a table that has no grid: bands of lines, told apart by drawn rules or by the space between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from maalplan.ingest.pdf.lines import Line, opens_lower
+from maalplan.ingest.pdf.shown import Box, Word
+
+_RULED = 2
+"""So many rules between rows show that every row has one."""
+_WIDEST_LEADING = 0.45
+"""Space between the lines of a cell, in sizes, at most, where no line shows it."""
+_PAD = 2.0
+"""Points by which a cell is larger than its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Lines of one row; ``parts[n]``: column n has words, nothing where a word crosses the columns' edges.
+
+    ``goes_on``: a row in a row, such as a second milestone: what is empty in it is merged with the cell above.
+    """
+
+    lines: tuple[Line, ...]
+    parts: tuple[bool, ...]
+    goes_on: bool = False
+
+    @property
+    def top(self) -> float:
+        """Upper edge of its words."""
+        return min(line.box[1] for line in self.lines)
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge of its words."""
+        return max(line.box[3] for line in self.lines)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its words are bold."""
+        return all(line.bold for line in self.lines)
+
+    @property
+    def filled(self) -> int:
+        """How many columns have words."""
+        return sum(self.parts)
+
+
+def parts_of(words: Sequence[Word], edges: Sequence[float]) -> tuple[bool, ...]:
+    """In which of the columns between *edges* there are *words*; empty where one crosses an edge."""
+    found = [False] * (len(edges) - 1)
+    for word in words:
+        home = [n for n, (left, right) in enumerate(pairwise(edges)) if left <= word.x0 and word.x1 <= right]
+        if not home:
+            return ()
+        found[home[0]] = True
+    return tuple(found)
+
+
+def rules_between(above: float, below: float, rules: Sequence[Box]) -> list[Box]:
+    """The rules drawn between the two heights."""
+    return [rule for rule in rules if above <= (rule[1] + rule[3]) / 2 <= below]
+
+
+def bands_of(lines: Sequence[Line], edges: Sequence[float], rules: Sequence[Box]) -> list[Band]:
+    """The rows that *lines*, from top to bottom, form between the columns' *edges*."""
+    pairs = list(pairwise(lines))
+    ruled = [bool(_inside(above, below, edges, rules)) for above, below in pairs]
+    spaced = _spaced(lines)
+    loose = sum(
+        wide and not rule and _opens_row(pair[1], edges) for wide, rule, pair in zip(spaced, ruled, pairs, strict=True)
+    )
+    if sum(ruled) >= max(_RULED, 2 * loose):
+        return _banded(lines, ruled, edges)
+    headed = _end_of_head(lines, edges)
+    breaks = [wide or rule or n + 1 == headed for n, (wide, rule) in enumerate(zip(spaced, ruled, strict=True))]
+    if not any(spaced[headed:]):
+        breaks = [cut or _opens_row(below, edges) for cut, (_, below) in zip(breaks, pairs, strict=True)]
+    return _put_together(_banded(lines, breaks, edges))
+
+
+def _inside(above: Line, below: Line, edges: Sequence[float], rules: Sequence[Box]) -> list[Box]:
+    between = rules_between(above.baseline, below.baseline - 0.4 * below.size, rules)
+    return [rule for rule in between if rule[0] < edges[-1] and rule[2] > edges[0]]
+
+
+def _end_of_head(lines: Sequence[Line], edges: Sequence[float]) -> int:
+    """How many lines at the top are the first row of heads: bold, and none divides columns that one above spans."""
+    count = next((n for n, line in enumerate(lines) if not line.bold), 0)
+    filled = [sum(parts_of(line.words, edges)) for line in lines[:count]]
+    return next((n for n in range(1, count) if filled[n] > filled[n - 1]), count)
+
+
+def _spaced(lines: Sequence[Line]) -> list[bool]:
+    """For every line but the first whether there is more space above it than between the lines of a cell."""
+    gaps = []
+    bottom = lines[0].box[3]
+    for line in lines[1:]:
+        gaps.append(line.box[1] - bottom)
+        bottom = max(bottom, line.box[3])
+    usual = min(max(sorted(gaps)[len(gaps) // 4], 0.0), _WIDEST_LEADING * lines[0].size) if gaps else 0.0
+    return [gap > usual + max(1.3, 0.14 * line.size) for gap, line in zip(gaps, lines[1:], strict=True)]
+
+
+def _opens_row(line: Line, edges: Sequence[float]) -> bool:
+    parts = parts_of(line.words, edges)
+    return sum(parts) > 1 and parts[0] and not opens_lower(line)
+
+
+def _banded(lines: Sequence[Line], breaks: Sequence[bool], edges: Sequence[float]) -> list[Band]:
+    groups = [[lines[0]]]
+    for line, begins in zip(lines[1:], breaks, strict=True):
+        if begins:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [Band(tuple(group), parts_of([word for line in group for word in line.words], edges)) for group in groups]
+
+
+def _put_together(bands: Sequence[Band]) -> list[Band]:
+    """*bands*, those without words in the first column put to the row that they belong to."""
+    result = list(bands[:1])
+    for band in bands[1:]:
+        before = result[-1]
+        if not band.parts or band.parts[0] or not before.parts or len(result) == 1:
+            result.append(band)
+        elif band.filled > 1 and not _runs_on(band):
+            result.append(Band(band.lines, band.parts, goes_on=True))
+        else:
+            parts = tuple(one or other for one, other in zip(before.parts, band.parts, strict=True))
+            result[-1] = Band((*before.lines, *band.lines), parts, before.goes_on)
+    return result
+
+
+def _runs_on(band: Band) -> bool:
+    """Whether its first line goes on, in every column, with what the row above began."""
+    words = band.lines[0].words
+    return opens_lower(band.lines[0]) and all(
+        two.text[:1].islower() for one, two in pairwise(words) if two.x0 - one.x1 >= two.size
+    )
+
+
+def cells_of(bands: Sequence[Band], edges: Sequence[float], rules: Sequence[Box]) -> tuple[Box, ...]:
+    """The cells of the rows *bands* between the columns' *edges*."""
+    heights = [
+        bands[0].top - _PAD,
+        *((one.bottom + two.top) / 2 for one, two in pairwise(bands)),
+        bands[-1].bottom + _PAD,
+    ]
+    open_cells: list[int] = []
+    cells: list[Box] = []
+    for index, band in enumerate(bands):
+        top, bottom = heights[index : index + 2]
+        between = rules_between(bands[index - 1].bottom - _PAD, band.top + _PAD, rules) if index else []
+        here: list[int] = []
+        for column, (left, right) in enumerate(_spans(band, bands, edges)):
+            above = open_cells[column] if len(open_cells) == len(edges) - 1 and band.parts else None
+            if above is not None and _is_merged(band, column, (left, right), between):
+                cells[above] = (*cells[above][:3], bottom)
+                here.append(above)
+            else:
+                cells.append((left, top, right, bottom))
+                here.append(len(cells) - 1)
+        open_cells = here
+    return tuple(cells)
+
+
+def _spans(band: Band, bands: Sequence[Band], edges: Sequence[float]) -> Iterator[tuple[float, float]]:
+    """The left and right edge of the cells of *band*: one a column; one in all where it is a title
+    between rows; and those that span the columns of a second row of heads."""
+    alone = band.parts and band.parts[0] and band.filled == 1 and band.bold
+    usual = any(other.filled > 1 and not other.bold for other in bands)
+    if not band.parts or (alone and usual):
+        return iter([(edges[0], edges[-1])])
+    if band is bands[0] and len(bands) > 1 and bands[1].bold and bands[1].filled > band.filled > 1:
+        return pairwise(
+            [edges[0], *(edge for edge, part in zip(edges[1:], band.parts[1:], strict=False) if part), edges[-1]]
+        )
+    return pairwise(edges)
+
+
+def _is_merged(band: Band, column: int, span: tuple[float, float], between: Sequence[Box]) -> bool:
+    """Whether the cell of *band* in *column* is one with the cell above."""
+    if band.parts[column]:
+        return False
+    middle = sum(span) / 2
+    covered = any(rule[0] <= middle <= rule[2] for rule in between)
+    return band.goes_on or (bool(between) and not covered)

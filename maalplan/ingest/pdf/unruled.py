@@ -1,0 +1,210 @@
+"""Tables whose columns no line divides: found by the blanks that run down through their rows.
+
+A row of heads says where columns are: bold above plain rows, or with a drawn line or shade below it. The rows under
+it belong to the table as long as they leave the blanks open. Where a page break cuts such a table, its columns hold
+for the top of the next page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from maalplan.ingest.pdf.bands import Band, bands_of, cells_of, parts_of, rules_between
+from maalplan.ingest.pdf.columns import Gap, narrowed
+from maalplan.ingest.pdf.contents import contents_rows
+from maalplan.ingest.pdf.furniture import Rows, furniture
+from maalplan.ingest.pdf.lines import Line, is_drawn, lines_of
+from maalplan.ingest.pdf.shown import Box, Grid, PageView, middle_in
+
+_BLANK = 1.0
+"""Width of the blank between two heads, in sizes, at least."""
+_FAR = 4.5
+"""Rows of a table follow each other within so many sizes."""
+_FULL = 0.8
+"""Share of a table's width that a line drawn through it takes at least."""
+_FEW_LINES = 4
+"""So many lines of page header or footer may stand between a table and the page's edge."""
+_SURE = 3
+"""So many blanks in a row show that it is of a table."""
+_PAD = 2.0
+"""Points by which a table is wider than its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A table: the lines from ``first`` to before ``after``, its columns' edges and its rows."""
+
+    first: int
+    after: int
+    edges: tuple[float, ...]
+    bands: tuple[Band, ...]
+
+
+def unruled_grids(views: Sequence[PageView]) -> list[tuple[Grid, ...]]:
+    """For each page the grids of the tables on it that have no lines between their columns."""
+    result: list[tuple[Grid, ...]] = []
+    carried: tuple[float, ...] = ()
+    free = [_free_lines(view) for view in views]
+    beside = furniture([Rows(view.number, view.height, tuple(rows)) for view, rows in zip(views, free, strict=True)])
+    for view, rows in zip(views, free, strict=True):
+        lines = [row for row in rows if row.bold or row not in beside]
+        tables = list(_tables(lines, view.rules, carried))
+        result.append(tuple(Grid(cells_of(table.bands, table.edges, view.rules)) for table in tables))
+        at_end = bool(tables) and len(lines) - tables[-1].after <= _FEW_LINES
+        carried = tables[-1].edges if at_end else ()
+    return result
+
+
+def _free_lines(view: PageView) -> list[Line]:
+    """The lines of *view* outside drawn tables of several rows and columns; shades may be every other row."""
+    drawn = [grid.box for grid in view.grids if _rows_and_columns(grid) and not grid.shaded]
+    return lines_of((word for word in view.words if not any(middle_in(word, box) for box in drawn)), view.number)
+
+
+def _rows_and_columns(grid: Grid) -> bool:
+    return all(len({round(cell[side]) for cell in grid.cells}) > 1 for side in (0, 1))
+
+
+def _tables(lines: Sequence[Line], rules: Sequence[Box], carried: tuple[float, ...]) -> Iterator[_Found]:
+    barred = contents_rows(lines) | {index for index, line in enumerate(lines) if is_drawn(line)}
+    index = 0
+    while index < len(lines):
+        found = None
+        if index not in barred:
+            if carried and index <= _FEW_LINES:
+                found = _carried_on(lines, index, rules, carried)
+            found = found or _headed(lines, index, rules, barred)
+        if found:
+            yield found
+            carried = ()
+        index = found.after if found else index + 1
+
+
+# ------------------------------------------------------------------ where a table begins and ends
+
+
+def _carried_on(lines: Sequence[Line], first: int, rules: Sequence[Box], edges: tuple[float, ...]) -> _Found | None:
+    """The rest of a table with the columns of the page before, from the line *first* on."""
+    after = first
+    while after < len(lines) and (after == first or not _far(lines, after, rules)) and _keeps(lines, after, edges):
+        after += 1
+    if after == first or sum(parts_of(lines[first].words, edges)) < 2:
+        return None
+    bands = _trimmed(bands_of(lines[first:after], edges, rules), edges, rules)
+    return _Found(first, first + _count(bands), edges, tuple(bands)) if bands else None
+
+
+def _headed(lines: Sequence[Line], first: int, rules: Sequence[Box], barred: set[int]) -> _Found | None:
+    """The table of which the line *first* is the row of heads."""
+    head = lines[first]
+    gaps = _gaps(head)
+    if gaps and head.bold and first + 1 < len(lines) and _is_lower_head(head, lines[first + 1]):
+        gaps = _gaps(lines[first + 1])
+    after = first + 1
+    while gaps and after < len(lines) and after not in barred and not _far(lines, after, rules):
+        line = lines[after]
+        left = [gap for gap in (narrowed(gap, line, 0.5) for gap in gaps) if gap]
+        if line.size > head.size + 0.6:
+            break
+        if len(left) == len(gaps):
+            gaps = left
+        elif not _is_title(lines, after, gaps):
+            break
+        after += 1
+    if not gaps or after - first < 2:
+        return None
+    edges = _edges(lines[first:after], gaps, rules)
+    bands = _trimmed(bands_of(lines[first:after], edges, rules), edges, rules)
+    if not bands or not _is_table(bands, edges, rules):
+        return None
+    return _Found(first, first + _count(bands), edges, tuple(bands))
+
+
+def _gaps(line: Line) -> list[Gap]:
+    return [(one.x1, two.x0) for one, two in pairwise(line.words) if two.x0 - one.x1 >= _BLANK * line.size]
+
+
+def _is_lower_head(head: Line, below: Line) -> bool:
+    """Whether a second row of heads divides the columns of *head* further."""
+    near = below.baseline - head.baseline <= _FAR * head.size
+    return near and below.bold and len(_gaps(below)) > len(_gaps(head))
+
+
+def _far(lines: Sequence[Line], index: int, rules: Sequence[Box]) -> bool:
+    """Whether the line at *index* is too far below the one before; a rule between them brings them closer."""
+    above, line = lines[index - 1], lines[index]
+    ruled = bool(rules_between(above.baseline, line.baseline, rules))
+    return line.baseline - above.baseline > (2 if ruled else 1) * _FAR * line.size
+
+
+def _keeps(lines: Sequence[Line], index: int, edges: Sequence[float]) -> bool:
+    gaps = [(edge - _PAD, edge) for edge in edges[1:-1]]
+    inside = edges[0] - _PAD <= lines[index].x0 and lines[index].x1 <= edges[-1] + _PAD
+    return inside and (bool(parts_of(lines[index].words, edges)) or _is_title(lines, index, gaps))
+
+
+def _is_title(lines: Sequence[Line], index: int, gaps: Sequence[Gap]) -> bool:
+    """Whether the line at *index* is one over all columns, with rows of the table below it."""
+    if index + 1 >= len(lines) or (len(gaps) < _SURE and not lines[index].bold):
+        return False
+    below = lines[index + 1]
+    kept = all(narrowed(gap, below, 0.0) for gap in gaps)
+    return kept and below.x0 < gaps[0][0] and below.x1 > gaps[0][1]
+
+
+def _edges(lines: Sequence[Line], gaps: Sequence[Gap], rules: Sequence[Box]) -> tuple[float, ...]:
+    left = min(line.x0 for line in lines) - _PAD
+    right = max(line.x1 for line in lines) + _PAD
+    through = rules_between(lines[0].box[1] - 2 * lines[0].size, lines[-1].box[3] + lines[-1].size, rules)
+    wide = [rule for rule in through if rule[2] - rule[0] >= _FULL * (right - left)]
+    reach = max((rule[2] for rule in wide), default=right)
+    return left, *(gap[1] - 1 for gap in gaps), max(right, reach)
+
+
+def _trimmed(bands: list[Band], edges: Sequence[float], rules: Sequence[Box]) -> list[Band]:
+    """*bands* without those at the end that have nothing but words on the left: headings and text below the table."""
+    kept = list(bands)
+    while kept and kept[-1].filled < 2 and not _closed(kept, edges, rules):
+        kept.pop()
+    return kept
+
+
+def _closed(bands: Sequence[Band], edges: Sequence[float], rules: Sequence[Box]) -> bool:
+    """Whether a rule is drawn under the last of *bands*, as well as above it."""
+    if len(bands) < 2:
+        return False
+    last = bands[-1]
+    below = rules_between(last.bottom - _PAD, last.bottom + 1.5 * last.lines[-1].size, rules)
+    return _is_full(below, edges) and _is_full(rules_between(bands[-2].bottom - _PAD, last.top + _PAD, rules), edges)
+
+
+def _count(bands: Sequence[Band]) -> int:
+    return sum(len(band.lines) for band in bands)
+
+
+# ------------------------------------------------------------------ whether it is one
+
+
+def _is_table(bands: Sequence[Band], edges: Sequence[float], rules: Sequence[Box]) -> bool:
+    """Whether there are a row of heads, or rules between rows, and rows with words in several columns."""
+    if sum(band.filled > 1 for band in bands) < 2:
+        return False
+    ruled = sum(
+        _is_full(rules_between(above.bottom - _PAD, below.top + _PAD, rules), edges) for above, below in pairwise(bands)
+    )
+    headed = bands[0].bold and not all(band.bold for band in bands[1:]) and bands[0].filled == len(edges) - 1
+    return ruled > 1 or (len(edges) > 3 and (ruled == 1 or headed)) or (ruled == 1 and headed)
+
+
+def _is_full(rules: Sequence[Box], edges: Sequence[float]) -> bool:
+    """Whether *rules*, side by side without a gap, run through nearly the whole table."""
+    reach = None
+    for rule in sorted(rules):
+        if reach is None or rule[0] > reach + _PAD + 1:
+            start, reach = rule[0], rule[2]
+        reach = max(reach, rule[2])
+        if min(reach, edges[-1]) - max(start, edges[0]) >= _FULL * (edges[-1] - edges[0]):
+            return True
+    return False

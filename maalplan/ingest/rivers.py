@@ -1,0 +1,96 @@
+"""The columns of lines that keep their distance: where characters stand, and where no line has any.
+
+A river is a stretch of character columns that stays empty in every line with words on both sides of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from maalplan.ingest.running import Line
+from maalplan.ingest.shapes import BULLETS
+
+_RIVER = 2
+"""The least width of a river, in characters; single spaces part words."""
+_SEGMENT = re.compile(r"\S+(?: \S+)*")
+_MARK = re.compile(
+    rf"[{BULLETS}\ue000-\uf8ff–—-]|(?:\d{{1,2}}|[a-zæøå]|[ivx]{{1,4}})\)|\((?:\d{{1,2}}|[a-zæøå]|[ivx]{{1,4}})\)"
+)
+_MARK_ROOM = 4
+"""How far, in characters, the words of a list item may stand behind its mark."""
+
+Band = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words of one line that only single spaces part; a list mark belongs to the words behind it."""
+
+    start: int
+    after: int
+    text: str
+
+
+def segments(text: str) -> list[Segment]:
+    """The segments of a line.
+
+    >>> [s.text for s in segments("Mål 1     •  Planen er klar    Q2")]
+    ['Mål 1', '•  Planen er klar', 'Q2']
+    """
+    found: list[Segment] = []
+    for match in _SEGMENT.finditer(text):
+        start = match.start()
+        behind_mark = found and _MARK.fullmatch(found[-1].text) and start - found[-1].after <= _MARK_ROOM
+        if behind_mark and not _MARK.fullmatch(match.group()):
+            start = found.pop().start
+        found.append(Segment(start, match.end(), text[start : match.end()]))
+    return found
+
+
+def ink(found: Iterable[Segment]) -> frozenset[int]:
+    """The character columns that *found* fills; what stands between the words of a segment is filled, too."""
+    return frozenset(column for segment in found for column in range(segment.start, segment.after))
+
+
+def bands(inked: frozenset[int]) -> list[Band]:
+    """The columns (first, after) between the rivers in *inked*, from the left.
+
+    >>> bands(frozenset({0, 1, 2, 8, 9}))
+    [(0, 3), (8, 10)]
+    """
+    runs: list[Band] = []
+    for column in sorted(inked):
+        if runs and column - runs[-1][1] < _RIVER:
+            runs[-1] = (runs[-1][0], column + 1)
+        else:
+            runs.append((column, column + 1))
+    return runs
+
+
+def column_of(segment: Segment, columns: Sequence[Band]) -> int | None:
+    """The column in which a segment stands; None where it crosses a river."""
+    for n, (first, _) in enumerate(columns):
+        until = columns[n + 1][0] if n + 1 < len(columns) else None
+        if segment.start >= (first if n else 0) and (until is None or segment.start < until):
+            return n if until is None or segment.after < until else None
+    return None
+
+
+def cells(line: Line, columns: Sequence[Band]) -> dict[int, Segment]:
+    """Column → its words, for each column in which the line has some."""
+    found: dict[int, Segment] = {}
+    for n, piece in _pieces(line, columns):
+        words = piece.strip()
+        if words:
+            start = columns[n][0] if n else 0
+            indent = len(piece) - len(piece.lstrip())
+            found[n] = Segment(start + indent, start + indent + len(words), words)
+    return found
+
+
+def _pieces(line: Line, columns: Sequence[Band]) -> Iterator[tuple[int, str]]:
+    for n, (first, _) in enumerate(columns):
+        until = columns[n + 1][0] if n + 1 < len(columns) else None
+        yield n, line.text[first if n else 0 : until]

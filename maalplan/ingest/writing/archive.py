@@ -1,0 +1,77 @@
+"""The zip archive that keeps the parts of a document; every way in which it can be broken is told here."""
+
+from __future__ import annotations
+
+import zlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+
+from maalplan.errors import Damaged, Encrypted, TooLarge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LARGEST_PART = 64 * 2**20
+"""Bytes of XML in one part. The words of a plan take one per cent of this; what is larger is no plan, or a bomb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What people call a file of the format, and the program that mends it."""
+
+    noun: str
+    program: str
+
+
+class Archive:
+    """An open archive."""
+
+    def __init__(self, archive: ZipFile, form: Format) -> None:
+        self._archive = archive
+        self._form = form
+        self.names = frozenset(archive.namelist())
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part.
+
+        Raises :class:`~maalplan.errors.Encrypted` for one that is locked, :class:`~maalplan.errors.TooLarge`.
+        """
+        info, noun = self._archive.getinfo(name), self._form.noun
+        if info.flag_bits & 1:
+            raise Encrypted(
+                f"The {noun} is locked with a password; open it in {self._form.program} and save it without one."
+            )
+        if info.file_size > LARGEST_PART:
+            raise TooLarge(f"The {noun} unpacks to over {LARGEST_PART // 2**20} MB; save the plan alone in a new file.")
+        return self._archive.read(name)
+
+
+@contextmanager
+def opened(data: bytes, form: Format) -> Iterator[Archive]:
+    """The archive *data*, and inside the ``with`` whatever zip and XML libraries say, as errors of maalplan.
+
+    Raises :class:`~maalplan.errors.Damaged`, or :class:`~maalplan.errors.TooLarge` for XML nested beyond all limits.
+    """
+    with told(form), ZipFile(BytesIO(data)) as archive:
+        yield Archive(archive, form)
+
+
+@contextmanager
+def told(form: Format) -> Iterator[None]:
+    """Whatever zip and XML libraries say, as errors of maalplan. Raises as :func:`opened`."""
+    from lxml.etree import ErrorTypes, XMLSyntaxError
+
+    mend = f"open it in {form.program}, save it again and try once more."
+    try:
+        yield
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
+        raise Damaged(f"The {form.noun} is broken; {mend}") from error
+    except XMLSyntaxError as error:
+        if getattr(error, "code", None) == ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise TooLarge(
+                f"The {form.noun} nests its content beyond all limits; save the plan alone in a new file."
+            ) from error
+        raise Damaged(f"The {form.noun}'s XML is broken; {mend}") from error

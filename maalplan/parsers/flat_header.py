@@ -1,0 +1,95 @@
+"""The labels of a table that an extraction gave cell by cell: in one line, or one below the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from maalplan.model import Block, Text
+from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
+
+LONGEST_LABEL = 4
+"""Words of the longest label that is looked for inside a line."""
+GOALS = frozenset({"goal", "title", "description", "number"})
+AGAIN = frozenset({"outcome", "year", "extra"})
+"""Fields that a table can have several columns of."""
+_BESIDE = frozenset({"deadline", "weight", "outcome", "year", "target", "responsible"})
+"""What makes a table of milestones, below a goal's heading, of a row of labels."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class FlatHeader:
+    """The labels of a flattened table, as lines of their own, and their fields."""
+
+    labels: tuple[Text, ...]
+    roles: tuple[str, ...]
+
+
+def find_header(blocks: Sequence[Block], position: int, words: Vocabulary) -> tuple[FlatHeader | None, int]:
+    """The header that begins at *position*, and where its table's words begin."""
+    line = plain_line(blocks, position)
+    if line is None:
+        return None, position
+    pieces = _labels_in(line, words)
+    if len(pieces) >= 2:
+        return _header(pieces, words), position + 1
+    after = position
+    stacked: list[Text] = []
+    while (label := plain_line(blocks, after)) is not None and _is_column(label.text, stacked, words):
+        stacked.append(label)
+        after += 1
+    if len(stacked) < 3 or _titles_table(stacked, words):
+        return None, position
+    return _header(stacked, words), after
+
+
+def is_plain_label(text: str, words: Vocabulary) -> bool:
+    """Is *text* a label, with nothing behind its colon?"""
+    return text[:1].isupper() and ":" not in text[:-1] and words.role(text) is not None
+
+
+def plain_line(blocks: Sequence[Block], position: int) -> Text | None:
+    """The line at *position* when it is no list item; None for anything else."""
+    block = blocks[position] if position < len(blocks) else None
+    return block if isinstance(block, Text) and block.kind == "line" and not block.mark else None
+
+
+def _is_column(text: str, before: Sequence[Text], words: Vocabulary) -> bool:
+    return is_plain_label(text, words) or (bool(before) and _YEAR.fullmatch(text.strip()) is not None)
+
+
+def _role(text: str, words: Vocabulary) -> str:
+    return "year" if _YEAR.fullmatch(text.strip()) else words.role(text) or "extra"
+
+
+def _titles_table(stacked: Sequence[Text], words: Vocabulary) -> bool:
+    """Is the first of the lines a heading above the labels: does it name a chapter of goals that they tell anyway?"""
+    first, *rest = (_role(label.text, words) for label in stacked)
+    names = words.chapter(stacked[0].text) in GOAL_CHAPTERS
+    return names and (first in rest or (first == "target" and bool(GOALS & set(rest))))
+
+
+def _header(labels: Sequence[Text], words: Vocabulary) -> FlatHeader | None:
+    roles = tuple(_role(label.text, words) for label in labels)
+    single = [role for role in roles if role not in AGAIN]
+    if len(set(single)) < len(single) or "milestones" not in roles:
+        return None
+    return FlatHeader(tuple(labels), roles) if (GOALS | _BESIDE) & set(roles) else None
+
+
+def _labels_in(line: Text, words: Vocabulary) -> list[Text]:
+    """The labels that a line consists of; nothing when other words stand among them."""
+    tokens = [(m.start(), m.end()) for m in re.finditer(r"\S+", line.text)]
+    pieces: list[Text] = []
+    at = 0
+    while at < len(tokens):
+        longest = range(min(LONGEST_LABEL, len(tokens) - at), 0, -1)
+        spans = [(tokens[at][0], tokens[at + n - 1][1], n) for n in longest]
+        found = next(((a, b, n) for a, b, n in spans if _is_column(line.text[a:b], pieces, words)), None)
+        if found is None:
+            return []
+        pieces.append(replace(line, text=line.text[found[0] : found[1]]))
+        at += found[2]
+    return pieces

@@ -1,0 +1,73 @@
+"""Lines of a flattened table on which several cells stand → one line per cell, where the line itself shows the border.
+
+A number before a title, a weight before a remark, figures for years at the end, a deadline or a weight behind a
+sentence, a dash for an empty cell; in the first line of a row, a sentence that begins inside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from maalplan.model import Text
+from maalplan.parsers.columns import DATE, EMPTY, UNFINISHED, VALUE, is_date
+
+_NUMBER_FIRST = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*\.?|[A-ZÆØÅ]\d{1,2}(?:\.\d+)*)\s+(?=[A-ZÆØÅ])")
+_WEIGHT = r"\d{1,3}(?:,\d+)?\s*(?:%|pct\.?|procent|point)"
+_WEIGHT_FIRST = re.compile(rf"(?P<weight>{_WEIGHT})\s+(?=\S)", re.IGNORECASE)
+_LAST = {
+    "deadline": re.compile(rf"(?<=[.)])\s+(?P<cell>{DATE})$", re.IGNORECASE),
+    "weight": re.compile(rf"\s+(?P<cell>{_WEIGHT})$", re.IGNORECASE),
+    "year": re.compile(rf"\s+(?P<cell>{VALUE}|[-–—])$", re.IGNORECASE),
+}
+_SENTENCES = re.compile(r"(?<=[a-zæøå)%]\.)\s+(?=[A-ZÆØÅ])")
+
+
+def split_glued(line: Text, roles: Sequence[str], *, first: bool) -> Iterator[Text]:
+    """*line* cut where two cells were put on one line and the line itself shows it; ``first``: it begins a row."""
+    if is_date(line.text):
+        yield line
+        return
+    text = line.text
+    if not line.mark:
+        for role, pattern in (("number", _NUMBER_FIRST), ("weight", _WEIGHT_FIRST)):
+            match = pattern.match(text) if role in roles else None
+            if match:
+                yield replace(line, text=match[match.lastgroup or 0])
+                text = text[match.end() :]
+                first = first or role == "number"
+    text, last = _without_last(text, roles)
+    cut = _second_beginning(text) if first and not line.mark else None
+    if cut:
+        yield replace(line, text=text[:cut].rstrip())
+        text = text[cut:]
+    sentences = _SENTENCES.split(text) if last and not line.mark else [text]
+    yield replace(line, text=sentences[0])
+    for words in [*sentences[1:], *last]:
+        yield replace(line, text=words, mark=None, gap=0)
+
+
+def _without_last(text: str, roles: Sequence[str]) -> tuple[str, list[str]]:
+    """*text* without the narrow cells at its end, and these."""
+    last: list[str] = []
+    narrow = [role for role in roles if role in _LAST]
+    for role in reversed(narrow):
+        match = _LAST[role].search(text)
+        if match and match.start():
+            text, last = text[: match.start()], [match["cell"], *last]
+    if narrow.count("year") > len(last) > 0:
+        text, last = " ".join([text, *last]), []
+    if not last and len(text) > 3 and text[-2:-1] == " " and text[-1] in EMPTY:
+        text, last = text[:-2].rstrip(), [text[-1]]
+    return text, last
+
+
+def _second_beginning(text: str) -> int | None:
+    """Where a second cell begins in a line: the one capital after a word that could end a title."""
+    starts = [
+        m.start()
+        for m in re.finditer(r"(?<=\w )[A-ZÆØÅ][a-zæøå]+ \w", text)
+        if not UNFINISHED.search(text[: m.start()].rstrip())
+    ]
+    return starts[0] if len(starts) == 1 else None
