@@ -29,10 +29,10 @@ def parse(document: Document, words: Vocabulary | None = None) -> RawPlan:
     blocks = reflow(closed_up(document.blocks), words)
     upright = list(shaped(blocks, words))
     walk = walked(upright, words)
-    drafts = settled(walk)
+    drafts = settled(walk, words)
     if not drafts:
         walk = walked(upright, words, lists_goals=True)
-        drafts = settled(walk)
+        drafts = settled(walk, words)
     notes: dict[str, Text] = dict(document.footnotes)
     records = [to_record(draft, words, notes) for draft in drafts]
     if not records:
@@ -56,11 +56,11 @@ def walked(blocks: Sequence[Block], words: Vocabulary, *, lists_goals: bool = Fa
     return walk
 
 
-def settled(walk: Walk) -> list[Draft]:
+def settled(walk: Walk, words: Vocabulary) -> list[Draft]:
     """The goals of a walk, each once, at the level that has milestones; what an overview adds is added."""
     drafts, headings = sections_of_goals(walk.drafts)
     again = told_again(drafts)
     walk.skipped += [(heading, "section heading") for heading in headings]
     walk.skipped += [(span, "a goal told again") for draft in again for span in spans_of(draft)]
     drafts = [draft for draft in drafts if draft not in again]
-    return [draft for draft in drafts + add_overview(drafts, walk.overview) if not is_bare(draft)]
+    return [draft for draft in drafts + add_overview(drafts, walk.overview, words) if not is_bare(draft)]

@@ -10,7 +10,7 @@ from maalplan.findings import unknown_label
 from maalplan.model import Finding, Footnote, Quote, RawGoal, RawMilestone, Scope, Text
 from maalplan.parsers.grid import YEAR
 from maalplan.parsers.headings import read_heading
-from maalplan.parsers.milestones import MilestoneWords, is_item, read_milestones
+from maalplan.parsers.milestones import MilestoneWords, is_item, is_numbered, read_milestones
 from maalplan.parsers.parts import ENTRY, LEAD, Part, merged_parts, split_parts
 from maalplan.parsers.sentences import SENTENCE_END
 from maalplan.parsers.spans import Span, author_lines, quote
@@ -19,7 +19,7 @@ from maalplan.parsers.vocabulary import Vocabulary
 Notes = dict[str, Text]
 _SUFFIX = re.compile(r"\s*\((?P<suffix>[^()]{3,40})\)$")
 LONGEST_TITLE = 160
-OWN = frozenset({"outcome", "deadline", "weight", "responsible", "target"})
+OWN = frozenset({"outcome", "deadline", "weight", "responsible", "target", "baseline"})
 """The labelled words that a milestone can have of its own."""
 
 
@@ -101,7 +101,7 @@ class _Maker:
         parts, rows = split_entries(self.settled())
         found = read_milestones(merged_parts(parts, "milestones"), self.words)
         alone = len(found.entries) == 1
-        beside = [part for part in parts if alone and part.role in ("deadline", "target", "outcome")]
+        beside = [part for part in parts if alone and part.role in ("deadline", "target", "baseline", "outcome")]
         parts = [part for part in parts if part not in beside]
         milestones = [self.milestone(entry, beside) for entry in found.entries]
         milestones += [milestone for row in [*rows, *draft.rows] for milestone in self.row_milestones(row)]
@@ -190,6 +190,9 @@ class _Maker:
         titles = merged_parts(parts, "title")
         if numbers or not titles or not self.draft.from_table:
             return numbers, titles
+        if is_numbered(titles[0]):
+            self.draft.mark = Quote(titles[0].block.mark or "", titles[0].places[:1])
+            return (), titles
         parted = read_heading(titles[0], self.words, printed_as_heading=False)
         if parted.number is None or parted.title is None:
             return numbers, titles
@@ -270,7 +273,9 @@ def split_entries(parts: Sequence[Part]) -> tuple[list[Part], list[list[Part]]]:
     rest: list[Part] = []
     rows: list[list[Part]] = []
     for part in parts:
-        if part.role == ENTRY or (worded and part.role == "milestones" and any(map(is_item, part.content))):
+        if part.role == ENTRY and part.label:
+            rows.append([Part("milestones", part.label, part.content), Part("number", None, _last_word(part.label))])
+        elif part.role == ENTRY or (worded and part.role == "milestones" and any(map(is_item, part.content))):
             rows += [
                 [Part("milestones", part.label if n == 0 else None, (span,))] for n, span in enumerate(part.content)
             ]
@@ -279,6 +284,12 @@ def split_entries(parts: Sequence[Part]) -> tuple[list[Part], list[list[Part]]]:
         else:
             rest.append(part)
     return rest, rows
+
+
+def _last_word(label: Span) -> tuple[Span, ...]:
+    """The number of a label such as "Resultatkrav 1.2"."""
+    match = re.search(r"\S+\s*$", label.text)
+    return (label.cut(match.start()),) if match else ()
 
 
 def _shared(beside: Sequence[Part], count: int) -> list[list[Part]]:
@@ -293,7 +304,8 @@ def _shared(beside: Sequence[Part], count: int) -> list[list[Part]]:
 
 def _is_title(span: Span) -> bool:
     """Could these words be a title: one short line of thought that is no sentence?"""
-    return not is_item(span) and len(span.text) <= LONGEST_TITLE and not SENTENCE_END.search(span.text)
+    plain = not is_item(span) or is_numbered(span)
+    return plain and len(span.text) <= LONGEST_TITLE and not SENTENCE_END.search(span.text)
 
 
 def _with_list(parts: Sequence[Part]) -> list[Part]:

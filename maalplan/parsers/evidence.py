@@ -8,6 +8,7 @@ from dataclasses import replace
 from maalplan.model import Block, Table, Text
 from maalplan.parsers.grid import Grid, cell_words, read_header
 from maalplan.parsers.headings import Heading, read_heading
+from maalplan.parsers.inner import card_roles
 from maalplan.parsers.parts import split_parts
 from maalplan.parsers.spans import whole
 from maalplan.parsers.vocabulary import Vocabulary
@@ -73,7 +74,10 @@ def _until_heading(blocks: Sequence[Block], words: Vocabulary) -> list[Block]:
 def _introduces(block: Block, words: Vocabulary) -> bool:
     if isinstance(block, Table):
         headers = [header for _, cells in Grid(block).rows() if (header := read_header(cells, words))]
-        return any(header.is_milestones for header in headers)
+        labels = card_roles(Grid(block), words)
+        return any(header.is_milestones for header in headers) or (
+            "milestones" in labels and not labels & {"title", "goal", "number"}
+        )
     if block.kind not in ("paragraph", "item"):
         return False
     if block.kind == "paragraph" and words.introduces(whole(block).text):

@@ -10,7 +10,7 @@ from functools import cached_property
 from maalplan.model import Cell, Table, Text
 from maalplan.parsers.headings import NUMBER, goal_heading
 from maalplan.parsers.spans import Span, texts_of, whole
-from maalplan.parsers.vocabulary import Vocabulary
+from maalplan.parsers.vocabulary import Vocabulary, label_key
 
 GOAL_ROLES = frozenset({"goal", "title", "description"})
 KEY_ROLES = GOAL_ROLES | {"number", "heading"}
@@ -51,6 +51,14 @@ class Header:
     def role(self, cell: Cell) -> str | None:
         """The field of the column in which a cell begins."""
         return self.columns.get(cell.column, (cell, None))[1]
+
+    def naming_goals(self, words: Vocabulary) -> Header:
+        """The header with a column of milestones that a word for goals heads ("Resultatkrav") as their titles."""
+        columns = {
+            column: (cell, "title" if role == "milestones" and words.is_goal_word(cell_words(cell)) else role)
+            for column, (cell, role) in self.columns.items()
+        }
+        return Header(columns)
 
     @cached_property
     def years(self) -> bool:
@@ -111,6 +119,12 @@ class Grid:
         return filled[0] if len(filled) == 1 and filled[0].column == 1 and self.table.columns > 1 else None
 
 
+def is_sum(cells: list[Cell]) -> bool:
+    """Is a row the sum of those above it?"""
+    first = next((cell_words(cell) for cell in cells if cell_texts(cell)), "")
+    return label_key(first) in ("i alt", "ialt", "sum", "total", "samlet", "samlet vægt", "i alt (pct.)")
+
+
 def read_header(cells: list[Cell], words: Vocabulary) -> Header | None:
     """The header that a row is: at least two known labels, of a goal or a milestone, and hardly any other words.
 
@@ -123,7 +137,10 @@ def read_header(cells: list[Cell], words: Vocabulary) -> Header | None:
         return None
     if any(len(cell_words(cell)) > LONGEST_LABEL for cell in filled):
         return None
-    if sum(role.startswith(YEAR) for role in known) >= 2 and "milestones" not in known:
+    years = sum(role.startswith(YEAR) for role in known)
+    if years and not set(known) & {"milestones", "goal", "title"}:
+        return None
+    if years >= 2 and "milestones" not in known:
         roles = {column: "milestones" if role in ("goal", "title") else role for column, role in roles.items()}
     return Header({cell.column: (cell, roles[cell.column]) for cell in filled})
 
@@ -133,8 +150,8 @@ def _column_role(label: str, words: Vocabulary) -> str | None:
     year = _YEAR_LABEL.fullmatch(label.strip())
     if year:
         return f"{YEAR}{year['year']}"
-    numbered = re.sub(r"\s+\d{1,2}$", "", label)
-    return words.role(label) or ("milestones" if words.role(numbered) == "milestones" else None)
+    role = words.role(label) or words.role(re.sub(r"\s+(?:\d{1,2}|(?:19|20)\d\d)$", "", label))
+    return role if words.role(label) or role in ("milestones", "target", "baseline") else None
 
 
 def settled(header: Header, grid: Grid, row: int, words: Vocabulary) -> Header:

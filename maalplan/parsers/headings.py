@@ -19,7 +19,7 @@ _NAMED = re.compile(
     rf"(?P<title>\S.*?)\s*\((?P<word>[A-ZÆØÅa-zæøå][A-ZÆØÅa-zæøå -]*?)\s+(?P<number>{NUMBER})\)", re.DOTALL
 )
 _OUTLINE = re.compile(
-    r"(?P<number>\d{1,2}(?:\.\d{1,3})*[a-z]?|[A-ZÆØÅ]\d{1,2}(?:\.\d+)*)(?:[.):]*\s+|\.(?=[A-ZÆØÅ])|(?<=\.\d)(?=[A-ZÆØÅ]))"
+    r"(?P<number>\d{1,2}(?:\.\d{1,3})*[a-z]?|[A-ZÆØÅ]\d{1,2}(?:\.\d+)*|(?:[A-ZÆØÅ]|[IVX]{1,5})(?=[.)]\s))(?:[.):]*\s+|\.(?=[A-ZÆØÅ])|(?<=\.\d)(?=[A-ZÆØÅ]))"
     r"(?P<title>\S.*)",
     re.DOTALL,
 )

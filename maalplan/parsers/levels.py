@@ -6,6 +6,7 @@ an annex behind the signatures tells again is no new goal.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from maalplan.parsers.draft import Draft
@@ -13,6 +14,9 @@ from maalplan.parsers.milestones import is_item
 from maalplan.parsers.overview import number_of, title_of
 from maalplan.parsers.parts import LEAD
 from maalplan.parsers.spans import Span
+
+_NONE = re.compile(r"[\[(]\s*Ingen\b[^\])]*[\])]\.?")
+"""What stands below a numbered area without goals: "[Ingen eksterne krav]"."""
 
 
 def sections_of_goals(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Span]]:
@@ -35,8 +39,10 @@ def sections_of_goals(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Span]]
 
 
 def is_bare(draft: Draft) -> bool:
-    """A goal's heading with nothing below it: a level above goals, a line of a contents list, or a reference."""
-    return draft.is_thin and not draft.parts
+    """A goal's heading with nothing below it: a level above goals, a reference, or an area without goals."""
+    content = [span.text for part in draft.parts for span in part.content]
+    said_none = bool(content) and not draft.rows and all(_NONE.fullmatch(text) for text in content)
+    return said_none or (draft.is_thin and not draft.parts)
 
 
 def _may_stand_above(draft: Draft) -> bool:

@@ -63,6 +63,12 @@ def is_item(span: Span) -> bool:
     return span.block.kind == "item"
 
 
+def is_numbered(span: Span) -> bool:
+    """Is *span* an item whose mark is a number or letter?"""
+    mark = span.block.mark if is_item(span) else None
+    return bool(mark and mark != "o" and _NUMBERED_MARK.fullmatch(mark))
+
+
 def _from_paragraphs(spans: Sequence[Span], words: Vocabulary) -> Milestones:
     found = Milestones()
     pieces = [line for span in spans for line in author_lines(span)]
@@ -97,8 +103,7 @@ def _semicolon_parts(span: Span) -> list[Span]:
 
 
 def _entry(span: Span, words: Vocabulary) -> MilestoneWords:
-    mark = span.block.mark if is_item(span) else None
-    number = Quote(mark, span.places[:1]) if mark and _NUMBERED_MARK.fullmatch(mark) and mark != "o" else None
+    number = Quote(span.block.mark or "", span.places[:1]) if is_numbered(span) else None
     match = _TYPED_NUMBER.match(span.text)
     if not match or not (
         match["bare"] or words.role(match["word"]) == "milestones" or words.is_goal_word(match["word"])

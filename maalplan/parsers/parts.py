@@ -16,6 +16,9 @@ LEAD = "lead"
 ENTRY = "entry"
 """The role of words that open with a milestone's word and number: "Delmål 2: …"."""
 _ENTRY = re.compile(rf"(?P<word>[A-ZÆØÅ][a-zæøå]+)\s+(?:nr\.?\s*)?(?:{NUMBER})\s*[:.)–-]\s+(?=\S)")
+_ENTRY_ALONE = re.compile(rf"(?P<word>[A-ZÆØÅ][a-zæøå]+)\s+(?:nr\.?\s*)?(?:{NUMBER})\s*[:.]?")
+_BESIDE = re.compile(r"\s+[/|;•]\s+|;\s+|\t+|\s{3,}")
+"""What parts two labelled fields on one line: "Ansvarlig: X / Frist: 1. juni"."""
 IN_ITEMS = frozenset({"outcome", "deadline", "weight", "responsible"})
 """Labels that may open an item of a list."""
 ONE_LINE = frozenset({"weight", "number", "deadline", "responsible"})
@@ -50,6 +53,8 @@ def split_parts(texts: Iterable[Text], words: Vocabulary, *, role: str = LEAD, l
             done.append(Part(role, label, tuple(content)))
             role, label = ENTRY if opens_entry(text.text, words) else "milestones", None
             content = [whole(text)]
+            if role == ENTRY and _ENTRY_ALONE.fullmatch(text.text.strip()):
+                label, content = whole(text), []
             continue
         if role not in ("milestones", ENTRY) and _introduces(text, words):
             done.append(Part(role, label, tuple(content)))
@@ -67,7 +72,7 @@ def split_parts(texts: Iterable[Text], words: Vocabulary, *, role: str = LEAD, l
 
 def opens_entry(text: str, words: Vocabulary) -> bool:
     """Does *text* open with a milestone's word and number?"""
-    match = _ENTRY.match(text)
+    match = _ENTRY.match(text) or _ENTRY_ALONE.fullmatch(text.strip())
     return match is not None and words.role(match["word"]) == "milestones"
 
 
@@ -109,7 +114,8 @@ def _run_in_labels(span: Span, words: Vocabulary) -> Iterator[tuple[int, str, Sp
 
     A label that the vocabulary does not know is believed only where it is set in bold at the block's start.
     """
-    for offset in [0, *(m.end() for m in LINE_END.finditer(span.text))]:
+    beside = [m.end() for m in _BESIDE.finditer(span.text)]
+    for offset in sorted([0, *(m.end() for m in LINE_END.finditer(span.text)), *beside]):
         match = RUN_IN.match(span.text, offset)
         if not match:
             continue

@@ -14,11 +14,13 @@ from maalplan.parsers.grid import (
     cell_span,
     cell_texts,
     cell_words,
+    is_sum,
     per_row,
     read_header,
     settled,
 )
 from maalplan.parsers.headings import Heading, goal_heading, read_heading
+from maalplan.parsers.inner import card_roles, inner_tables, own_texts
 from maalplan.parsers.parts import Part, split_parts
 from maalplan.parsers.sentences import SENTENCE_END
 from maalplan.parsers.spans import Span, whole
@@ -26,7 +28,7 @@ from maalplan.parsers.vocabulary import Vocabulary, label_key
 
 OPENING = frozenset({"heading", "title", "goal", "number", "description", "milestones"})
 """The labels that can begin a card."""
-BESIDE = frozenset({"milestones", "deadline", "target", "outcome"})
+BESIDE = frozenset({"milestones", "deadline", "target", "baseline", "outcome"})
 """The fields that are a milestone's own in its row; weight and responsible are only where rows show them to be."""
 LONGEST_LABEL = 40
 LONGEST_SECTION = 100
@@ -72,6 +74,9 @@ class _Rows:
         self.header: Header | None = None
         self.beside = BESIDE
         self.in_card = False
+        self.card_roles = card_roles(grid, state.words)
+        self.card_goal: Draft | None = None
+        """The goal that a line of this table's card began."""
 
     def read(self) -> None:
         if self.grid.table.columns == 1:
@@ -90,10 +95,17 @@ class _Rows:
                 self.begin(settled(new, self.grid, row, self.words), row)
             elif self.header is None and read_header(following, self.words) and self.is_group_row(cells):
                 self.skip_cells(cells, "table header")
-            elif self.header is not None:
-                self.data_row(self.header, row, cells)
-            elif not self.card_row(cells) and self.below_goal is None:
-                self.skip_cells(cells, NO_GOALS)
+            else:
+                self.plain_row(row, cells)
+
+    def plain_row(self, row: int, cells: list[Cell]) -> None:
+        """A row of words: below a header, of a card, or of a table that is none of ours."""
+        if self.header is not None and is_sum(cells):
+            self.skip_cells(cells, "a sum")
+        elif self.header is not None:
+            self.data_row(self.header, row, cells)
+        elif not self.card_row(cells) and self.below_goal is None:
+            self.skip_cells(cells, NO_GOALS)
 
     def single_column(self) -> None:
         """A column of boxes reads like prose."""
@@ -112,7 +124,12 @@ class _Rows:
         span = cell_span(cell) if cell else None
         if span is None or self.words.role(span.text):
             return None
-        return span if goal_heading(span, self.words) or titles_goal(self.grid, row, self.words) else None
+        if goal_heading(span, self.words):
+            return span
+        goal = self.state.current
+        begun = goal is not None and goal is not self.below_goal and goal.is_empty
+        titles = not begun and not SENTENCE_END.search(span.text) and titles_goal(self.grid, row, self.words)
+        return span if titles else None
 
     def section_cell(self, row: int, cells: list[Cell]) -> Cell | None:
         """A row of one cell that names a section: below a goal table's header any short title, else no label."""
@@ -141,7 +158,7 @@ class _Rows:
     def wide_row(self, cell: Cell) -> None:
         """Words over the full width: of the goal that is open, or a lead-in."""
         if self.state.current:
-            self.state.current.parts += split_parts(cell_texts(cell), self.words)
+            self.state.current.body += cell_texts(cell)
         else:
             self.skip_cells([cell], "lead-in prose")
 
@@ -149,6 +166,8 @@ class _Rows:
 
     def begin(self, header: Header, row: int) -> None:
         """A row of labels: what stands in the rows below it is known by them."""
+        if self.state.current is None and header.is_milestones:
+            header = header.naming_goals(self.words)
         self.header = header
         self.beside = BESIDE | per_row(header, self.grid, row)
         known = header.is_goals or header.is_milestones or header.is_overview
@@ -195,6 +214,7 @@ class _Rows:
                 rest = [cell for cell in here if cell not in beside]
                 parts = [part for part in self.row_parts(header, rest) if part.role != "heading"]
         draft.parts += parts
+        self.read_inner(here)
 
     def takes_heading(self, draft: Draft, part: Part) -> bool:
         """Give *draft* the number and title of a cell that names the goal ("Mål 1"); False for any other part."""
@@ -223,9 +243,14 @@ class _Rows:
         for cell in cells:
             label_cell, role = header.columns.get(cell.column, (None, None))
             label = cell_span(label_cell) if label_cell else None
-            found = split_parts(cell_texts(cell), self.words, role=role or "extra", label=label)
-            parts += found
+            parts += split_parts(own_texts(cell, self.words), self.words, role=role or "extra", label=label)
         return parts
+
+    def read_inner(self, cells: list[Cell]) -> None:
+        """Tables of milestones inside the cells of a goal are the goal's."""
+        for cell in cells:
+            for table in inner_tables(cell, self.words):
+                read_table(self.state, table)
 
     # -------------------------------------------------------------- cards
 
@@ -238,6 +263,7 @@ class _Rows:
         roles = [self.label_role(label) for label, _ in pairs]
         goal = self.state.current
         begun = self.in_card or roles[0] in OPENING or (goal is not None and roles[0] not in (None, "extra"))
+        begun = begun or (roles[0] == "extra" and bool(self.card_roles & OPENING))
         if not begun or not all(role or not cell_texts(label) for role, (label, _) in zip(roles, pairs, strict=True)):
             return False
         self.in_card = True
@@ -258,22 +284,26 @@ class _Rows:
     def card_field(self, role: str, label: Cell, value: Cell) -> None:
         span = cell_span(label)
         current = self.state.current
-        opens = role in ("heading", "title") or (role in ("goal", "number") and self.starts_card(role))
-        if current is None or (opens and not (current.is_empty and not current.from_table)):
+        if current is None or self.begins_goal(current, role):
             current = self.state.open(None)
+        self.card_goal = current
         current.from_table = True
         if role == "heading" and span:
             parts = read_heading(span, self.words)
             current.number, current.heading = parts.number, span
             role, span = "title", None
-        current.parts += split_parts(cell_texts(value), self.words, role=role, label=span)
+        current.parts += split_parts(own_texts(value, self.words), self.words, role=role, label=span)
         if span and not cell_texts(value):
             self.state.skip(span, "label of an empty cell")
+        self.read_inner([value])
 
-    def starts_card(self, role: str) -> bool:
-        """Does a row of this role begin a new goal: is the field filled already?"""
-        roles = self.state.current.roles() if self.state.current else {role}
-        return role in roles or "milestones" in roles
+    def begins_goal(self, current: Draft, role: str) -> bool:
+        """Does a line of a card begin a new goal: one that names it, where the goal that is open has its words?"""
+        names = role in ("heading", "title", "goal", "number")
+        if current is self.card_goal:
+            return names and (role in current.roles() or "milestones" in current.roles())
+        full = current.from_table or not current.is_empty
+        return full and (names or bool(self.card_goal is None and self.card_roles & {"title", "goal"}))
 
     def skip_cells(self, cells: list[Cell], why: str) -> None:
         for cell in cells:

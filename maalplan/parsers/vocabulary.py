@@ -11,7 +11,7 @@ import fnmatch
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -36,6 +36,17 @@ def label_key(words: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" :.*").casefold()
 
 
+def _forms(key: str) -> Iterator[str]:
+    """A label as printed; with the words that its line ends cut put together; without a footnote's mark glued to it."""
+    yield key
+    joined = re.sub(r"-\s*", "", key)
+    if joined != key:
+        yield joined
+    bare = re.sub(r"(?<=[a-zæøå]{3})\d{1,2}$", "", joined)
+    if bare != joined:
+        yield bare
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Compiled words; made by :func:`vocabulary`."""
@@ -49,6 +60,9 @@ class Vocabulary:
     def role(self, words: str) -> str | None:
         """The field that a label means, None for words that are no label known."""
         key = label_key(words)
+        return next((role for form in _forms(key) if (role := self._role(form))), None)
+
+    def _role(self, key: str) -> str | None:
         return next((role for role, pattern in self.labels if pattern.fullmatch(key)), None)
 
     def nearest(self, words: str) -> str | None:

@@ -6,6 +6,7 @@ goals; everything else belongs to the goal that is open, or is knowingly skipped
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +20,8 @@ from maalplan.parsers.tables import read_table
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
 
 LEAD_IN = "lead-in prose"
+CAPTION = re.compile(r"(?:Tabel|Figur|Skema)\s+\d+(?:\.\d+)*\s*[:.–-]")
+"""A table's caption is no heading, however it is printed."""
 
 
 @dataclass(slots=True)
@@ -80,6 +83,10 @@ class Walk:
 
     def heading(self, block: Text, following: Sequence[Block]) -> None:
         """A goal's heading opens a goal, any other one a section."""
+        if CAPTION.match(block.text):
+            self.segment.texts.append(block)
+            self.skip(whole(block), "caption")
+            return
         parts = read_heading(whole(block), self.words)
         if self.belongs_to_goal(parts):
             self.segment.texts.append(block)
@@ -108,6 +115,8 @@ class Walk:
         """
         if self.segment.chapter in GOAL_CHAPTERS and parts.depth > max(1, self.depth):
             return True
+        if self.segment.chapter in GOAL_CHAPTERS and 0 < parts.depth <= self.depth:
+            return False
         return chapter in (None, "goals") and self.segment.chapter in (None, *GOAL_CHAPTERS)
 
     def chapter(self, parts: Heading, chapter: str | None, block: Text) -> None:
