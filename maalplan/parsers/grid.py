@@ -142,6 +142,8 @@ def read_header(cells: list[Cell], words: Vocabulary) -> Header | None:
         return None
     if years >= 2 and "milestones" not in known:
         roles = {column: "milestones" if role in ("goal", "title") else role for column, role in roles.items()}
+    if years == 1:
+        roles = {column: "target" if role and role.startswith(YEAR) else role for column, role in roles.items()}
     return Header({cell.column: (cell, roles[cell.column]) for cell in filled})
 
 

@@ -38,8 +38,9 @@ class Heading:
 
     @property
     def depth(self) -> int:
-        """How many parts the number has: 2 for ``3.1``; 0 without a number."""
-        return len(self.number.text.rstrip(".").split(".")) if self.number else 0
+        """How many parts the number has: 2 for ``3.1``; 0 without one, and for letters, which count at any level."""
+        parts = self.number.text.rstrip(".").split(".") if self.number else []
+        return len(parts) if any(part.isdigit() for part in parts) else 0
 
 
 def read_heading(span: Span, words: Vocabulary, *, printed_as_heading: bool = True) -> Heading:

@@ -97,10 +97,10 @@ def _pieces(text: Text, words: Vocabulary, *, in_list: bool) -> Iterator[tuple[s
         yield own_line, span, Span(text, len(text.text), len(text.text))
         return
     start, role, label = 0, None, None
-    for offset, found_role, found_label in _run_in_labels(span, words):
+    for before_ends, offset, found_role, found_label in _run_in_labels(span, words):
         if text.kind == "item" and offset == 0 and found_role not in IN_ITEMS:
             continue
-        before = span.cut(start, offset)
+        before = span.cut(start, before_ends)
         if before.text or label:
             yield role, label, before
         role, label = found_role, found_label
@@ -109,20 +109,21 @@ def _pieces(text: Text, words: Vocabulary, *, in_list: bool) -> Iterator[tuple[s
     yield role, label, span.cut(start)
 
 
-def _run_in_labels(span: Span, words: Vocabulary) -> Iterator[tuple[int, str, Span]]:
-    """(offset, role, label) for each line of *span* that opens with a label and a colon.
+def _run_in_labels(span: Span, words: Vocabulary) -> Iterator[tuple[int, int, str, Span]]:
+    """(end of the words before, offset, role, label) for each line or field of *span* that opens with a label.
 
     A label that the vocabulary does not know is believed only where it is set in bold at the block's start.
     """
-    beside = [m.end() for m in _BESIDE.finditer(span.text)]
-    for offset in sorted([0, *(m.end() for m in LINE_END.finditer(span.text)), *beside]):
+    beside = [(m.start(), m.end()) for m in _BESIDE.finditer(span.text)]
+    lines = [(m.start(), m.end()) for m in LINE_END.finditer(span.text)]
+    for before, offset in sorted([(0, 0), *lines, *beside]):
         match = RUN_IN.match(span.text, offset)
         if not match:
             continue
         role = words.role(match["label"])
         bold = offset == 0 and len(match["label"]) <= span.block.strong <= len(match["label"]) + 3
         if role or bold:
-            yield offset, role or "extra", span.cut(*match.span("label"))
+            yield before, offset, role or "extra", span.cut(*match.span("label"))
 
 
 def merged_parts(parts: Sequence[Part], role: str) -> tuple[Span, ...]:

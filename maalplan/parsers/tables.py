@@ -9,6 +9,7 @@ from maalplan.parsers.draft import Draft
 from maalplan.parsers.evidence import titles_goal
 from maalplan.parsers.grid import (
     KEY_ROLES,
+    YEAR,
     Grid,
     Header,
     cell_span,
@@ -89,7 +90,7 @@ class _Rows:
                 self.state.open(read_heading(wide, self.words))
             elif cell := self.section_cell(row, cells):
                 self.section_row(cell)
-            elif cell := self.grid.full_width(cells):
+            elif cell := self.grid.full_width(cells) or self.below_title(cells):
                 self.wide_row(cell)
             elif new := read_header(cells, self.words):
                 self.begin(settled(new, self.grid, row, self.words), row)
@@ -155,6 +156,12 @@ class _Rows:
         state.section, state.current = name, None
         state.skip(span, "section heading")
 
+    def below_title(self, cells: list[Cell]) -> Cell | None:
+        """A sentence alone in its row, right below the title of a goal."""
+        goal, cell = self.state.current, self.grid.alone(cells)
+        fresh = goal is not None and goal is not self.below_goal and goal.is_empty and not goal.body
+        return cell if cell and fresh and SENTENCE_END.search(cell_words(cell)) else None
+
     def wide_row(self, cell: Cell) -> None:
         """Words over the full width: of the goal that is open, or a lead-in."""
         if self.state.current:
@@ -206,8 +213,8 @@ class _Rows:
         draft.from_table = True
         parts = [part for part in parts if not self.takes_heading(draft, part)]
         height = max((cell.row_span for cell in own), default=1)
-        beside = [cell for cell in here if header.role(cell) in self.beside and cell.row_span < max(height, 2)]
-        if height > 1 or "deadline" in header.roles or header.years:
+        beside = [cell for cell in here if self.is_beside(header.role(cell)) and cell.row_span < max(height, 2)]
+        if height > 1 or header.years or header.roles & {"deadline", "target", "baseline", "outcome"}:
             of_row = self.row_parts(header, beside)
             if any(part.role == "milestones" for part in of_row):
                 draft.rows.append(of_row)
@@ -215,6 +222,10 @@ class _Rows:
                 parts = [part for part in self.row_parts(header, rest) if part.role != "heading"]
         draft.parts += parts
         self.read_inner(here)
+
+    def is_beside(self, role: str | None) -> bool:
+        """Is a field a milestone's own in its row?"""
+        return role is not None and (role in self.beside or role.startswith(YEAR))
 
     def takes_heading(self, draft: Draft, part: Part) -> bool:
         """Give *draft* the number and title of a cell that names the goal ("Mål 1"); False for any other part."""
