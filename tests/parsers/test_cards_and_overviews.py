@@ -1,0 +1,174 @@
+"""Cards, tables inside cells, overviews and what only looks like a goal."""
+
+from __future__ import annotations
+
+import pytest
+
+from maalplan.model import Document
+from maalplan.parsers import parse
+from tests.parsers.making import SOURCE, WORDS, goals_of, heading, item, paragraph, table
+
+
+def test_a_card_may_begin_with_labels_that_open_nothing() -> None:
+    (goal,) = goals_of(
+        heading("Klare mål"),
+        heading("1. Stærkere konkurrence", 2),
+        table(
+            ["Ambition", "Priserne skal ned."],
+            ["Baggrund", "De er højere end i EU."],
+            ["Succeskriterium", [item("Der er truffet 6 afgørelser.")]],
+            ["Vægt", "60 point"],
+        ),
+    )
+    assert goal == {
+        "scope": "agency",
+        "section": "Klare mål",
+        "number": "1",
+        "title": "Stærkere konkurrence",
+        "weight": "60 point",
+        "extra": {"Ambition": "Priserne skal ned.", "Baggrund": "De er højere end i EU."},
+        "milestones": ["Der er truffet 6 afgørelser."],
+    }
+
+
+def test_a_table_of_milestones_inside_a_cell_is_the_goals() -> None:
+    inner = table(["Milepæl", "Frist"], ["Seismik er samlet.", "Q2"], ["Modellen er ude.", "Q4"])
+    plan = parse(
+        Document(
+            SOURCE,
+            (
+                heading("Mål for 2025"),
+                table(["Titel", "Beskrivelse", "Milepæle"], ["Undergrund", "Den skal kortlægges.", [inner]]),
+            ),
+        ),
+        WORDS,
+    )
+    (goal,) = plan.goals
+    assert [(m.fields["text"].text, m.fields["deadline"].text) for m in goal.milestones] == [
+        ("Seismik er samlet.", "Q2"),
+        ("Modellen er ude.", "Q4"),
+    ]
+
+
+def test_the_mark_of_a_numbered_item_is_the_goals_number() -> None:
+    found = goals_of(
+        heading("Mål for 2025"),
+        table(
+            ["Mål", "Beskrivelse", "Milepæle"],
+            [[item("Kortere tid", "1.")], "Hurtigere afgørelser.", "Sagstiden er faldet."],
+            [[item("Læring", "2.")], "Færre fejl.", "Der er holdt møder."],
+        ),
+    )
+    assert [(g["number"], g["title"], g["description"]) for g in found] == [
+        ("1.", "Kortere tid", "Hurtigere afgørelser."),
+        ("2.", "Læring", "Færre fejl."),
+    ]
+
+
+@pytest.mark.parametrize("label", ["MÅLE-\vPUNKTER", "Måle-\npunkter", "Målepunkter1", "MÅLEPUNKTER:"])
+def test_a_label_in_any_dress_heads_its_column(label: str) -> None:
+    (goal,) = goals_of(heading("Mål for 2025"), table(["Titel", label], ["Tilsyn", "Der er ført tilsyn."]))
+    assert goal["milestones"] == ["Der er ført tilsyn."]
+
+
+def test_a_target_and_a_baseline_of_their_own_columns() -> None:
+    plan = parse(
+        Document(
+            SOURCE,
+            (
+                heading("Mål og indikatorer"),
+                table(
+                    ["Mål", "Indikator", "Baseline 2023", "Måltal 2024"],
+                    ["Flere brugere", "Antal besøg", "1,1 mio.", "1,2 mio."],
+                ),
+            ),
+        ),
+        WORDS,
+    )
+    (milestone,) = plan.goals[0].milestones
+    assert (milestone.fields["text"].text, milestone.fields["target"].text) == ("Antal besøg", "1,2 mio.")
+    assert [(label.text, words.text) for label, words in milestone.extra] == [("Baseline 2023", "1,1 mio.")]
+
+
+@pytest.mark.parametrize("rows", [["2.1 Indbrud", "2.2 Vold"], ["Mål 2.1: Indbrud", "Mål 2.2: Vold"]])
+def test_an_overview_may_put_the_number_before_the_title(rows: list[str]) -> None:
+    found = goals_of(
+        heading("2. Tryghed"),
+        heading("2.1 Indbrud", 2),
+        paragraph("Målet er opfyldt, hvis"),
+        item("Færre indbrud."),
+        heading("2.2 Vold", 2),
+        paragraph("Målet er opfyldt, hvis"),
+        item("Mindre vold."),
+        heading("Bilag 1: Vægtning"),
+        table(["Mål", "Vægt"], [rows[0], "40"], [rows[1], "60"], ["I alt", "100"]),
+    )
+    assert [(g["number"], g["title"], g["weight"]) for g in found] == [("2.1", "Indbrud", "40"), ("2.2", "Vold", "60")]
+
+
+def test_a_sum_and_a_budget_are_no_goals() -> None:
+    found = goals_of(
+        heading("Mål og bevilling"),
+        table(["Formål", "2015", "2016"], ["Mål 1", "12,1", "12,3"], ["Øvrige mål", "3,3", "3,1"]),
+        heading("Resultatmål"),
+        table(["Mål", "Vægt", "Milepæle"], ["Tilsyn", "40", "Der er ført tilsyn."], ["I alt", "100", ""]),
+    )
+    assert [g["title"] for g in found] == ["Tilsyn"]
+
+
+def test_a_numbered_area_without_goals_is_none() -> None:
+    found = goals_of(
+        heading("2. Krav til produktområderne"),
+        heading("Produktområde 101 Regler", 2),
+        paragraph("Eksterne krav:"),
+        item("Køretøjer er godkendt."),
+        heading("Produktområde 102 Samarbejde", 2),
+        paragraph("[Ingen eksterne krav]"),
+    )
+    assert [(g["number"], g["milestones"]) for g in found] == [("101", ["Køretøjer er godkendt."])]
+    assert "criterion" not in found[0]
+
+
+def test_a_milestone_may_have_its_word_and_number_above_it() -> None:
+    plan = parse(
+        Document(
+            SOURCE,
+            (
+                heading("Kapitel 2. Mål og resultatkrav"),
+                heading("Resultatmål 1. Færre ulykker", 2),
+                paragraph("Antallet skal ned."),
+                heading("Resultatkrav 1.1", 3),
+                paragraph("En kampagne er ført."),
+                heading("Resultatkrav 1.2", 3),
+                paragraph("Antallet er højst 45."),
+            ),
+        ),
+        WORDS,
+    )
+    (goal,) = plan.goals
+    assert goal.fields["description"].text == "Antallet skal ned."
+    assert [(m.fields["number"].text, m.fields["text"].text) for m in goal.milestones] == [
+        ("1.1", "En kampagne er ført."),
+        ("1.2", "Antallet er højst 45."),
+    ]
+
+
+def test_two_labelled_fields_on_one_line() -> None:
+    (goal,) = goals_of(
+        heading("2. Resultatmål"),
+        heading("A) Hurtig udbetaling", 2),
+        paragraph("Målet er nået, når følgende er opfyldt:"),
+        item("Alle får pengene."),
+        paragraph("Ansvarlig: Kontor for Drift / Vægt: 20 %"),
+    )
+    assert (goal["number"], goal["responsible"], goal["weight"]) == ("A", "Kontor for Drift", "20 %")
+
+
+def test_a_caption_is_no_section() -> None:
+    (goal,) = goals_of(
+        heading("2. Mål"),
+        heading("2.1 Sagsbehandling", 2),
+        heading("Tabel 2: Mål", 3),
+        table(["Mål", "Succeskriterium"], ["Asylsager", "Sagerne er afgjort."]),
+    )
+    assert (goal["section"], goal["title"]) == ("Sagsbehandling", "Asylsager")
