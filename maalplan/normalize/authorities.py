@@ -100,7 +100,7 @@ def find_agency(name: str) -> Authority | None:
     key = name_key(name)
     for own in (key, _without_genitive(key)):
         found = _agencies_by_name().get(own)
-        if found and (not _is_like_a_word(own) or name.strip().startswith(found.name)):
+        if found and (not _is_like_a_word(own) or name.strip().startswith(tuple(other for other, _ in found.names))):
             return found
     return _agencies_by_acronym().get(name.strip())
 

@@ -36,12 +36,21 @@ SHORT_MONTHS = {
     "dec": 12,
 }
 
+DAYS_IN_WORDS = (
+    *("første", "anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende", "ellevte"),
+    *("tolvte", "trettende", "fjortende", "femtende", "sekstende", "syttende", "attende", "nittende", "tyvende"),
+    *(f"{one}ogtyvende" for one in ("en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni")),
+    *("tredivte", "enogtredivte"),
+)
+"""The first to the thirty-first."""
+
 MONTH = rf"(?:{'|'.join(MONTHS)})"
 SHORT_MONTH = r"(?:jan|febr?|mar|apr|jun|jul|aug|sept?|okt|nov|dec)"
 FULL_YEAR = r"(?:19|20)\d\d"
 
 IN_WORDS = re.compile(
-    rf"(?<![\w.,/])(\d{{1,2}})\.?\s?({MONTH}|{SHORT_MONTH})\b\.?,?\s?({FULL_YEAR})(?!\d)", re.IGNORECASE
+    rf"(?<![\w.,/])(?:(\d{{1,2}})\.?|({'|'.join(DAYS_IN_WORDS)}))\s?({MONTH}|{SHORT_MONTH})\b\.?,?\s?({FULL_YEAR})(?!\d)",
+    re.IGNORECASE,
 )
 IN_FIGURES = re.compile(
     rf"(?<![\w.,/-])(\d{{1,2}})\s?[./-]\s?(\d{{1,2}})(?:\s?[-–./]\s?|\s)({FULL_YEAR}|(?<!\s)\d\d)(?![\d/]|[.,]\d)"
@@ -70,7 +79,8 @@ def as_date(words: str) -> date | None:
 
 def words_parts(match: re.Match[str]) -> tuple[int, int, int]:
     """Year, month and day of ``13. marts 2019``."""
-    return int(match[3]), month_number(match[2]), int(match[1])
+    day = int(match[1]) if match[1] else DAYS_IN_WORDS.index(match[2].lower()) + 1
+    return int(match[4]), month_number(match[3]), day
 
 
 def figure_parts(match: re.Match[str]) -> tuple[int, int, int]:

@@ -16,7 +16,7 @@ _ADJECTIVE = re.compile(r"\b(endelig|foreløbig|årlig|halvårlig|skriftlig)e\b"
 _NUMBER_WORD = re.compile(r"\bnr\.?\s*(?=\d)")
 _AFTER_THE_PLAN = re.compile(r"\bårs(?:rapport|beretning|afslutning|opgørelse|status)|slut|endelig|virksomhedsregnskab")
 _TRAFFIC_LIGHT = ("grøn", "gul", "rød")
-_COLOUR = re.compile(r"\b(grøn|gul|rød|orange|sort|blå)t?\b", re.IGNORECASE)
+_COLOUR = re.compile(r"\b(grøn|gul|rød|orange|sort|blå)(?:ne|e|t)?\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[”“„\"»«'’]([^”“„\"»«'’]+)[”“\"»«'’]")
 _SEPARATOR = re.compile(
     r"\s*(?:,\s*(?:eller|og|samt)\b|,|/|;|\bog/eller\b|\beller\b|\bog\b|\bsamt\b)\s*", re.IGNORECASE

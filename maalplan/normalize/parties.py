@@ -23,7 +23,7 @@ _ACRONYM_BEHIND = (
 )
 _BRACKETS = re.compile(r"\s*\([^)]*\)?")
 _ROLE = re.compile(
-    r"^(?:den\s+)?[a-zæøå]*(?:direktør|chef|formand|forkvinde|rektor|leder|minister)(?:en)?(?:\s+[A-ZÆØÅ]\w+(?:\s+[A-ZÆØÅ]\w+){1,3},?)?"
+    r"^(?:den\s+)?[a-zæøå]*(?:direktør|chef|formand|forkvinde|rektor|leder|minister|dekan|præsident|arkivar|statistiker|inspektør|general|bestyrelse)(?:e?n)?(?:\s+[A-ZÆØÅ]\w+(?:\s+[A-ZÆØÅ]\w+){1,3},?)?"
     r"\s*(?:for|i|ved|af|,)?\s+(?=[A-ZÆØÅ])"
 )
 _AND = re.compile(r"(?<![-–\s]),?\s+(?:og|samt)\s+")
@@ -126,19 +126,24 @@ def _in_title(title: Quote) -> Iterator[Named]:
     yield from found
     match = None if found else _FOR.search(title.text)
     if match and _HOUSE.search(match["name"]):
-        yield _named(match["name"], title)
+        yield _named(_BRACKETS.sub("", match["name"]), title)
 
 
 def named_parties(words: Quote) -> Iterator[Named]:
     """The parties in words such as "direktøren for X og departementschefen" or "X og Y"."""
     known = list(_known(words))
-    yield from known
-    if any(named.kind == "agency" for named in known):
-        return
-    for part in split_parties(one_line(words.text)):
+    parts = split_parties(one_line(words.text))
+    unknown_first = bool(_ROLE.match(parts[0])) and len(parts) > 1 and not mentions(parts[0])
+    if not unknown_first:
+        yield from known
+        if any(named.kind == "agency" for named in known):
+            return
+    for part in parts:
         bare = _BRACKETS.sub("", _ROLE.sub("", part)).strip(" ,;")
-        if bare[:1].isupper() and not _OF_THE_DEPARTMENT.match(bare) and not _is_ministry(bare):
+        if bare[:1].isupper() and not _OF_THE_DEPARTMENT.search(bare) and not _is_ministry(bare):
             yield _named(bare, words)
+    if unknown_first:
+        yield from known
 
 
 def split_parties(words: str) -> tuple[str, ...]:

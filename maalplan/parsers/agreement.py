@@ -28,6 +28,10 @@ _ANSWERS = re.compile(
     r"(?:resultat|mål)opfyldelsen",
     re.DOTALL,
 )
+_ARE = re.compile(
+    rf"\b(?:aftale|kontrakt)?parter(?:ne)?(?:\s+(?:i|til|for|bag)\s+[^.,;]{{1,40}}?)?\s+er\s+(?P<parties>[A-ZÆØÅ].{{1,300}}?){_END}",
+    re.DOTALL | re.IGNORECASE,
+)
 _NAMED = re.compile(r"[A-ZÆØÅ]|direktør|chef", re.DOTALL)
 
 _COVERS = (
@@ -38,15 +42,21 @@ _DATES = re.compile(
     rf"\s*(?:den\s+|d\.\s*)?(?:{DAY_MONTH}))",
     re.IGNORECASE,
 )
-_VALIDITY = re.compile(r"\b(?:træder\s+i\s+kraft|gyldig\w*|(?:kontrakt|aftale|plan)periode\w*)\b", re.IGNORECASE)
+_VALIDITY = re.compile(
+    r"\b(?:træder\s+i\s+kraft|har\s+virkning|gyldig\w*|(?:kontrakt|aftale|plan)periode\w*)\b", re.IGNORECASE
+)
 _STRETCH = re.compile(
     rf"{_COVERS}[^.;]{{0,40}}?\b(?P<time>(?:[12]\.|første|andet)\s*halvår(?:\s+af)?\s+{YEAR}"
     rf"|{YEAR}\s*(?:[-–—/]|til(?:\s+og\s+med)?|og)\s*{YEAR})",
     re.IGNORECASE,
 )
 _YEAR_COVERED = re.compile(
-    rf"\b(?:gælder|gældende|aftalt|dækker|løber|omfatter|vedrører)\s+(?:for|i|perioden|hele)?\s*(?:året|kalenderåret|hele)?\s*"
+    rf"\b(?:gælder|gældende|aftalt|dækker|løber|omfatter|vedrører)\s+(?:for|i|perioden|hele)?\s*(?:(?:kalender|finans|regnskabs|budget)?året|hele)?\s*"
     rf"(?P<time>{YEAR})",
+    re.IGNORECASE,
+)
+_PLAN_FOR = re.compile(
+    rf"^\s*(?:denne\s+|den\s+)?(?!tillæg)(?:{TYPE.pattern})\s+(?:for\s+|i\s+)?(?P<time>{YEAR})(?!\s*[-–—/]\s*\d)",
     re.IGNORECASE,
 )
 _IN_FORCE = re.compile(
@@ -60,7 +70,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(rf"\bmål(?:ene)?\s+(?:for|i)\s+(?P<time>{YEAR})", re.IGNORECASE)
-_SUREST_FIRST = (_DATES, _STRETCH, _YEAR_COVERED, _IN_FORCE, _REPORTED, _MEASURED)
+_SUREST_FIRST = (_DATES, _STRETCH, _YEAR_COVERED, _PLAN_FOR, _IN_FORCE, _REPORTED, _MEASURED)
 AFTER_TITLE = 2
 """The patterns before this one say the time so fully that they outrank the year in the title."""
 
@@ -76,6 +86,8 @@ def _parties_of(sentence: Span) -> Iterator[Span]:
     for match in _BETWEEN.finditer(text):
         if _NAMED.search(match["parties"]) and _AGREES.search(text[: match.start()]):
             yield sentence.cut(*match.span("parties"))
+    if (are := _ARE.search(text)) and are["parties"][:1].isupper():
+        yield sentence.cut(*are.span("parties"))
     if pair := _WITH.match(text):
         yield sentence.cut(*pair.span("one"))
         yield sentence.cut(*pair.span("other"))

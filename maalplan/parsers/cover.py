@@ -32,6 +32,9 @@ _VERB = re.compile(
     r"\b(?:er|har|skal|vil|kan|bliver|indgår|indgås|beskriver|fastlægger|fastsætter|udgør|sætter|følger|indeholder|dækker|viser"
     r"|afholdes|foregår|understøtter|omfatter|arbejder|varetager)\b"
 )
+_ANNEX = re.compile(r"bilag(?:\s+[\dA-Z]{1,3}\.?)?", re.IGNORECASE)
+"""What stands above the title of a plan that is an annex itself."""
+
 _CONNECTIVE = re.compile(r"(?:i?mellem|og|samt|for)", re.IGNORECASE)
 _ADDS_TO_TITLE = re.compile(rf"for\s+\S.*|\(?(?:{SPAN_OF_TIME.pattern})\)?", re.IGNORECASE | re.DOTALL)
 _LONGEST_COVER = 40
@@ -143,6 +146,8 @@ def cover_spans(blocks: Sequence[Block], words: Vocabulary) -> Iterator[Span]:
         for text in texts_of([block]):
             for line in lines_of(whole(text)):
                 count += 1
+                if count == 1 and _ANNEX.fullmatch(line.text):
+                    continue
                 if count > _LONGEST_COVER or _is_chapter(line.text, words) or is_prose(line.text):
                     return
                 yield line

@@ -24,7 +24,8 @@ _OCCASION = re.compile(
     r"|(?:midtvejs|halvårlig|endelig|samlet|foreløbig|årlig|skriftlig)e?\s+(?:status|opfølgning|rapport|vurdering)(?:sen|en)?"
     r"|virksomhedsregnskab(?:et)?|årsafslutning(?:en)?"
     r"|(?:status|opfølgnings|evaluerings|halvårs|kvartals)møde(?:t)?"
-    r"|en\s+status(?=\s+(?:på|i|ultimo|medio|primo|senest|pr))"
+    r"|en\s+status(?=\s+(?:på|for|til|af|i|ultimo|medio|primo|senest|pr))"
+    r"|(?:kvartalsvise|halvårlige|tertialvise|månedlige)\s+(?:opfølgninger|rapporteringer|rapporter|statusser|evalueringer)"
     r")(?![\wæøå-])",
     re.IGNORECASE,
 )
@@ -33,10 +34,11 @@ _HALF = r"(?:[12]\.|første|andet)\s*halvår"
 _NUMERIC = rf"\d{{1,2}}[./]\d{{1,2}}[./ -]+{YEAR}"
 _MODIFIER = (
     r"(?:(?:senest|inden|før|pr\.|ultimo|medio|primo|omkring|"
-    r"(?:inden|ved)\s+udgangen\s+af|i\s+(?:løbet|slutningen|starten|begyndelsen)\s+af)\s+)*(?:den\s+|d\.\s*)?"
+    r"(?:inden|ved)\s+udgangen\s+af|i\s+(?:løbet|slutningen|starten|begyndelsen)\s+af)\s+){0,3}(?:den\s+|d\.\s*)?"
 )
+_MOMENT = rf"(?:{DAY_MONTH}|{_NUMERIC}|(?:{MONTH}|{SEASON}|{_QUARTER}|{_HALF})(?:\s+(?:af\s+)?{YEAR})?)(?!\w)"
 _TIME = re.compile(
-    rf"(?<![\w.]){_MODIFIER}(?:{DAY_MONTH}|{_NUMERIC}|(?:{MONTH}|{SEASON}|{_QUARTER}|{_HALF})(?:\s+(?:af\s+)?{YEAR})?)(?!\w)",
+    rf"(?<![\w.])(?<!\bfor\s)(?<!\befter\s){_MODIFIER}{_MOMENT}(?:(?:,\s*|\s+og\s+(?:i\s+)?){_MOMENT}){{0,4}}",
     re.IGNORECASE,
 )
 _ABOUT_GOALS = re.compile(
@@ -58,7 +60,7 @@ _VERDICT = (
     r"(?:(?:ikke|delvist?|helt|fuldt|overvejende|næsten|ej)(?:\s+(?:ud))?\s+)?"
     r"(?:opfyldt|nået|indfriet|opnået|gennemført|tilfredsstillende|realiseret)|(?:helt|delvist?)(?=\s*(?:,|eller|og|/))"
 )
-_COLOUR = r"[”\"]?\b(?:grøn|gul|rød|orange|sort|blå)t?\b[”\"]?"
+_COLOUR = r"[”\"]?\b(?:grøn(?:ne|t)?|gule?t?|røde?t?|orange|sorte?|blåt?)\b[”\"]?"
 _SCALES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

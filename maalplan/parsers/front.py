@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from maalplan.model import Block, Quote, RawFront, Text
 from maalplan.parsers.agreement import measured_spans, party_spans, period_spans
-from maalplan.parsers.cover import TYPE, Cover, read_cover
+from maalplan.parsers.cover import TYPE, Cover, Line, read_cover
 from maalplan.parsers.follow_up import read_follow_ups
 from maalplan.parsers.passages import passages
 from maalplan.parsers.sentences import sentences_of
 from maalplan.parsers.signatures import read_signatures
 from maalplan.parsers.spans import Span, quote, texts_of, whole
-from maalplan.parsers.time_words import SPAN_OF_TIME
+from maalplan.parsers.time_words import COVER_PERIOD, SPAN_OF_TIME, YEAR
 from maalplan.parsers.vocabulary import Vocabulary, vocabulary
+
+OWN_YEAR = re.compile(rf"tillæg(?:skontrakt|saftale)?\s+(?:for\s+)?{YEAR}\s+til\b", re.IGNORECASE)
 
 
 def read_front(blocks: Sequence[Block], words: Vocabulary | None = None) -> RawFront:
@@ -82,17 +85,31 @@ def _periods(cover: Cover, sentences: Sequence[Span], blocks: Sequence[Block]) -
     yield from _quotes(others)
     yield from _title_periods(cover)
     for line in cover.lines:
-        if SPAN_OF_TIME.fullmatch(line.text):
-            yield line.quote()
+        if match := COVER_PERIOD.fullmatch(line.text):
+            yield _within(line, match["time"])
     headings = [whole(block) for block in blocks if isinstance(block, Text) and block.kind == "heading"]
     yield from _quotes(measured_spans(headings))
 
 
+def _within(line: Line, words: str) -> Quote:
+    """The quote of *words* where they stand whole in one printed line, else the line's."""
+    for span in line.spans:
+        start = span.text.find(words)
+        found = quote([span.cut(start, start + len(words))]) if start >= 0 else None
+        if found:
+            return found
+    return line.quote()
+
+
 def _title_periods(cover: Cover) -> Iterator[Quote]:
-    """The times that the title prints, the last first ("Tillæg til resultatkontrakt 2015-2018 for 2017")."""
-    for span in reversed(cover.title.spans if cover.title else ()):
-        for match in reversed(list(SPAN_OF_TIME.finditer(span.text))):
-            yield from _quotes([span.cut(*match.span())])
+    """The times that the title prints, the last first ("Tillæg til resultatkontrakt 2015-2018 for 2017").
+
+    "Tillæg 2017 til resultatkontrakt 2015-2018" is for the year that is named before the agreement.
+    """
+    spans = cover.title.spans if cover.title else ()
+    found = [span.cut(*match.span()) for span in spans for match in SPAN_OF_TIME.finditer(span.text)]
+    own_year_first = cover.title is not None and OWN_YEAR.match(cover.title.text)
+    yield from _quotes(found if own_year_first else reversed(found))
 
 
 def _prose(blocks: Sequence[Block]) -> Iterator[Quote]:

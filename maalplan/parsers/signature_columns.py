@@ -31,7 +31,7 @@ class Unit:
     @property
     def role(self) -> Role:
         """What the line opens with; a place stands for its date."""
-        role = self.parts[0].role
+        role = next((part.role for part in self.parts if part.role != "label"), self.parts[0].role)
         return "date" if role == "place" else role
 
 

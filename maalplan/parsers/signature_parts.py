@@ -9,18 +9,20 @@ from typing import Literal, TypeAlias
 
 from maalplan.parsers.cover import is_prose
 from maalplan.parsers.spans import Span, trimmed
-from maalplan.parsers.time_words import DATE
+from maalplan.parsers.time_words import DATE, MONTH, YEAR
 
 Role: TypeAlias = Literal["rule", "label", "place", "date", "name", "title", "organisation", "other"]
 
 _RULE = re.compile(r"(?:\\?[_.…‗—–-]|\s){3,}")
 _LEADING_RULE = re.compile(r"(?:\\?[_…‗]){3,}\s*|[.]{6,}\s*")
 _PLACE = r"(?!Den\s|D\.)[A-ZÆØÅ][\wæøåé-]+\.?(?:\s(?:[A-ZÆØÅ][\wæøåé-]*|i|ved|på)){0,3}"
-_DATED = re.compile(rf"(?:(?P<place>{_PLACE})\s*,?\s+)?(?:(?:[Dd]en|[Dd]\.)\s*)?(?P<date>(?i:{DATE}))(?!\w)")
-_UNDATED = re.compile(rf"(?P<place>{_PLACE})\s*,?\s+(?:den|d\.)\s*[_./\\…\s\d-]*")
+_DATED = re.compile(rf"(?:(?P<place>{_PLACE})\s*,?\s+)?(?:(?:[Dd]en|DEN|[Dd]\.)\s*)?(?P<date>(?i:{DATE}))(?!\w)")
+_UNDATED = re.compile(rf"(?P<place>{_PLACE})\s*,?\s+(?:(?:den|d\.)\s*[_./\\…\s\d-]*|(?i:(?:i\s+)?{MONTH},?\s*{YEAR}))")
 _LABEL = re.compile(
     r"(?P<label>sted(?:\s*(?:og|/|,)\s*dato)?|dato(?:\s*(?:og|/|,)\s*sted)?|navn|titel|stilling|underskrift|organisation|institution"
-    r"|myndighed|underskrevet|(?:digitalt\s+)?signeret(?:\s+digitalt)?|godkendt|sign\.?)\s*(?::\s*(?P<rest>.*)|$|\s(?=den\b)(?P<tail>.*))",
+    r"|myndighed|(?:(?:digitalt|elektronisk)\s+)?(?:underskrevet|signeret|godkendt|tiltrådt)"
+    r"(?:\s+(?:digitalt|elektronisk|(?:med|via)\s+(?:MitID|NemID)(?:\s+Erhverv)?))?|sign\.?)"
+    r"\s*(?::\s*(?P<rest>.*)|$|,?\s(?=den\b|d\.|\d)(?P<tail>.*))",
     re.IGNORECASE | re.DOTALL,
 )
 _LABEL_ROLES: dict[str, Role] = {
@@ -35,10 +37,11 @@ _OFFICE = (
     r"|sekretær|præsident|bibliotekar|antikvar|statistiker|kommitteret|general|admiral|guvernør|forstander|provst|biskop|mester"
     r"|ombudsmand|konsulent|mand|medlem)"
 )
+_ENGLISH = r"(?:(?:Deputy |Acting |Managing )?Director(?:[ -]General)?|Permanent Secretary|Secretary[ -]General)"
 TITLE = re.compile(
     r"(?P<title>(?:(?:[Kk]onst(?:itueret|\.)|[Kk]st\.|[Ff]ung(?:erende|\.)|[Aa]dm(?:inistrerende|\.)|[Vv]ice|[Ll]edende"
     r"|[Ff]aglig|[Aa]dministrativ|[Øø]konomisk|[Kk]ommerciel)\s+)*"
-    rf"(?:[A-ZÆØÅ][\wæøå]*-?\s+og\s+)?(?i:[a-zæøå-]*{_OFFICE}))(?!\w)",
+    rf"(?:(?:[A-ZÆØÅ][\wæøå]*-?\s+og\s+)?(?i:[a-zæøå-]*{_OFFICE})|{_ENGLISH}))(?!\w)",
 )
 _AFTER_TITLE = re.compile(r"\s*(?P<link>,|/|\||–|-|\(|\bfor\b|\bi\b|\bved\b)?\s*(?P<rest>.*?)\)?", re.DOTALL)
 
@@ -92,12 +95,12 @@ def _parts(line: Span) -> Iterator[Part]:
     elif rule := _LEADING_RULE.match(text):
         yield Part("rule", (line.cut(0, rule.end()),))
         yield from _parts(line.cut(rule.end()))
+    elif match := _LABEL.fullmatch(text):
+        yield from _labelled(line, match)
     elif match := _DATED.match(text):
         yield from _dated(line, match)
     elif match := _UNDATED.fullmatch(text):
         yield Part("place", (line.cut(*match.span("place")),))
-    elif match := _LABEL.fullmatch(text):
-        yield from _labelled(line, match)
     elif match := _SIGNED.fullmatch(text):
         yield from _parts(line.cut(*match.span("rest")))
     elif match := _ON_BEHALF.fullmatch(text):
@@ -154,18 +157,35 @@ def _titled(line: Span, title: re.Match[str]) -> Iterator[Part]:
     if after and after["link"] is None and rest.text and not (is_name(rest.text) or ORGANISATION.search(rest.text)):
         yield Part("other", (line,))
         return
+    if after and after["link"] == "," and TITLE.fullmatch(rest.text):
+        yield Part("title", (line,))
+        return
     yield Part("title", (line.cut(*title.span("title")),))
-    if TITLE.match(rest.text):
+    linked = after is not None and after["link"] is not None
+    if not linked and (split := _name_and_house(rest.text)):
+        yield Part("name", (rest.cut(0, split[0]),))
+        yield from _parts(trimmed(rest.cut(split[1])))
+    elif TITLE.match(rest.text):
         yield from _parts(rest)
     elif rest.text:
-        linked = after is not None and after["link"] is not None
         yield Part("organisation" if linked or ORGANISATION.search(rest.text) else "name", (rest,))
+
+
+def _name_and_house(text: str) -> tuple[int, int] | None:
+    """Where the name ends and the organisation begins in "Lise Bro, Rigsarkivet" or "Lise Bro Rigsarkivet"."""
+    before, comma, behind = text.partition(",")
+    if comma and is_name(before) and ORGANISATION.search(behind):
+        return len(before), len(before) + 1
+    name, _, last = text.rpartition(" ")
+    whole = ORGANISATION.match(text) or not ORGANISATION.search(last)
+    alone = is_name(name) and last[:1].isupper() and len(last) > 8 and not whole
+    return (len(name), len(name) + 1) if alone else None
 
 
 def _name_and_title(text: str) -> tuple[int, int] | None:
     """Where the name ends and the title begins in "Jens Egelund, direktør" or "Jens Egelund Direktør, …"."""
     for title in TITLE.finditer(text):
-        name = text[: title.start()].rstrip(" ,–-/\t\n")
+        name = text[: title.start()].rstrip(" ,–-/(\t\n")
         if is_name(name):
             return len(name), title.start()
     return None

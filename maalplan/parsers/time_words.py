@@ -11,17 +11,20 @@ _FULL = (
 _SHORT = "|".join(["sept", *(month[:3] for month in _FULL)])
 MONTH = rf"(?:(?:{'|'.join(_FULL)})(?![a-zæøå])|(?:{_SHORT})(?![a-zæøå])\.?)"
 YEAR = r"(?:19|20)\d\d(?!\d)"
+_ORDINAL = r"(?:[a-zæøå]{2,4}og)?(?:første|anden|tredje|fjerde|femte|sjette|[a-zæøå]{2,6}ende|ellevte|tolvte|tredivte)"
 DATE = (
-    rf"(?:\d{{1,2}}\s*\.?\s*{MONTH},?\s*{YEAR}"
+    rf"(?:(?:\d{{1,2}}\s*\.?|{_ORDINAL})\s*{MONTH},?\s*{YEAR}"
     r"|\d{1,2}\s*[./-]\s*\d{1,2}\s*[./ -]\s*(?:(?:19|20)\d\d|\d\d)(?!\d)"
     rf"|{YEAR}-\d\d-\d\d)"
 )
-"""A day: ``18/12 2024``, ``10/3.16``, ``7.12.2025``, ``13. marts 2019``, ``2024-12-17``."""
+"""A day: ``18/12 2024``, ``10/3.16``, ``7.12.2025``, ``13. marts 2019``, ``femte maj 2025``, ``2024-12-17``."""
 SEASON = r"(?:forår|sommer|efterår|vinter)(?:et|en)?"
 DAY_MONTH = rf"(?:\d{{1,2}}\.?\s*{MONTH}(?:,?\s*{YEAR})?)"
 
 PUBLISHED = re.compile(
-    r"(?:(?:udgivet|offentliggjort|dateret|dato|version [\d.]+|\d+\. udgave)\s*[:,]?\s*)?"
+    r"(?:(?:version|ver\.|v\.|udgave|rev(?:ision|\.)?) ?[\d.]+(?: ?[,;:–-])? *|\d+\. udgave(?: ?[,;:–-])? *)?"
+    r"(?:(?:(?:sidst )?(?:udgivet|offentliggjort|godkendt|opdateret|revideret|dateret)(?: i| af direktionen)?|dato)"
+    r"\s*[:,]?\s*)?"
     r"(?:[A-ZÆØÅ][a-zæøå]+(?: [A-ZÆØÅ][a-zæøå]*)?,\s+)?(?:(?:den|d\.)\s*)?"
     rf"(?P<date>{DATE}|{MONTH},?\s*{YEAR})\.?",
     re.IGNORECASE,
@@ -37,3 +40,10 @@ SPAN_OF_TIME = re.compile(
     re.IGNORECASE,
 )
 """A stretch of days, quarters or years: ``1. januar til 31. marts 2019``, ``2. halvår 2017``, ``2015-2018``."""
+
+COVER_PERIOD = re.compile(
+    r"\(?(?:(?:gæld\w*|gyldig\w*|dækker|løber|for|fra|i|den|perioden?|(?:plan|kontrakt|aftale|resultat)perioden?|finansåret"
+    rf"|kalenderåret|regnskabsåret|året|hele)[\s:]+){{0,4}}(?P<time>{SPAN_OF_TIME.pattern})\)?",
+    re.IGNORECASE,
+)
+"""A line of a cover that says what time the plan covers: ``Gældende for 2025``, ``Finansåret 2025``."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -19,6 +21,7 @@ from maalplan.normalize.authorities import (
     slug,
 )
 
+PINNED = Path(__file__).parent / "agency_ids.txt"
 IDS = [authority.id for authority in authorities()]
 
 
@@ -47,6 +50,41 @@ def test_an_authority_belongs_to_ministries_of_the_list(authority: Authority) ->
 def test_no_name_means_two_authorities() -> None:
     names = [name.casefold() for authority in authorities() for name, _ in authority.names]
     assert sorted(names) == sorted(set(names))
+
+
+def test_no_id_was_dropped_or_given_to_another() -> None:
+    """Ids are the keys of everybody's tables: the list grows, and a renamed authority keeps its id."""
+    pinned = dict(line.split(" ", 1) for line in PINNED.read_text(encoding="utf-8").splitlines())
+    now = {authority.id: {name for name, _ in authority.names} for authority in authorities()}
+    assert {agency: name for agency, name in pinned.items() if name not in now.get(agency, ())} == {}
+
+
+@pytest.mark.parametrize("authority", authorities(), ids=lambda authority: authority.id)
+def test_every_name_and_acronym_finds_its_own_authority(authority: Authority) -> None:
+    names = [name for name, _ in authority.names]
+    assert {name: find_agency(name) for name in names} == dict.fromkeys(names, authority)
+    assert {name: find_agency(f"{name}s") for name in names} == dict.fromkeys(names, authority)
+    assert authority.acronym is None or find_agency(authority.acronym) is authority
+
+
+def test_ids_are_safe_file_names_and_no_acronym_is_official_twice() -> None:
+    official = [authority.acronym for authority in authorities() if authority.acronym]
+    assert sorted(official) == sorted(set(official))
+    assert [agency for agency in IDS if slug(agency) != agency] == []
+    assert [acronym for acronym in official if not re.fullmatch(r"[\wÆØÅæøå&-]{2,12}", acronym)] == []
+
+
+@pytest.mark.parametrize("authority", authorities(), ids=lambda authority: authority.id)
+def test_a_time_under_a_ministry_runs_forwards(authority: Authority) -> None:
+    terms = [term for _, term in authority.ministries]
+    assert all(term.start is None or term.end is None or term.start <= term.end for term in terms)
+
+
+def test_a_ministry_has_one_name_at_a_time() -> None:
+    """In the year of a change both names hold."""
+    for line in {ministry.line for ministry in ministries()}:
+        terms = sorted((m.term.start or 0, m.term.end or 9999) for m in ministries() if m.line == line)
+        assert all(before[1] <= after[0] for before, after in pairwise(terms)), line
 
 
 def test_no_authority_is_named_as_a_ministry() -> None:

@@ -13,6 +13,8 @@ _RULED = 2
 """So many rules between rows show that every row has one."""
 _WIDEST_LEADING = 0.45
 """Space between the lines of a cell, in sizes, at most, where no line shows it."""
+_TWO = 3
+"""The edges of two columns."""
 _PAD = 2.0
 """Points by which a cell is larger than its words."""
 
@@ -70,11 +72,11 @@ def bands_of(lines: Sequence[Line], edges: Sequence[float], rules: Sequence[Box]
     pairs = list(pairwise(lines))
     ruled = [bool(_inside(above, below, edges, rules)) for above, below in pairs]
     spaced = _spaced(lines)
-    loose = sum(
+    loose = [
         wide and not rule and _opens_row(pair[1], edges) for wide, rule, pair in zip(spaced, ruled, pairs, strict=True)
-    )
-    if sum(ruled) >= max(_RULED, 2 * loose):
-        return _banded(lines, ruled, edges)
+    ]
+    if sum(ruled) >= max(_RULED, 2 * sum(loose)):
+        return _banded(lines, [rule or wide for rule, wide in zip(ruled, loose, strict=True)], edges)
     headed = _end_of_head(lines, edges)
     breaks = [wide or rule or n + 1 == headed for n, (wide, rule) in enumerate(zip(spaced, ruled, strict=True))]
     if not any(spaced[headed:]):
@@ -121,13 +123,14 @@ def _banded(lines: Sequence[Line], breaks: Sequence[bool], edges: Sequence[float
 
 
 def _put_together(bands: Sequence[Band]) -> list[Band]:
-    """*bands*, those without words in the first column put to the row that they belong to."""
+    """*bands*, those that go on with the row above, or have no words in the first column, put to that row."""
     result = list(bands[:1])
     for band in bands[1:]:
         before = result[-1]
-        if not band.parts or band.parts[0] or not before.parts or len(result) == 1:
+        runs_on = band.filled > 1 and _runs_on(band)
+        if not (band.parts and before.parts) or len(result) == 1 or (band.parts[0] and not runs_on):
             result.append(band)
-        elif band.filled > 1 and not _runs_on(band):
+        elif band.filled > 1 and not runs_on:
             result.append(Band(band.lines, band.parts, goes_on=True))
         else:
             parts = tuple(one or other for one, other in zip(before.parts, band.parts, strict=True))
@@ -179,12 +182,18 @@ def _spans(band: Band, bands: Sequence[Band], edges: Sequence[float]) -> Iterato
         return pairwise(
             [edges[0], *(edge for edge, part in zip(edges[1:], band.parts[1:], strict=False) if part), edges[-1]]
         )
-    return pairwise(edges)
+    return pairwise([*edges[:2], *_inner_labels(band, edges), edges[-1]] if len(edges) == _TWO else edges)
+
+
+def _inner_labels(band: Band, edges: Sequence[float]) -> list[float]:
+    """Where in the right of two columns a bold label begins, and the words beside it."""
+    row = [word for word in band.lines[0].words if word.x0 >= edges[1]] if band.filled > 1 else []
+    return [two.x0 - 1 for one, two in pairwise(row) if two.x0 - one.x1 >= two.size and one.bold != two.bold]
 
 
 def _is_merged(band: Band, column: int, span: tuple[float, float], between: Sequence[Box]) -> bool:
     """Whether the cell of *band* in *column* is one with the cell above."""
-    if band.parts[column]:
+    if column >= len(band.parts) or band.parts[column]:
         return False
     middle = sum(span) / 2
     covered = any(rule[0] <= middle <= rule[2] for rule in between)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from maalplan.ingest.pdf.lines import Line, holds, line_of, opens_lower, within
+from maalplan.ingest.pdf.lines import Line, holds, line_of, open_ended, opens_lower, within
 from maalplan.ingest.pdf.marks import marks_of
 from maalplan.ingest.pdf.shown import Word
 
@@ -17,8 +16,6 @@ _CLOSE = 2.6
 """Lines of a column follow each other within so many times their size."""
 _TIGHT = 1.5
 """Wrapped lines follow each other within so many times their size."""
-_OPEN_END = re.compile(r"(?:-|\b(?:af|for|og|samt|under|i|på))$")
-"""What ends a line only where the next goes on with it."""
 _NEAR = 3.0
 """Points by which words may stand outside their column."""
 
@@ -47,7 +44,7 @@ def in_reading_order(rows: Sequence[Line], bounds: Gap) -> list[Column]:
         if gap is None:
             plain.append(rows[index])
         else:
-            above = _head(plain, rows[index], gap)
+            above, gap = _head(plain, rows[index], gap)
             kept = len(plain) - above
             block = rows[index - above : index + count]
             columns += [_column(plain[:kept], bounds, beside=False), *_cut(block, gap, bounds)]
@@ -126,17 +123,19 @@ def _beside(rows: Sequence[Line], start: int) -> tuple[int, Gap | None]:
     return end - start + 1, gaps[0]
 
 
-def _head(plain: Sequence[Line], below: Line, gap: Gap) -> int:
-    """How many of the last of *plain* rows belong to the columns *below*, too close for a wide blank between them."""
+def _head(plain: Sequence[Line], below: Line, gap: Gap) -> tuple[int, Gap]:
+    """How many of the last of *plain* rows belong to the columns *below*, too close for a wide blank between them,
+    and what they leave of the *gap*."""
     count = 0
     for row in reversed(plain):
         beyond = [word.x0 for word in row.words if word.x0 >= gap[1] - _NEAR]
         flush = bool(beyond) and row.x0 < gap[0] and abs(min(beyond) - gap[1]) <= _NEAR
         near = below.baseline - row.baseline <= _CLOSE * 2 * row.size
-        if not (flush and near and narrowed(gap, row, 0.6)):
+        left = narrowed(gap, row, 0.6)
+        if not (flush and near and left):
             break
-        count, below = count + 1, row
-    return count
+        count, below, gap = count + 1, row, left
+    return count, gap
 
 
 def _pitch(row: Line, gap: Gap) -> float:
@@ -180,7 +179,7 @@ def _in_step(column: Column, columns: Sequence[Column]) -> tuple[Line, ...]:
         _level(*pair) for other in columns if other is not column for pair in pairwise(other.lines) if holds(*pair)
     ]
     for index, (above, below) in enumerate(pairwise(column.lines)):
-        if _level(above, below) in willed and not opens_lower(below) and not _OPEN_END.search(above.text):
+        if _level(above, below) in willed and not opens_lower(below) and not open_ended(above):
             lines[index] = replace(above, right=max(above.right, above.x1 + below.x1 - below.x0 + above.size))
     return tuple(lines)
 

@@ -69,8 +69,7 @@ def _key(line: Line) -> str:
 def _number_last(line: Line) -> str:
     """The words of *line*; a number in front of them is put behind, as pages on the left and on the right differ."""
     first, _, rest = line.text.partition(" ")
-    opens = first.isdecimal() and rest and not rest[-1].isdecimal()
-    return f"{rest.lstrip('|·–- ')} {first}" if opens else _SEPARATED.sub(r" \1", line.text)
+    return f"{rest.lstrip('|·–- ')} {first}" if first.isdecimal() and rest else _SEPARATED.sub(r" \1", line.text)
 
 
 def _outermost(page: Rows, side: Side, known: set[Line]) -> Line | None:

@@ -17,6 +17,7 @@ _SMALL = 0.88
 _GLUED = 0.1
 """Share of the size under which two words have no blank between them."""
 _END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_OPEN_END = re.compile(r"[^\W\d_]-$|^(?:af|eller|for|i|med|og|om|på|samt|til|under|ved)$")
 _DRAWN = re.compile(r"[_–—―.…\s-]*(?:_{3,}|[–—―-]{4,}|(?:[.…]\s?){8,})[_–—―.…\s-]*")
 _RAISED_DIGITS = re.compile(r"^[⁰¹²³⁴-⁹]+$")
 
@@ -147,6 +148,11 @@ def within(line: Line, left: float, right: float) -> Line:
 def finished(line: Line) -> bool:
     """Whether *line* ends a sentence, a clause or a lead-in."""
     return _END.search(line.words[-1].text) is not None
+
+
+def open_ended(line: Line) -> bool:
+    """Whether *line* ends with what only the next can complete: ``Miljø- og``."""
+    return _OPEN_END.search(line.words[-1].text) is not None
 
 
 def is_drawn(line: Line) -> bool:

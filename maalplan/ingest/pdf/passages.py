@@ -166,6 +166,8 @@ def _runs_on(passage: Passage, line: Line) -> bool:
         return True
     if above.words[-1].text.endswith("-") and opens_lower(line) and len(above.words[-1].text) > 1:
         return True
+    if above.words[-1].text == "og" and above.page == line.page:
+        return True
     if finished(above) or above.right - above.x1 >= _RAGGED * (above.right - above.left):
         return False
     if passage.mark:
@@ -190,7 +192,7 @@ def _sentence_by_sentence(passage: Passage) -> Passage:
     """*passage*, a line end of the author after every sentence where all of several sentences end with a line, and
     one of them plainly at the author's will or no other in the middle of a line."""
     pairs = list(pairwise(passage.lines))
-    closing = [finished(above) and _opens_sentence(below.words[0].text) for above, below in pairs]
+    closing = [_ends_sentence(above) and _opens_sentence(below.words[0].text) for above, below in pairs]
     sure = any(end == BREAK and closes for end, closes in zip(passage.ends, closing, strict=True))
     if sum(closing) < (1 if sure else 2) or any(_has_stop_inside(line) for line in passage.lines):
         return passage
@@ -198,8 +200,33 @@ def _sentence_by_sentence(passage: Passage) -> Passage:
     return replace(passage, ends=ends)
 
 
+def taken_apart(passages: Sequence[Passage]) -> list[Passage]:
+    """The *passages* of a cell, each sentence one of its own where all end with a line, and most plainly by will."""
+    plain = [passage for passage in passages if passage.mark is None]
+    ended = all(_ends_sentence(passage.lines[-1]) for passage in plain)
+    inside = any(_has_stop_inside(line) for passage in plain for line in passage.lines)
+    if len(plain) < 2 or len(plain) < len(passages) or not ended or inside:
+        return list(passages)
+    return [part for passage in plain for part in _sentences(passage)]
+
+
+def _sentences(passage: Passage) -> list[Passage]:
+    parts = [replace(passage, lines=passage.lines[:1], ends=())]
+    for end, (above, line) in zip(passage.ends, pairwise(passage.lines), strict=True):
+        if end == WRAP and _ends_sentence(above) and _opens_sentence(line.words[0].text):
+            parts.append(replace(passage, lines=(line,), ends=()))
+        else:
+            parts[-1] = replace(parts[-1], lines=(*parts[-1].lines, line), ends=(*parts[-1].ends, end))
+    return parts
+
+
 def _has_stop_inside(line: Line) -> bool:
     return any(_STOP.search(one.text) and _opens_sentence(two.text) for one, two in pairwise(line.words))
+
+
+def _ends_sentence(line: Line) -> bool:
+    """Whether *line* closes a sentence; a colon leads into the next."""
+    return finished(line) and not line.text.endswith(":")
 
 
 def _opens_sentence(text: str) -> bool:

@@ -48,6 +48,8 @@ class Grid:
     open_bottom: bool = False
     shaded: bool = False
     """Its cells are but shades: no upright line is drawn in it."""
+    unruled: bool = False
+    """Nothing shows where its columns end but the words in them."""
 
     @property
     def box(self) -> Box:

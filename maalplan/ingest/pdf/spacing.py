@@ -12,10 +12,12 @@ _WIDEST = 0.9
 """Blank between two spaced letters, in sizes, at most."""
 _BLANK = 0.15
 """What a blank between words is wider than that, in sizes, at least."""
-_CAPITALS = 0.7
+_CAPITALS = 0.62
 """Small capitals are so much smaller than large ones, at least."""
 _SINGLES = 4
 """So many lone letters one after the other are no words; Danish has but three of one letter."""
+_LONE = 3
+"""So many are none where there is nothing else on the line."""
 
 
 def closed_up(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -30,7 +32,7 @@ def closed_up(words: Sequence[Word]) -> tuple[Word, ...]:
             result += _closed(run)
             run = []
         run.append(word)
-    return (*result, *_closed(run))
+    return (*result, *_closed(run, least=_SINGLES if result else _LONE))
 
 
 def _goes_on(before: Word, word: Word) -> bool:
@@ -39,11 +41,11 @@ def _goes_on(before: Word, word: Word) -> bool:
     return level and alike and word.x0 - before.x1 <= 2.5 * _WIDEST * word.size
 
 
-def _closed(run: Sequence[Word]) -> list[Word]:
+def _closed(run: Sequence[Word], least: int = _SINGLES) -> list[Word]:
     gaps = [after.x0 - before.x1 for before, after in pairwise(run)]
     within = sorted(gap for gap, pair in zip(gaps, pairwise(run), strict=True) if all(len(w.text) == 1 for w in pair))
     letters = sum(len(word.text) == 1 and word.text.isalpha() for word in run)
-    if letters < _SINGLES or letters < 0.6 * len(run) or not within:
+    if letters < least or letters < 0.6 * len(run) or not within:
         return list(run)
     usual = within[len(within) // 3]
     if usual > _WIDEST * run[0].size:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from maalplan.ingest.pdf.lines import Line, lines_of, within
-from maalplan.ingest.pdf.passages import Passage, Rhythm, passages_of, rhythm_of
+from maalplan.ingest.pdf.passages import Passage, Rhythm, passages_of, rhythm_of, taken_apart
 from maalplan.ingest.pdf.shown import Box, Grid, PageView, Word, middle_in
 
 NEAR = 3.0
@@ -95,10 +95,12 @@ def sheet_of(grid: Grid, words: dict[Box, list[Word]], page: int) -> Sheet:
     rows = _clustered(y for cell in grid.cells for y in (cell[1], cell[3]))
     lines = {cell: lines_of(found, page) for cell, found in words.items()}
     pads = _paddings(lines, columns)
-    slots = [
-        _slot(cell, columns, rows, _bounded(lines.get(cell, ()), cell, pads[nearest(cell[0], columns)]))
-        for cell in grid.cells
-    ]
+    inner = {
+        cell: (cell[0] + pads[nearest(cell[0], columns)], cell[2] - pads[nearest(cell[0], columns)]) for cell in lines
+    }
+    if grid.unruled:
+        inner = _as_far_as_words(lines, inner)
+    slots = [_slot(cell, columns, rows, _bounded(lines.get(cell, ()), inner.get(cell))) for cell in grid.cells]
     return Sheet(
         page=page,
         box=grid.box,
@@ -138,8 +140,19 @@ def _paddings(lines: dict[Box, list[Line]], columns: Sequence[float]) -> list[fl
     ]
 
 
-def _bounded(lines: Iterable[Line], cell: Box, pad: float) -> tuple[Line, ...]:
-    return tuple(within(line, cell[0] + pad, cell[2] - pad) for line in lines)
+def _as_far_as_words(
+    lines: dict[Box, list[Line]], inner: dict[Box, tuple[float, float]]
+) -> dict[Box, tuple[float, float]]:
+    """The bounds of cells whose columns reach as far as the words in them do."""
+    ends: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for cell, found in lines.items():
+        place = round(cell[0]), round(cell[2])
+        ends[place] = max(ends[place], *(line.x1 for line in found))
+    return {cell: (left, min(right, ends[round(cell[0]), round(cell[2])] + 1)) for cell, (left, right) in inner.items()}
+
+
+def _bounded(lines: Iterable[Line], bounds: tuple[float, float] | None) -> tuple[Line, ...]:
+    return tuple(within(line, *bounds) for line in lines) if bounds else ()
 
 
 def _slot(cell: Box, columns: Sequence[float], rows: Sequence[float], lines: tuple[Line, ...]) -> Slot:
@@ -176,4 +189,4 @@ def with_passages(sheet: Sheet, setting: Setting) -> Sheet:
 
 def _filled(slot: Slot, edges: int, setting: Setting) -> Slot:
     shapes = setting.numbered.get((edges, slot.column), frozenset())
-    return replace(slot, passages=tuple(passages_of(slot.lines, setting.rhythm, shapes=shapes)))
+    return replace(slot, passages=tuple(taken_apart(passages_of(slot.lines, setting.rhythm, shapes=shapes))))

@@ -1,6 +1,7 @@
 """Tables whose columns no line divides: found by the blanks that run down through their rows.
 
-A row of heads says where columns are: bold above plain rows, or with a drawn line or shade below it. The rows under
+A row of heads says where columns are: bold above plain rows, or with a drawn line or shade below it; or bold labels
+do, with plain words beside them. The rows under
 it belong to the table as long as they leave the blanks open. Where a page break cuts such a table, its columns hold
 for the top of the next page.
 """
@@ -51,7 +52,7 @@ def unruled_grids(views: Sequence[PageView]) -> list[tuple[Grid, ...]]:
     for view, rows in zip(views, free, strict=True):
         lines = [row for row in rows if row.bold or row not in beside]
         tables = list(_tables(lines, view.rules, carried))
-        result.append(tuple(Grid(cells_of(table.bands, table.edges, view.rules)) for table in tables))
+        result.append(tuple(Grid(cells_of(table.bands, table.edges, view.rules), unruled=True) for table in tables))
         at_end = bool(tables) and len(lines) - tables[-1].after <= _FEW_LINES
         carried = tables[-1].edges if at_end else ()
     return result
@@ -73,9 +74,10 @@ def _tables(lines: Sequence[Line], rules: Sequence[Box], carried: tuple[float, .
     while index < len(lines):
         found = None
         if index not in barred:
+            found = _headed(lines, index, rules, barred) or _labelled(lines, index, rules, barred)
             if carried and index <= _FEW_LINES:
-                found = _carried_on(lines, index, rules, carried)
-            found = found or _headed(lines, index, rules, barred)
+                rest = _carried_on(lines, index, rules, carried)
+                found = rest if rest and (not found or rest.after >= found.after) else found
         if found:
             yield found
             carried = ()
@@ -90,10 +92,12 @@ def _carried_on(lines: Sequence[Line], first: int, rules: Sequence[Box], edges: 
     after = first
     while after < len(lines) and (after == first or not _far(lines, after, rules)) and _keeps(lines, after, edges):
         after += 1
-    if after == first or sum(parts_of(lines[first].words, edges)) < 2:
+    parts = parts_of(lines[first].words, edges) if after > first else ()
+    if not parts or (parts[0] and sum(parts) < 2):
         return None
     bands = _trimmed(bands_of(lines[first:after], edges, rules), edges, rules)
-    return _Found(first, first + _count(bands), edges, tuple(bands)) if bands else None
+    rows = any(band.filled > 1 for band in bands)
+    return _Found(first, first + _count(bands), edges, tuple(bands)) if rows else None
 
 
 def _headed(lines: Sequence[Line], first: int, rules: Sequence[Box], barred: set[int]) -> _Found | None:
@@ -102,11 +106,35 @@ def _headed(lines: Sequence[Line], first: int, rules: Sequence[Box], barred: set
     gaps = _gaps(head)
     if gaps and head.bold and first + 1 < len(lines) and _is_lower_head(head, lines[first + 1]):
         gaps = _gaps(lines[first + 1])
+    found = _grown(lines, first, gaps, rules, barred)
+    return found if found and _is_table(found.bands, found.edges, rules) else None
+
+
+def _labelled(lines: Sequence[Line], first: int, rules: Sequence[Box], barred: set[int]) -> _Found | None:
+    """The table that begins with the line *first* and has bold labels on the left, plain words beside each."""
+    gap = _label_gap(lines[first])
+    found = _grown(lines, first, [gap], rules, barred) if gap else None
+    if found is None or sum(band.filled > 1 and _label_gap(band.lines[0]) is not None for band in found.bands) < 2:
+        return None
+    left = [band for band in found.bands if band.parts and band.parts[0]]
+    return found if all(band.lines[0].words[0].bold for band in left) else None
+
+
+def _label_gap(line: Line) -> Gap | None:
+    """The blank behind the bold label that *line* begins with; none behind a colon, which shows enough."""
+    gap = next(iter(_gaps(line)), None)
+    label = [word for word in line.words if gap and word.x1 <= gap[0]]
+    plain = not all(word.bold for word in line.words)
+    return gap if label and plain and all(w.bold for w in label) and not label[-1].text.endswith(":") else None
+
+
+def _grown(lines: Sequence[Line], first: int, gaps: list[Gap], rules: Sequence[Box], barred: set[int]) -> _Found | None:
+    """The lines from *first* on that leave the *gaps* open, as rows."""
     after = first + 1
     while gaps and after < len(lines) and after not in barred and not _far(lines, after, rules):
         line = lines[after]
         left = [gap for gap in (narrowed(gap, line, 0.5) for gap in gaps) if gap]
-        if line.size > head.size + 0.6:
+        if line.size > lines[first].size + 0.6:
             break
         if len(left) == len(gaps):
             gaps = left
@@ -117,9 +145,7 @@ def _headed(lines: Sequence[Line], first: int, rules: Sequence[Box], barred: set
         return None
     edges = _edges(lines[first:after], gaps, rules)
     bands = _trimmed(bands_of(lines[first:after], edges, rules), edges, rules)
-    if not bands or not _is_table(bands, edges, rules):
-        return None
-    return _Found(first, first + _count(bands), edges, tuple(bands))
+    return _Found(first, first + _count(bands), edges, tuple(bands)) if bands else None
 
 
 def _gaps(line: Line) -> list[Gap]:
@@ -195,7 +221,10 @@ def _is_table(bands: Sequence[Band], edges: Sequence[float], rules: Sequence[Box
         _is_full(rules_between(above.bottom - _PAD, below.top + _PAD, rules), edges) for above, below in pairwise(bands)
     )
     headed = bands[0].bold and not all(band.bold for band in bands[1:]) and bands[0].filled == len(edges) - 1
-    return ruled > 1 or (len(edges) > 3 and (ruled == 1 or headed)) or (ruled == 1 and headed)
+    rows = sum(band.filled > 1 for band in bands[1:])
+    if len(edges) > _SURE + 1 and sum(band.filled >= _SURE for band in bands) >= _SURE:
+        return True
+    return ruled > 1 or (len(edges) > 3 and (ruled == 1 or headed)) or (headed and rows > 1 - ruled)
 
 
 def _is_full(rules: Sequence[Box], edges: Sequence[float]) -> bool:

@@ -23,7 +23,7 @@ LAST, LEAD, PLAIN, WHOLE_YEAR = 3, 2, 1, 0
 """How sure a phrase is: in the parentheses that end the text; led by ``senest`` or its like; any other; a year."""
 
 NEXT_STEP = re.compile(r"\b(?:og|samt)\s(?:[^\W\d]+\s){0,3}?[^\W\d]*(?:t|ede|es)\s$", re.IGNORECASE)
-"""What makes ``i efteråret`` as sure as ``inden 1. juli`` in ``sendt i høring inden 1. juli og vedtaget i efteråret``."""
+"""What makes ``i maj`` as sure as ``inden 1. marts`` in ``sendt i høring inden 1. marts og vedtaget i maj``."""
 
 BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 FIRM = ("by", "before", "end", "until", "at")

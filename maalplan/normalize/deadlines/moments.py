@@ -72,7 +72,10 @@ FOUR_DIGITS = rf"(?:\s?(?:af\s|i\s)?|\s?[-/]\s?)(?P<year>{FULL_YEAR})(?!\d)|\s?[
 YEAR = rf"(?:{FOUR_DIGITS})?"
 SHORT_YEAR = rf"(?:{FOUR_DIGITS}|\s?[-/]\s?(?P<dashed>\d\d)(?!\d))?"
 EDGE = r"(?!\w)"
-PART = r"(?:primo|medio|ultimo|(?:prim|med|ult)\.|begyndelsen\saf|starten\saf|midten\saf|slutningen\saf|(?:først|midt|sidst)\s(?:i|på))"
+PART = (
+    r"(?:primo|medio|ultimo|(?:prim|med|ult)\.|begyndelsen\saf|starten\saf|midten\saf|slutningen\saf"
+    r"|(?:først|midt|sidst)\s(?:i|på))"
+)
 WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s)"
 ARTICLE = rf"(?:{WEEKDAY}?(?:den\s|d\.\s?)|{WEEKDAY})?"
 SEASONS = {"for": (3, 5), "som": (6, 8), "eft": (9, 11), "vin": (12, 14)}
@@ -168,7 +171,9 @@ def season(match: re.Match[str]) -> Moment:
 def week(match: re.Match[str]) -> Moment:
     """``uge 26``, ``ugerne 26-28 2025``: Monday to Sunday."""
     weeks = [int(number) for number in re.findall(r"\d+", match["weeks"])]
-    return Moment(match.start(), match.end(), "week", "weeks", (weeks[0], weeks[-1]), printed_year(match), len(weeks) > 1)
+    return Moment(
+        match.start(), match.end(), "week", "weeks", (weeks[0], weeks[-1]), printed_year(match), len(weeks) > 1
+    )
 
 
 def day_in_words(match: re.Match[str]) -> Moment:
@@ -243,7 +248,12 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         form(rf"{ORDINALS}\s?(?P<what>kvartal(?:er)?|kvt\.?|kv\.|halvår|tertial)(?![^\W\d]){SHORT_YEAR}"),
         numbered_part_of_year,
     ),
-    (form(rf"årets\ssidste\s(?P<what>kvartal|halvår){EDGE}|sidste\s(?P<of>kvartal|halvår)\s(?:af|i)\s(?:året{EDGE}|(?P<year>{FULL_YEAR}))"), last_part),
+    (
+        form(
+            rf"årets\ssidste\s(?P<what>kvartal|halvår){EDGE}|sidste\s(?P<of>kvartal|halvår)\s(?:af|i)\s(?:året{EDGE}|(?P<year>{FULL_YEAR}))"
+        ),
+        last_part,
+    ),
     (
         form(rf"{ORDINALS}\s(?P<what>halvdel)(?=\saf\s(?:året|{FULL_YEAR}))(?:\saf\såret)?{EDGE}{YEAR}"),
         numbered_part_of_year,
@@ -266,9 +276,15 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         ),
         day_in_figures,
     ),
-    (form(rf"{ARTICLE}(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})(?![\d/%]|[.,]\d|-\d(?!\d?[/.]\d)|\s?[%½])"), day_in_figures),
+    (
+        form(rf"{ARTICLE}(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})(?![\d/%]|[.,]\d|-\d(?!\d?[/.]\d)|\s?[%½])"),
+        day_in_figures,
+    ),
     (form(rf"(?P<month>{MONTH})(?:\småned)?{EDGE}{YEAR}"), month),
-    (form(rf"(?P<month>{SHORT_MONTH})(?:\.?\s?(?P<year>{FULL_YEAR})(?!\d)|\.?[-\s]?['’]?(?P<short>\d\d)){EDGE}"), month),
+    (
+        form(rf"(?P<month>{SHORT_MONTH})(?:\.?\s?(?P<year>{FULL_YEAR})(?!\d)|\.?[-\s]?['’]?(?P<short>\d\d)){EDGE}"),
+        month,
+    ),
     (
         form(
             rf"(?P<season>forår|sommer|efterår|vinter)(?:et|en)?{EDGE}"

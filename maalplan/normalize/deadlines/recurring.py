@@ -17,7 +17,7 @@ EVERY = re.compile(
 AGAIN = re.compile(
     r"\b(?:kontinuerligt?|regelmæssigt?|jævnligt|fortløbende|(?<!pct\.\s)(?<!kr\.\s)(?<!%\s)årligt|halvårligt|månedsvist?|kvartalsvist?|månedligt|ugentligt)\b"
     r"|(?<!den\s)(?<!det\s)(?<!\bde\s)\b(?:løbende|kvartalsvise|månedlige|ugentlige)\b"
-    r"|\b(?:pr\.|per)\s(?:uge|måned|kvartal|tertial|halvår)\b",
+    r"|(?:t|es)\sdagligt\b|\bom\småneden\b|\b(?:pr\.|per)\s(?:uge|måned|kvartal|tertial|halvår)\b",
     re.IGNORECASE,
 )
 """``løbende``, ``kvartalsvis``, ``pr. kvartal``; not ``den årlige måling``, which is one."""

@@ -18,6 +18,7 @@ from maalplan.normalize.targets.comparators import lead_of
 from maalplan.normalize.targets.figures import Figure, figures_in, sharing_unit
 from maalplan.normalize.targets.masks import MASK, blank, looks_back, without_times_and_names
 from maalplan.normalize.targets.reached import is_reached
+from maalplan.normalize.units import Kind
 
 Join: TypeAlias = Literal["range", "change", "of", "shared"]
 """How two figures belong together: ``93-98 %``, ``fra 60 til 75 pct.``, ``8 ud af 10 sager``, ``80 og 90 pct.``"""
@@ -36,7 +37,9 @@ GAPS: tuple[tuple[Join, re.Pattern[str], re.Pattern[str] | None], ...] = (
 )
 TOO_OLD = re.compile(r"\s(?:gammel|gamle|gammelt|siden|tilbage|frem)\b", re.IGNORECASE)
 AHEAD = re.compile(r"\s(?:før|inden|forud|forinden)\b", re.IGNORECASE)
-BEHIND_VERB_OR_LEAD = re.compile(r"(?:[^\W\d]t|es|omkring|cirka|mindst|højst|minimum|inden\s?for|senest)\s$", re.IGNORECASE)
+BEHIND_VERB_OR_LEAD = re.compile(
+    r"(?:[^\W\d]t|es|omkring|cirka|mindst|højst|minimum|inden\s?for|senest)\s$", re.IGNORECASE
+)
 ORDINAL = re.compile(r"\.\s+[^\W\d]")
 JOINED = re.compile(r"[^.;:]{0,60}(?:(?<!,\s)\b(?:og|samt|eller|hhv\.|henholdsvis)|,)\s")
 EQUALS = re.compile(r"\.?,?\s\(?(?:hvilket\s)?(?:svarende|svarer)\stil\s|,?\sdvs\.\s", re.IGNORECASE)
@@ -163,7 +166,7 @@ def joined(masked: str, join: Join, one: Figure, other: Figure) -> Reading:
     value = low(one, other) if join == "range" else one.value
     whole = replace(other, start=one.start, bare_end=one.bare_end, value=value, in_words=one.in_words)
     if join == "of":
-        lead = lead_of(masked, one.start, share_or_money=False, time=False)
+        lead = lead_of(masked, one.start, kind="other")
         comparator = lead.comparator if lead else "exactly" if one.value % 1 else "at_least"
         return Reading(whole, lead.start if lead else one.start, other.end, comparator)
     between = re.search(r"\bmellem\s$", masked[max(0, one.start - 12) : one.start], re.IGNORECASE)
@@ -187,9 +190,9 @@ def compared(masked: str, reading: Reading, last: Reading | None) -> Reading:
         return replace(reading, comparator=None)
     if reading.comparator is not None or reading.upper is not None:
         return reading
-    kind = figure.measure.kind if figure.measure else "other"
+    kind: Kind = figure.measure.kind if figure.measure else "other"
     behind = last.end if last else -1
-    lead = lead_of(masked, figure.start, share_or_money=kind in ("share", "money"), time=kind == "time", behind=behind)
+    lead = lead_of(masked, figure.start, kind=kind, behind=behind)
     if lead:
         ahead = masked[lead.start : figure.start].lower().startswith("senest") and AHEAD.match(masked, figure.end)
         return replace(reading, start=lead.start, comparator="at_least" if ahead else lead.comparator)
@@ -201,7 +204,7 @@ def compared(masked: str, reading: Reading, last: Reading | None) -> Reading:
 
 
 def goes_on(masked: str, last: Reading, figure: Figure) -> bool:
-    """Is *figure* compared as the one before it: ``og 90 pct.`` behind ``mindst 80 pct.``, ``svarende til 4 mio. kr.``?"""
+    """Is *figure* compared as the one before it: ``mindst 80 pct. af A og 90 pct. af B``, ``svarende til 4 kr.``?"""
     joint = JOINED if last.figure.unit == figure.unit else EQUALS
     return bool(joint.fullmatch(masked, last.end, figure.start))
 
@@ -211,4 +214,4 @@ def is_ordinal(masked: str, figure: Figure) -> bool:
     after = ORDINAL.match(masked, figure.bare_end)
     if after is None or figure.in_words:
         return False
-    return after[0][-1].islower() or not lead_of(masked, figure.start, share_or_money=False, time=False)
+    return after[0][-1].islower() or not lead_of(masked, figure.start, kind="other")

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from maalplan.model import Comparator
+from maalplan.normalize.units import Kind
 
 FILLER = (
     r"(?:(?:på|til|med|i|alt|gennemsnit|gennemsnitlige?t?|samlet|tilsammen|yderligere|årligt|udgøre?|være|er|været|nå|nået"
@@ -20,8 +21,8 @@ NOT = r"\b(?:ikke|aldrig)\s(?:\w{1,24}\s){0,2}?"
 LEAD_WORDS: tuple[tuple[Comparator, str], ...] = (
     ("at_most", rf"{NOT}{OVER}\s|\boverstiger\sikke\s|(?:\bmindre\send\seller\slig(?:\smed)?\s)|(?:≤|<=)\s?"),
     ("at_least", rf"{NOT}{UNDER}\s|(?:\bstørre\send\seller\slig(?:\smed)?\s)|(?:≥|>=)\s?"),
-    ("at_most", r"\b(?:højst|højest|maksimalt|maksimum|maksimal|maximalt|maximum|maks\.?|max\.?|op\stil)\s"),
-    ("at_least", r"\b(?:mindst|minimum|minimalt|min\.|som\sminimum)\s"),
+    ("at_most", r"\b(?:højst|højest|maksimalt|maksimum|maksimal|maximalt|maximum|maks\.?|max\.?|op\stil):?\s"),
+    ("at_least", r"\b(?:mindst|minimum|minimalt|(?<!\d\s)(?<!\d)min\.|som\sminimum):?\s"),
     ("more_than", rf"\b{OVER}\s|(?<![<=])>\s?"),
     ("less_than", rf"\b{UNDER}\s|<(?!=)\s?"),
     ("about", r"(?:\b(?:ca\.?|cirka|omkring|omtrent|omkr\.|knap|godt|tæt\spå|op\si?mod)\s|[~≈]\s?)"),
@@ -47,6 +48,9 @@ MEASURED = re.compile(
 )
 """What stands before an ``over`` or ``under`` that compares; elsewhere it only describes: ``børn under 3 år``."""
 
+HAVING = re.compile(r"\b(?!(?:stig|fald|voks|forbedr|øg)er)\w+(?:er|ere|erne)\smed\s$", re.IGNORECASE)
+"""``virksomheder med over 250 ansatte``"""
+
 REACH = 110
 """How far before a figure its comparing words are looked for, in characters."""
 
@@ -58,7 +62,7 @@ class Lead(NamedTuple):
     start: int
 
 
-def lead_of(masked: str, at: int, *, share_or_money: bool, time: bool, behind: int = -1) -> Lead | None:
+def lead_of(masked: str, at: int, *, kind: Kind, behind: int = -1) -> Lead | None:
     """How the figure at offset *at* is compared, if a word says so; *behind* is where the figure before it ends."""
     before = masked[max(0, at - REACH) : at]
     shift = at - len(before)
@@ -66,10 +70,10 @@ def lead_of(masked: str, at: int, *, share_or_money: bool, time: bool, behind: i
         return Lead("plus_minus", shift + match.start())
     for comparator, pattern in LEADS:
         match = pattern.search(before)
-        if match and (share_or_money or shift + match.start() == behind + 1 or not describes(before, match)):
+        if match and (kind == "share" or shift + match.start() == behind + 1 or not describes(before, match)):
             return Lead(turned(comparator, before[: match.start()]), shift + match.start())
-    within = (WITHIN.search(before) or DEADLINE_NOUN.search(before)) if time else None
-    within = within or (FRAME.search(before) if share_or_money else None)
+    within = (WITHIN.search(before) or DEADLINE_NOUN.search(before)) if kind == "time" else None
+    within = within or (FRAME.search(before) if kind in ("share", "money") else None)
     return Lead("at_most", shift + within.start()) if within else None
 
 
@@ -79,7 +83,8 @@ def describes(before: str, match: re.Match[str]) -> bool:
         return not NONE_BEFORE.search(before[: match.start()])
     if ACROSS.match(match[0]):
         return True
-    return bool(LOOSE.fullmatch(match[0])) and not MEASURED.search(before[: match.start()])
+    earlier = before[: match.start()]
+    return bool(LOOSE.fullmatch(match[0])) and (not MEASURED.search(earlier) or bool(HAVING.search(earlier)))
 
 
 def turned(comparator: Comparator, before: str) -> Comparator:

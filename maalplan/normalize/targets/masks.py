@@ -58,7 +58,7 @@ LOOK_BACK = re.compile(
     rf"(?P<figure>{NUMBER})",
     re.IGNORECASE,
 )
-"""A figure that says how it was: ``(2024: 76 pct.)``, ``mod 76 pct. i 2024``, ``baseline 60 pct.``, ``som i 2024 (76)``"""
+"""A figure that says how it was: ``(2024: 76 pct.)``, ``mod 76 pct. i 2024``, ``baseline 60 pct.``, ``i 2024 (7)``"""
 
 
 def without_times_and_names(text: str) -> str:

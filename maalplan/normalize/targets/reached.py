@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from maalplan.normalize.targets.figures import Figure
 from maalplan.normalize.targets.nouns import word_set
@@ -24,7 +25,8 @@ SHARE_OF = re.compile(r"(?:%|pct\.|pct|procent)\s+af\s+(?:de\s+|(?:\w{1,30}\s+){
 AVERAGE = re.compile(r"(?:\bi\s(?:gennemsnit|snit)|\bgennemsnitligt?)\s+$", re.IGNORECASE)
 DESCRIBED = re.compile(
     r"(?:pulje|bevilling|ramme|budget|loft|kvote|fond|aftale|forlig|kontrakt|projekt|program|lån|reserve|længde|varighed|løbetid"
-    r"|periode|alder|straf|bøde)(?:n|en|[mt]?et|ets|ens|s)?\s+på\s+$",
+    r"|periode|alder|straf|bøde|gebyr|rapport|notat|publikation|uddannelse|kursus|gruppe|team|hold|udvalg|enhed|runde"
+    r"|delegation|flåde|lokale|bygning|ejendom)(?:n|en|[mt]?et|ets|ens|s|r|er)?\s+på\s+$",
     re.IGNORECASE,
 )
 """What a figure behind it only describes: ``puljen på 20 mio. kr. er udmøntet``."""
@@ -35,6 +37,9 @@ ACT_OF = re.compile(
 )
 """``Gennemførelse af 12 tilsyn``, but not ``en vurdering af 3 modeller``."""
 
+DONE_BY = re.compile(r"\ber\s(?:[^\W\d]+\s)?[^\W\d]+t\s+af\s+$", re.IGNORECASE)
+"""``er besøgt af 12.000 gæster``"""
+
 EACH_WEEK = re.compile(r"\s(?:om|i)\s(?:dagen|ugen|døgnet)", re.IGNORECASE)
 CHANGED = re.compile(
     r"\b(?:reducer|nedbr[ai]|nedskær|øge[ts]?\b|hæve|sænke|steget|stiger|falde|faldet|vokse|udvide|forbedre|forøge|op\b|ned\b)",
@@ -43,50 +48,99 @@ CHANGED = re.compile(
 CONTEXT = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a figure: the words before it, the last of them in lower case and up to four before that."""
+
+    before: str
+    word: str
+    earlier: tuple[str, ...]
+    after: str
+
+    @property
+    def opens(self) -> bool:
+        """Does the figure open its clause?"""
+        return not self.word or self.word.endswith(OPENING) or self.before.rstrip().endswith(".")
+
+    @property
+    def ends(self) -> bool:
+        """Does the figure end the text?"""
+        return not self.after.strip(" .;,)")
+
+    @property
+    def changed(self) -> bool:
+        """``reduceret til``"""
+        return self.word == "til" and bool(CHANGED.search(self.before))
+
+
 def is_reached(masked: str, figure: Figure) -> bool:
     """Does *figure*, which no word compares, say what must be reached?"""
+    around = around_of(masked, figure)
+    settled = settled_by_words(figure, around)
+    if settled is not None:
+        return settled
+    if figure.measure and figure.measure.kind == "physical":
+        return physical(figure, around)
+    if figure.measure and figure.measure.name:
+        return measured(figure, around)
+    if figure.unit:
+        return around.opens or counted(figure, around)
+    return bare(figure, around)
+
+
+def around_of(masked: str, figure: Figure) -> Around:
+    """What stands around *figure*; ``i gennemsnit`` is left out."""
     before = AVERAGE.sub("", masked[max(0, figure.start - CONTEXT) : figure.start])
-    if DESCRIBED.search(before):
-        return False
-    if ACT_OF.search(before):
-        return True
-    ends = not masked[figure.end : figure.end + CONTEXT].strip(" .;,)")
-    if ends and not before.strip():
-        return True
     match = BEFORE.search(before)
     word, earlier = (match["word"].lower(), match["earlier"].lower().split()) if match else ("", [])
-    if word in EXISTING and not (figure.measure and figure.measure.kind == "money"):
-        return False
-    opening = not word or word.endswith(OPENING) or before.rstrip().endswith(".")
-    if figure.measure and figure.measure.kind == "physical":
-        return (word != "til" or bool(CHANGED.search(before))) and (opening or counted(figure, word, earlier))
-    if figure.measure and figure.measure.name:
-        return not EACH_WEEK.match(masked, figure.end) and measured(figure, word, before, opening=opening)
-    if figure.unit:
-        return opening or counted(figure, word, earlier)
-    changed = word == "til" and bool(CHANGED.search(before))
-    given = word in STATES or (word.endswith(":") and ends) or (word in AMOUNTS and figure.value != int(figure.value))
-    return (given or changed) and not figure.in_words
+    return Around(before, word, tuple(earlier), masked[figure.end : figure.end + CONTEXT])
 
 
-def measured(figure: Figure, word: str, before: str, *, opening: bool) -> bool:
-    """``på 9 mio. kr.``, ``er 98 pct.``, ``er 10 dage``; a duration elsewhere only describes."""
-    if SHARE_OF.search(before):
+def settled_by_words(figure: Figure, around: Around) -> bool | None:
+    """What the words before any figure say; null where it depends on what is counted."""
+    if DESCRIBED.search(around.before):
         return False
-    if word == "fra":
-        return False
-    if figure.measure and figure.measure.name == "hour" and word.endswith("t"):
+    if ACT_OF.search(around.before) or (not figure.in_words and DONE_BY.search(around.before)):
         return True
-    if figure.measure and figure.measure.kind == "time":
-        return not figure.measure.genitive and (word in AMOUNTS or (opening and figure.measure.name != "year"))
-    return True
+    if around.ends and not around.before.strip():
+        return True
+    existing = around.word in EXISTING and not (figure.measure and figure.measure.kind == "money")
+    return False if existing else None
 
 
-def counted(figure: Figure, word: str, earlier: list[str]) -> bool:
+def physical(figure: Figure, around: Around) -> bool:
+    """``udgør 12 GWh``, ``på 4,5 km``; in parentheses of its own or behind ``adgang til`` it only describes."""
+    if (around.before.endswith("(") and around.after.startswith(")")) or (around.word == "til" and not around.changed):
+        return False
+    return around.opens or counted(figure, around)
+
+
+def measured(figure: Figure, around: Around) -> bool:
+    """``på 9 mio. kr.``, ``er 98 pct.``, ``er 10 dage``; a duration elsewhere only describes."""
+    if SHARE_OF.search(around.before) or around.word in ("fra", "over", "under") or figure.measure is None:
+        return False
+    if figure.measure.kind != "time":
+        return True
+    if figure.measure.genitive or EACH_WEEK.match(around.after):
+        return False
+    worked = figure.measure.name == "hour" and around.word.endswith("t")
+    return worked or around.word in AMOUNTS or (around.opens and figure.measure.name != "year")
+
+
+def counted(figure: Figure, around: Around) -> bool:
     """``er afholdt 4 møder``, ``skal afholde 4 møder``; behind a preposition only digits, behind a noun none."""
-    verb = (word.endswith(("t", "es", "er")) and word not in NO_VERB) or word in PART_OF or (
-        word.endswith("e") and bool(MODALS.intersection(earlier))
+    word = around.word
+    verb = (
+        (word.endswith(("t", "es", "er")) and word not in NO_VERB)
+        or word in PART_OF
+        or (word.endswith("e") and bool(MODALS.intersection(around.earlier)))
     )
     return verb or (
         word in PLACES and (not figure.in_words or word in STATES or word in ("har", "og", "samt", "yderligere"))
     )
+
+
+def bare(figure: Figure, around: Around) -> bool:
+    """``er 7``, ``på 4,2``, ``antal: 12``, ``reduceret til 180``"""
+    given = around.word in STATES or (around.word.endswith(":") and around.ends) or around.changed
+    return (given or (around.word in AMOUNTS and figure.value % 1 != 0)) and not figure.in_words
