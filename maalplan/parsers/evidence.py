@@ -53,7 +53,7 @@ def titles_goal(grid: Grid, row: int, words: Vocabulary) -> bool:
 def is_label_heading(heading: Heading, words: Vocabulary) -> bool:
     """Is a heading a label that was printed large ("Milepæle"): a known one, without a number, that is no chapter?"""
     role = words.role(heading.span.text)
-    if heading.number is not None or role in (None, "goal", "number", "title"):
+    if heading.number is not None or role in (None, "goal", "number"):
         return False
     return words.chapter(heading.span.text) in (None, "goals")
 

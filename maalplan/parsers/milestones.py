@@ -71,7 +71,7 @@ def is_numbered(span: Span) -> bool:
 
 def _from_paragraphs(spans: Sequence[Span], words: Vocabulary) -> Milestones:
     found = Milestones()
-    pieces = [line for span in spans for line in author_lines(span)]
+    pieces = [piece for span in spans for line in author_lines(span) for piece in _finished_lines(line)]
     if pieces:
         introduction, rest = _introduction(pieces[0], words)
         if introduction and (rest or len(pieces) > 1):
@@ -81,6 +81,12 @@ def _from_paragraphs(spans: Sequence[Span], words: Vocabulary) -> Milestones:
         pieces = _semicolon_parts(pieces[0])
     found.entries = [_entry(piece, words) for piece in pieces]
     return found
+
+
+def _finished_lines(span: Span) -> list[Span]:
+    """*span* cut where a wrapped line ends a sentence: nothing shows which break is which, and it ends the entry."""
+    cuts = [m.start() for m in re.finditer(r"(?<=[.!?])\n(?=[A-ZÆØÅ])", span.text)]
+    return [part for a, b in zip([0, *cuts], [*cuts, len(span.text)], strict=True) if (part := span.cut(a, b)).text]
 
 
 def _introduction(span: Span, words: Vocabulary) -> tuple[Span | None, Span | None]:

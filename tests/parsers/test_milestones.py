@@ -41,6 +41,12 @@ CASES: list[tuple[str, list[Text], str, list[tuple[str | None, str]]]] = [
         [(None, "A er klar."), (None, "B er klar.")],
     ),
     (
+        "a wrapped line that ends a sentence ends the entry",
+        [paragraph("A er klar.\nB er\nklar.")],
+        "",
+        [(None, "A er klar."), (None, "B er klar.")],
+    ),
+    (
         "else each part that ends in a semicolon",
         [paragraph("A er klar; B er klar; og C er klar.")],
         "",
