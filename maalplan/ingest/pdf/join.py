@@ -180,14 +180,22 @@ def _with_cut_row(above: Sheet, below: Sheet, rhythm: Rhythm) -> Sheet:
     """*above*, its last row completed from the first row of *below* (which is one row higher then)."""
     lower = {slot.column: slot for slot in row_of(below, 0)}
     last = above.rows - 1
+    starts = tuple(lower)
     slots = []
-    for slot in above.slots:
+    for upper in above.slots:
+        slot = _within(upper, starts) if upper.last_row == last else upper
         rest = lower.pop(slot.column, None) if slot.last_row == last else None
         slots.append(_completed(slot, rest, rhythm) if rest else slot)
     slots += [replace(slot, row=last) for slot in lower.values()]
     kept = tuple(slot for slot in below.slots if slot.row > 0)
     moved = tuple(replace(slot, row=slot.row + last) for slot in kept)
     return replace(above, rows=above.rows + below.rows - 1, slots=(*slots, *moved))
+
+
+def _within(slot: Slot, starts: Iterable[int]) -> Slot:
+    """*slot* as wide as the row below the break shows it to be: a lone word in a cut row seems to fill the row."""
+    inside = [column for column in starts if slot.column < column < slot.column + slot.column_span]
+    return replace(slot, column_span=min(inside) - slot.column) if inside else slot
 
 
 def _completed(slot: Slot, rest: Slot, rhythm: Rhythm) -> Slot:

@@ -198,12 +198,17 @@ def _trimmed(bands: list[Band], edges: Sequence[float], rules: Sequence[Box]) ->
 
 
 def _closed(bands: Sequence[Band], edges: Sequence[float], rules: Sequence[Box]) -> bool:
-    """Whether a rule is drawn under the last of *bands*, as well as above it."""
+    """Whether a rule is drawn under the last of *bands*, as well as above it.
+
+    Where the page cuts a row, the rule below may be drawn under its first cell alone.
+    """
     if len(bands) < 2:
         return False
     last = bands[-1]
     below = rules_between(last.bottom - _PAD, last.bottom + 1.5 * last.lines[-1].size, rules)
-    return _is_full(below, edges) and _is_full(rules_between(bands[-2].bottom - _PAD, last.top + _PAD, rules), edges)
+    return _is_full(below, edges[:2]) and _is_full(
+        rules_between(bands[-2].bottom - _PAD, last.top + _PAD, rules), edges
+    )
 
 
 def _count(bands: Sequence[Band]) -> int:
