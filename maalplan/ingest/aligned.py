@@ -13,12 +13,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from maalplan.ingest.aligned_rows import Row, goes_on, rows
-from maalplan.ingest.rivers import Band, Segment, bands, cells, column_of, ink, segments
+from maalplan.ingest.rivers import Band, Segment, bands, cells, column_of, ink, segments, stands_in
 from maalplan.ingest.running import Line
 
 _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _FAR = 2
 """More empty lines than these end a table."""
+_LONGEST_REST = 20
+"""How many lines the rest of a cell has at most on the next page."""
 _LONG = 40
 """A line of running text has at least this many characters."""
 _WORD = re.compile(r"\w")
@@ -40,7 +42,7 @@ def aligned_tables(lines: Sequence[Line], skipped: Collection[int]) -> Iterator[
     """The tables in *lines*; lines at the places *skipped* (page furniture and the like) belong to none."""
     position = 0
     while position < len(lines):
-        part = _part_at(lines, position, skipped, least=2)
+        part = _part_at(lines, position, skipped)
         if part is None:
             position += 1
             continue
@@ -49,8 +51,8 @@ def aligned_tables(lines: Sequence[Line], skipped: Collection[int]) -> Iterator[
         position = table.after
 
 
-def _part_at(lines: Sequence[Line], position: int, skipped: Collection[int], *, least: int) -> Aligned | None:
-    """The table that begins at *position*, as far as its page goes; it needs *least* lines with several columns."""
+def _part_at(lines: Sequence[Line], position: int, skipped: Collection[int]) -> Aligned | None:
+    """The table that begins at *position*, as far as its page goes: at least two lines with words in two columns."""
     if position in skipped:
         return None
     first = position if _WIDE_GAP.search(lines[position].text) else _below_title(lines, position, skipped)
@@ -58,7 +60,7 @@ def _part_at(lines: Sequence[Line], position: int, skipped: Collection[int], *, 
         return None
     after, columns = _Stretch(lines, skipped, first).grown()
     own = lines[position:after]
-    if len(columns) < 2 or sum(_has_columns(line, columns) for line in own) < least:
+    if len(columns) < 2 or sum(_has_columns(line, columns) for line in own) < 2:
         return None
     return Aligned(position, after, len(columns), tuple(rows(own, columns)))
 
@@ -72,9 +74,10 @@ def _below_title(lines: Sequence[Line], position: int, skipped: Collection[int])
     if after >= len(lines) or after in skipped or not _WIDE_GAP.search(lines[after].text):
         return None
     title, table = segments(lines[position].text)[0], segments(lines[after].text)[0]
-    apart = lines[after].gap >= max(_FAR, lines[position].gap) or lines[after].page != lines[position].page
+    apart = lines[after].gap >= max(_FAR, lines[position].gap)
     inside = title.start == table.start > _margin(lines)
-    return after if inside and not apart and len(title.text) <= _LONGEST_WIDE else None
+    near = inside and not apart and lines[after].page == lines[position].page
+    return after if near and len(title.text) <= _LONGEST_WIDE else None
 
 
 def _margin(lines: Sequence[Line]) -> int:
@@ -95,8 +98,8 @@ def _has_columns(line: Line, columns: Sequence[Band]) -> bool:
 def _with_next_pages(lines: Sequence[Line], table: Aligned, skipped: Collection[int]) -> Aligned:
     """*table* with what stands first on the next pages, where it has the same number of columns."""
     while (position := _next_page(lines, table.after, skipped)) is not None:
-        part = _part_at(lines, position, skipped, least=1)
-        if part is None or part.columns != table.columns:
+        part = _goes_on_at(lines, position, skipped, table.columns)
+        if part is None:
             break
         joined = list(table.rows)
         more = list(part.rows)
@@ -104,6 +107,21 @@ def _with_next_pages(lines: Sequence[Line], table: Aligned, skipped: Collection[
             joined[-1] = joined[-1].with_row(more.pop(0))
         table = replace(table, after=part.after, rows=(*joined, *more))
     return table
+
+
+def _goes_on_at(lines: Sequence[Line], position: int, skipped: Collection[int], columns: int) -> Aligned | None:
+    """What a page begins with when it is a table of as many *columns*; the rest of a cell may stand above its rows."""
+    for first in range(position, min(position + _LONGEST_REST, len(lines))):
+        if first in skipped or lines[first].page != lines[position].page:
+            return None
+        if not _WIDE_GAP.search(lines[first].text):
+            continue
+        after, found = _Stretch(lines, skipped, first, most=columns).grown()
+        rest = [segments(line.text)[0] for line in lines[position:first]]
+        if len(found) != columns or any(column_of(words, found) in (None, 0) for words in rest):
+            return None
+        return Aligned(position, after, columns, tuple(rows(lines[position:after], found)))
+    return None
 
 
 def _next_page(lines: Sequence[Line], position: int, skipped: Collection[int]) -> int | None:
@@ -119,8 +137,8 @@ def _next_page(lines: Sequence[Line], position: int, skipped: Collection[int]) -
 class _Stretch:
     """A table as it grows, line by line."""
 
-    def __init__(self, lines: Sequence[Line], skipped: Collection[int], start: int) -> None:
-        self.lines, self.skipped, self.start = lines, skipped, start
+    def __init__(self, lines: Sequence[Line], skipped: Collection[int], start: int, *, most: int = 0) -> None:
+        self.lines, self.skipped, self.start, self.most = lines, skipped, start, most
         found = segments(lines[start].text)
         self.inked = ink(found)
         self.columns = bands(self.inked)
@@ -154,9 +172,11 @@ class _Stretch:
 
     def takes_columns(self, line: Line, found: Sequence[Segment]) -> bool:
         merged = bands(self.inked | ink(found))
-        if not len(self.columns) <= len(merged) <= len(self.columns) + 1:
-            return False
         if line.gap and self.is_header_again(line):
+            return False
+        if len(merged) < len(self.columns):
+            return stands_in(found, self.columns) and found[0].start >= self.left
+        if len(merged) > max(len(self.columns) + 1, self.most):
             return False
         self.add(found)
         self.left = min(self.left, found[0].start)
@@ -176,7 +196,6 @@ class _Stretch:
 
     def is_wide_row(self, position: int, words: Segment) -> bool:
         """Is a line with words in one place a row over the full width: do the columns go on below it?"""
-        line = self.lines[position]
         if words.start < self.left or len(words.text) > _LONGEST_WIDE or not self.is_near(position + 1):
             return False
         below = self.lines[position + 1]
@@ -184,4 +203,4 @@ class _Stretch:
         if len(found) < 2 or found[0].start < self.left or self.is_header_again(below):
             return False
         closes = bands(self.inked | ink(found))
-        return len(closes) == len(self.columns) and line.gap <= _FAR
+        return len(closes) == len(self.columns) and stands_in(found, self.columns)

@@ -56,7 +56,6 @@ def rows(lines: Sequence[Line], columns: Sequence[Band]) -> Iterator[Row]:
     """The rows of a table's *lines*."""
     found = [_wide(line, columns) or cells(line, columns) for line in lines]
     room = _room(found, len(columns))
-    first: Mapping[int, Segment] = {}
     row: list[list[Piece]] = []
     wide = after_wide = False
     number = 0
@@ -64,10 +63,10 @@ def rows(lines: Sequence[Line], columns: Sequence[Band]) -> Iterator[Row]:
         own = found[n]
         is_wide = -1 in own
         before = found[n - 1] if n else {}
-        if not row or is_wide or after_wide or _begins(line, own, (first, before), room, header=number == 1):
+        if not row or is_wide or after_wide or _begins(line, own, before, room, header=number == 1):
             if row:
                 yield Row(tuple(tuple(cell) for cell in row), wide)
-            row, first, wide, number = [[] for _ in columns], own, is_wide, number + 1
+            row, wide, number = [[] for _ in columns], is_wide, number + 1
         for column, cell in own.items():
             start = columns[column][0] if column > 0 else 0
             row[max(column, 0)].append(Piece(line, cell.text, max(0, cell.start - start)))
@@ -81,7 +80,8 @@ def goes_on(row: Row, other: Row) -> bool:
     if row.wide or other.wide:
         return False
     pairs = [(own[-1].text, more[0].text) for own, more in zip(row.columns, other.columns, strict=True) if own and more]
-    return any(_continues(own, more) for own, more in pairs) and not other.columns[0]
+    alone = sum(map(bool, other.columns)) == 1
+    return not other.columns[0] and (alone or any(_continues(own, more) for own, more in pairs))
 
 
 def _wide(line: Line, columns: Sequence[Band]) -> dict[int, Segment] | None:
@@ -98,13 +98,12 @@ def _room(found: Sequence[Mapping[int, Segment]], columns: int) -> list[int]:
 def _begins(
     line: Line,
     own: Mapping[int, Segment],
-    above: tuple[Mapping[int, Segment], Mapping[int, Segment]],
+    before: Mapping[int, Segment],
     room: Sequence[int],
     *,
     header: bool,
 ) -> bool:
-    """Does a line begin a row? ``above``: the first line of the row so far, and the last one."""
-    first, before = above
+    """Does a line begin a row? ``before``: the line above it."""
     goes_on = [n for n in own if n in before and _continues(before[n].text, own[n].text)]
     low = [n for n, cell in own.items() if _is_low(cell.text)]
     if header and 0 in own:
@@ -115,7 +114,7 @@ def _begins(
         return False
     if line.gap or _opens(own, before):
         return True
-    return _finishes(own, before, room, first)
+    return 0 in own and (len(own) > 1 or _is_title(own[0].text, before[0].text, room[0]))
 
 
 def _opens(own: Mapping[int, Segment], before: Mapping[int, Segment]) -> bool:
@@ -126,16 +125,9 @@ def _opens(own: Mapping[int, Segment], before: Mapping[int, Segment]) -> bool:
     return any(_NARROW.fullmatch(cell.text) and _NARROW.fullmatch(before[n].text) for n, cell in own.items() if n)
 
 
-def _finishes(
-    own: Mapping[int, Segment], before: Mapping[int, Segment], room: Sequence[int], first: Mapping[int, Segment]
-) -> bool:
-    """Was everything said above: had the next word room on the line before, or did a sentence end with it?"""
-    if 0 not in own:
-        return False
-    if len(own) < len(first) and bullet(own[max(own)].text):
-        return False
-    votes = sum(1 if _had_room(before[n].text, cell.text, room[n]) else -1 for n, cell in own.items())
-    return votes > 0 if len(own) > 1 else _had_room(before[0].text, own[0].text, room[0])
+def _is_title(text: str, before: str, room: int) -> bool:
+    """Do words that stand in the first column alone begin anew, rather than go on with the cell?"""
+    return not _ENDS.search(text) and not bullet(text) and _had_room(before, text, room)
 
 
 def _had_room(before: str, text: str, room: int) -> bool:

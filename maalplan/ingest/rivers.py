@@ -21,6 +21,9 @@ _MARK = re.compile(
 _MARK_ROOM = 4
 """How far, in characters, the words of a list item may stand behind its mark."""
 
+_SHIFT = 1
+"""How far, in characters, the words of one column may begin from each other."""
+
 Band = tuple[int, int]
 
 
@@ -79,7 +82,10 @@ def column_of(segment: Segment, columns: Sequence[Band]) -> int | None:
 
 
 def cells(line: Line, columns: Sequence[Band]) -> dict[int, Segment]:
-    """Column → its words, for each column in which the line has some."""
+    """Column → its words, for each column in which the line has some; words over several columns are of the first."""
+    own = segments(line.text)
+    if any(column_of(segment, columns) is None for segment in own):
+        return {_begins_in(segment, columns): segment for segment in own}
     found: dict[int, Segment] = {}
     for n, piece in _pieces(line, columns):
         words = piece.strip()
@@ -88,6 +94,17 @@ def cells(line: Line, columns: Sequence[Band]) -> dict[int, Segment]:
             indent = len(piece) - len(piece.lstrip())
             found[n] = Segment(start + indent, start + indent + len(words), words)
     return found
+
+
+def stands_in(own: Sequence[Segment], columns: Sequence[Band]) -> bool:
+    """Do segments begin where columns do, each in another, whatever they reach over?"""
+    places = [_begins_in(segment, columns) for segment in own]
+    apart = len(set(places)) == len(places) > 1
+    return apart and all(abs(s.start - columns[n][0]) <= _SHIFT for s, n in zip(own, places, strict=True))
+
+
+def _begins_in(segment: Segment, columns: Sequence[Band]) -> int:
+    return max((n for n, (first, _) in enumerate(columns) if segment.start >= first - _SHIFT), default=0)
 
 
 def _pieces(line: Line, columns: Sequence[Band]) -> Iterator[tuple[int, str]]:

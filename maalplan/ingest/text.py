@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,6 +17,8 @@ from maalplan.ingest.shapes import bullet, is_contents, is_rule
 from maalplan.ingest.typed_notes import without_typed_notes
 from maalplan.model import Block, Cell, Document, Place, Table, Text, TextKind
 
+_UNMAPPED = re.compile(r"^(\s*)(?:\x7f|\(cid:\d{1,5}\))(?=\s|$)")
+"""A bullet whose glyph an extraction could not name; pdfminer prints its number."""
 _TAB = 8
 _SPACED_LINES = 12
 _SPACED_SHARE = 0.8
@@ -64,7 +67,8 @@ def _lines(text: str) -> Iterator[Line]:
             if not found and not part_of_page:
                 gaps.open += 1
             for part in found:
-                yield Line(number, page, gaps.take(), part.expandtabs(_TAB) if part[0] == "\t" else part)
+                shown = _UNMAPPED.sub(r"\1•", part)
+                yield Line(number, page, gaps.take(), shown.expandtabs(_TAB) if part[0] == "\t" else shown)
 
 
 def _blocks(lines: list[Line], paged: bool) -> tuple[Block, ...]:
@@ -152,14 +156,16 @@ def _kind(words: str, running: bool) -> TextKind:
 def _spacing(lines: list[Line]) -> int:
     """How many empty lines the extraction puts behind *every* line; 0 where empty lines part paragraphs.
 
-    Two things must hold: nearly no line follows another directly, and sentences run on over the empty lines.
+    Two things must hold: nearly no line follows another directly, and sentences run on over the empty lines; a short
+    line that runs on counts where no line at all follows another directly.
     """
     inner = lines[1:]
     spaced = Counter(line.gap for line in inner if line.gap)
     if len(inner) < _SPACED_LINES or sum(spaced.values()) < _SPACED_SHARE * len(inner):
         return 0
     usual = min((gap for gap, times in spaced.items() if times >= 0.1 * len(inner)), default=0)
-    long = _LONG_SHARE * max(len(line.text) for line in lines)
+    always = sum(spaced.values()) == len(inner)
+    long = 0.0 if always else _LONG_SHARE * max(len(line.text) for line in lines)
     pairs = [(above, line) for above, line in zip(lines, inner, strict=False) if line.gap == usual]
     wrapped = sum(_runs_on(above, line, long) for above, line in pairs)
     return usual if wrapped >= _WRAPPED else 0

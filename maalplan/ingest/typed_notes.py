@@ -14,6 +14,7 @@ from maalplan.model import WRAP, Block, Table, Text
 Footnotes = tuple[tuple[str, Text], ...]
 _NOTE = re.compile(r"(?P<mark>\d{1,2})(?:[ \t\n]+(?=[^\W\d_])|$)")
 _REFERENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_][.,;:”\"])|(?<=\)))(?P<mark>\d{1,2})(?=\s|$)")
+_CHAPTER = re.compile(r"\d{1,2}\.(?:\d{1,2}\.?)*\s+[A-ZÆØÅ]")
 _SHORTEST = 12
 
 
@@ -65,7 +66,8 @@ def _note_at(blocks: Sequence[Block], position: int) -> _Note | None:
         alone = not block.text[match.end() :]
         while after < len(blocks) and _goes_on(blocks[after], first=alone and after == position + 1):
             after += 1
-        if not alone and after < len(blocks) and _is_line(blocks[after]) and not _begins_page(blocks, after):
+        ends = after == len(blocks) or not _is_line(blocks[after]) or _begins_page(blocks, after)
+        if not (alone or ends or _stands_apart(block, blocks[after])):
             return None
     lines = [b for b in blocks[position:after] if isinstance(b, Text)]
     words = WRAP.join(line.text for line in lines)[match.end() :].strip()
@@ -77,6 +79,12 @@ def _note_at(blocks: Sequence[Block], position: int) -> _Note | None:
 
 def _is_line(block: Block) -> bool:
     return isinstance(block, Text) and block.kind == "line"
+
+
+def _stands_apart(note: Text, following: Block) -> bool:
+    """Is a line with a number and a sentence a footnote though text follows: below an empty line, no row of several?"""
+    counted = isinstance(following, Text) and following.text[:1].isdigit() and not _CHAPTER.match(following.text)
+    return note.gap > 0 and note.text.endswith(".") and not counted
 
 
 def _begins_page(blocks: Sequence[Block], position: int) -> bool:

@@ -7,14 +7,15 @@ headings do.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from maalplan.model import Block, Table, Text
-from maalplan.parsers.columns import kind_of
 from maalplan.parsers.flattened import header_at
 from maalplan.parsers.landmarks import Landmarks
+from maalplan.parsers.line_kinds import kind_of
 from maalplan.parsers.parts import opens_entry
 from maalplan.parsers.sentences import SENTENCE_END
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, label_key
@@ -23,6 +24,9 @@ _LONGEST = 90
 _HEADINGS_INDENT = 1
 """How far in, in characters, headings stand where an extraction kept the space before them."""
 _SHARE = 0.75
+_SENTENCE = 40
+"""A sentence that is no part of a cover has at least this many characters."""
+_NUMBERED = re.compile(r"\d{1,2}\.?\s+[A-ZÆØÅ]")
 
 
 def headed(blocks: Sequence[Block], marks: Landmarks) -> list[Block]:
@@ -47,6 +51,7 @@ class _Neighbours:
         lines = [block for block in blocks if isinstance(block, Text) and block.kind == "line" and block.text]
         self.width = max((len(line.text) for line in lines), default=0)
         self.indents = _headings_stand_in(lines, marks)
+        self.cover = _cover(blocks, marks)
         self.in_table = frozenset(_inside_tables(blocks, marks))
         self.first_label = _first_label(self)
 
@@ -79,12 +84,28 @@ class _Neighbours:
         if line is None or line.mark or not line.text[:1].isalnum() or line.text[:1].islower():
             return False
         text = line.text.strip()
-        if len(text) > _LONGEST or SENTENCE_END.search(text) or self.marks.is_landmark(line) or ":" in text:
+        if len(text) > _LONGEST or SENTENCE_END.search(text) or ":" in text or not any(map(str.isalpha, text)):
             return False
-        if opens_entry(text, self.marks.words) or not any(sign.isalpha() for sign in text):
+        if kind_of(line).is_narrow or opens_entry(text, self.marks.words) or not self.is_free(n, line):
             return False
         above = self.line(self.above(n))
-        return above is None or not (self.takes_value(above) or self.is_unfinished(above, line))
+        return above is None or not self.is_unfinished(above, line)
+
+    def is_free(self, n: int, line: Text) -> bool:
+        """Is the line at *n* neither a label nor the words of one? The name of a chapter above a table is free."""
+        if self.names_goals(line) and not self.is_header(n) and self.begins(self.below(n)):
+            return True
+        above = self.line(self.above(n))
+        return not self.marks.is_landmark(line) and (above is None or not self.takes_value(above))
+
+    def names_goals(self, line: Text) -> bool:
+        """Is a line the name of a chapter of goals, and no goal's own heading?"""
+        return self.marks.words.chapter(line.text) in GOAL_CHAPTERS and not self.marks.is_goal(line)
+
+    def begins(self, n: int) -> bool:
+        """Does a table or a goal begin at *n*?"""
+        beneath = self.blocks[n] if n < len(self.blocks) else None
+        return (isinstance(beneath, Table) and beneath.columns > 1) or self.opens_goal(n)
 
     def takes_value(self, above: Text) -> bool:
         """Is *above* a label or a goal's bare heading? Then what follows is its words."""
@@ -113,8 +134,7 @@ class _Neighbours:
     def stands_above(self, n: int, found: set[int]) -> bool:
         """Does something begin right below a line: a goal, a table, another heading?"""
         above, below = self.above(n), self.below(n)
-        beneath = self.blocks[below] if below < len(self.blocks) else None
-        opens = below in found or (isinstance(beneath, Table) and beneath.columns > 1) or self.opens_goal(below)
+        opens = below in found or self.begins(below)
         over = self.blocks[above] if above >= 0 else None
         line = self.line(n)
         if not opens or line is None or above < 0:
@@ -130,7 +150,8 @@ class _Neighbours:
         """Does a line between the last cell of a flattened table and the labels of the next name a section?"""
         last = self.line(above)
         closed = last is not None and (kind_of(last).is_narrow or line.gap > last.gap)
-        return closed and self.marks.words.chapter(line.text) in GOAL_CHAPTERS and self.is_header(below)
+        named = self.marks.words.chapter(line.text) in GOAL_CHAPTERS or _NUMBERED.match(line.text) is not None
+        return closed and named and self.opens_goal(below)
 
     def is_header(self, n: int) -> bool:
         return header_at(self.blocks, n, self.marks.words)
@@ -140,6 +161,16 @@ class _Neighbours:
         if line is None:
             return False
         return self.marks.is_goal(line) or self.is_header(n)
+
+
+def _cover(blocks: Sequence[Block], marks: Landmarks) -> int:
+    """Where the cover ends: at the first heading that is known, or at the first sentence."""
+    for n, block in enumerate(blocks):
+        if isinstance(block, Text) and block.kind == "line":
+            long = len(block.text) >= _SENTENCE and SENTENCE_END.search(block.text) is not None
+            if long or marks.ends_table(block):
+                return n
+    return 0
 
 
 def _inside_tables(blocks: Sequence[Block], marks: Landmarks) -> Iterator[int]:

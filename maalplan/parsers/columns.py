@@ -9,97 +9,33 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maalplan.model import Text
-from maalplan.parsers.headings import NUMBER
+from maalplan.parsers.line_kinds import LineKind, is_date
 
 NEVER = 10.0
 WIDE = -1
 """The column of a row over the full width."""
 _SECTION = "section"
-_FINISHED = re.compile(r"[.:;!?)][”\"’]*$")
-_MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
-_BEFORE = r"(?:(?:senest|inden|ultimo|primo|medio|(?:ved )?udgangen af)\s+)*(?:den\s+)?"
-_DAY = r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{1,2}/\s?\d{1,2}(?:[-\s/]+\d{2,4})?|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}-\d\d-\d\d"
-DATE = (
-    rf"{_BEFORE}(?:[QK][1-4](?:\s*[-–/]\s*[QK]?[1-4])?|[1-4]\.\s*(?:kvartal|kvt\.?|halvår)|{_DAY}"
-    rf"|(?:\d{{1,2}}\.\s*)?{_MONTH}|årets udgang|løbende)(?:\s+(?:af\s+)?(?:19|20)\d\d)?\.?"
-)
-VALUE = (
-    r"(?:(?:mindst|højst|minimum|maks\.|maksimalt|under|over|ca\.|[<>≤≥±]|\+/-)\s*)?\d[\d.]*(?:,\d+)?"
-    r"(?:\s*(?:%|pct\.?|procent|point|dage|timer|uger|årsværk|kr\.|mio\. kr\.|t\.kr\.))?"
-)
-"""A figure that fills a cell, with what is said of it."""
-_IS_DATE = re.compile(DATE, re.IGNORECASE)
-_IS_VALUE = re.compile(VALUE, re.IGNORECASE)
-_IS_WEIGHT = re.compile(r"\d{1,3}(?:,\d+)?\s*(?:%|pct\.?|procent|point)?", re.IGNORECASE)
-_IS_NUMBER = re.compile(rf"(?:{NUMBER})[.)]?")
-EMPTY = frozenset({"-", "–", "—"})
-UNFINISHED = re.compile(
-    r"(?:\b(?:og|eller|af|i|på|for|til|med|om|fra|ved|hos|under|over|samt|en|et|den|det|de)|[-–,/])$"
-)
 PLANS = re.compile(r"\b(?:skal|vil|ønsker|arbejder)\b|^(?:Målet er|Styrke|Bedre|Sikre)")
 REACHED = re.compile(r"\([^()]*\)\.?$|\b(?:er|har|bliver|udgør|foreligger)\b")
 """What a goal wants to do, and what a milestone says is done."""
+_REMARK = re.compile(r"^(?:Afhænger|Forudsætter|Under forudsætning|Opgøres|Måles|Målingen|Resultatet|Ingen|Jf\.|Se )")
+"""How remarks begin."""
 _NARROW = frozenset({"number", "weight", "deadline", "year"})
 _SHORT = frozenset({"title", "goal", "responsible", "outcome"})
-_MAY_BE_EMPTY = frozenset({"remarks", "extra", "responsible"})
+_OF_GOAL = frozenset({"weight", "remarks", "responsible", "extra"})
+_EMPTY_COSTS = {"remarks": 0.4, "extra": 0.4, "responsible": 0.8}
+"""What it costs to leave a cell empty that can be."""
 _BESIDE = frozenset({"deadline", "weight", "remarks", "responsible", "outcome", "year", "target"})
 """What can stand beside each of several milestones of one goal."""
 
 
-def is_date(text: str) -> bool:
-    """Is *text* a deadline and nothing else?"""
-    return _IS_DATE.fullmatch(text.strip()) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class LineKind:
-    """What can be seen of a line by itself; ``names_goals``: its words name a goal or a group of goals."""
-
-    text: str
-    marked: bool
-    begins_low: bool
-    finished: bool
-    unfinished: bool
-    date: bool
-    weight: bool
-    value: bool
-    number: bool
-    empty: bool
-    names_goals: bool = False
-
-    @property
-    def is_narrow(self) -> bool:
-        """Does the line fill a narrow cell: a date, a weight, a number, a dash?"""
-        return self.date or self.weight or self.value or self.number or self.empty
-
-
-def kind_of(line: Text, *, names_goals: bool = False) -> LineKind:
-    """What can be seen of *line* by itself."""
-    text = line.text.strip()
-    date = bool(_IS_DATE.fullmatch(text))
-    value = bool(_IS_VALUE.fullmatch(text))
-    return LineKind(
-        text=text,
-        marked=line.mark is not None,
-        begins_low=line.mark is None and not date and not value and (text[:1].islower() or text[:1] in "(,"),
-        finished=bool(_FINISHED.search(text)),
-        unfinished=bool(UNFINISHED.search(text)),
-        date=date,
-        weight=bool(_IS_WEIGHT.fullmatch(text)),
-        value=value,
-        number=bool(_IS_NUMBER.fullmatch(text)) and not date,
-        empty=text in EMPTY,
-        names_goals=names_goals,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The fields of a table's columns; ``listed``: the milestones in it have list marks."""
+    """The fields of a table's columns; ``listed``: the milestones in it have list marks; ``paged``: pages end in it."""
 
     roles: tuple[str, ...]
     listed: bool
+    paged: bool = False
 
     def role(self, column: int) -> str:
         """The field of a column."""
@@ -116,7 +52,7 @@ def cost(kind: LineKind, role: str) -> float:
     if kind.date or (kind.weight and not kind.begins_low):
         return NEVER / 2
     if kind.empty:
-        return 0.0 if role in _MAY_BE_EMPTY else 3.0
+        return 0.0 if role in _EMPTY_COSTS else 3.0
     if kind.marked:
         return 0.0 if role == "milestones" else NEVER / 2
     return _prose_cost(kind, role)
@@ -129,52 +65,120 @@ def _section_cost(kind: LineKind) -> float:
 
 
 def _prose_cost(kind: LineKind, role: str) -> float:
+    if kind.names_goals and not kind.text[-1].isdigit():
+        return 1.5
     if kind.text.endswith(":"):
         introduces = kind.text.lower().startswith(("målet", "resultat", "kravet", "når", "hvis", "følgende"))
-        return 0.0 if (role == "milestones") == introduces else 3.0
-    if role == "description":
-        return 0.0 if PLANS.search(kind.text) else 0.4
-    if role == "milestones":
-        return 1.0 if PLANS.search(kind.text) else 0.0 if REACHED.search(kind.text) else 0.3
+        expected = (role == "milestones") == introduces and role not in _SHORT
+        return 0.0 if expected else 3.0
+    if _REMARK.search(kind.text):
+        return 0.0 if role == "remarks" else 0.8
     if role in _SHORT:
-        return 2.0 if kind.finished and role != "outcome" else 0.5
+        told = 0.4 if REACHED.search(kind.text) and role != "outcome" else 0.0
+        return 2.0 if kind.finished and role != "outcome" else 0.5 + told
+    return _sentence_cost(kind.sentence, role)
+
+
+def _sentence_cost(sentence: str, role: str) -> float:
+    """What a sentence costs where it begins; where it goes on, it costs nothing more."""
+    if not sentence:
+        return 0.1
+    if role == "description":
+        return 0.0 if PLANS.search(sentence) else 0.5
+    if role == "milestones":
+        return 1.0 if PLANS.search(sentence) else 0.0 if REACHED.search(sentence) else 0.4
     return 0.8
 
 
-def step_cost(last: LineKind | None, kind: LineKind, before: int, column: int, table: Columns) -> float:
-    """What the step from the column *before* (with the line *last*) to *column* (with the line *kind*) costs."""
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a line stands: its column, and whether its row is one more milestone of the goal above.
+
+    ``rest``: a page ended inside the row, and its cells go on, again from the left.
+    """
+
+    column: int
+    more: bool = False
+    rest: bool = False
+
+
+def seats(table: Columns) -> list[Seat]:
+    """All places that a line of *table* can have."""
+    merged = range(table.roles.index("milestones"), len(table.roles)) if "milestones" in table.roles else ()
+    rests = range(len(table.roles)) if table.paged else ()
+    return [
+        *map(Seat, range(WIDE, len(table.roles))),
+        *(Seat(column, more=True) for column in merged),
+        *(Seat(column, rest=True) for column in rests),
+    ]
+
+
+def step_cost(lines: tuple[LineKind | None, LineKind], before: Seat, seat: Seat, table: Columns) -> float:
+    """What the step from the seat *before* to *seat* costs; ``lines``: those that stand there."""
+    last, kind = lines
+    column = seat.column
     if column == WIDE:
         return _section_step(last, before, table)
-    if last is None or before == WIDE:
-        return 1.5 * column
-    if column == before:
+    if last is None or before.column == WIDE:
+        return NEVER if seat.more or seat.rest else 1.5 * column
+    if seat.rest:
+        return _rest_cost((last, kind), before, seat, table)
+    if column < before.column:
+        return _next_row_cost((last, kind), before, seat, table)
+    return _row_cost((last, kind), before, seat, table)
+
+
+def _row_cost(lines: tuple[LineKind, LineKind], before: Seat, seat: Seat, table: Columns) -> float:
+    """What it costs to stay in a cell, or to go on to one further right in the same row."""
+    (last, kind), column = lines, seat.column
+    if (seat.more, seat.rest) != (before.more, before.rest) or column < before.column:
+        return NEVER
+    if column == before.column:
         return _stay_cost(last, kind, table.roles[column], listed=table.listed)
-    if column < before:
-        return _next_row_cost((last, kind), before, column, table)
-    return empty_cost(table, before + 1, column) + _leave_cost(last, kind, table.roles[before])
+    unmarked = table.listed and table.roles[column] == "milestones" and not (kind.marked or kind.text.endswith(":"))
+    leave = _leave_cost(last, kind, table.roles[before.column]) + (1.5 if unmarked else 0.0)
+    return empty_cost(table, before, column) + leave
 
 
-def empty_cost(table: Columns, first: int, after: int) -> float:
-    """What it costs to leave the columns from *first* to before *after* empty."""
-    return sum(0.4 if role in _MAY_BE_EMPTY else 1.5 for role in table.roles[first:after])
+def _rest_cost(lines: tuple[LineKind, LineKind], before: Seat, seat: Seat, table: Columns) -> float:
+    """A page ended inside a row: what stands first on the next one goes on with a cell, and then with the next."""
+    last, kind = lines
+    if before.rest:
+        next_cell = kind.begins_low and last.finished and seat.column > before.column
+        return 0.3 if next_cell else _row_cost(lines, before, seat, table)
+    if not kind.begins_page or table.roles[seat.column] in _NARROW:
+        return NEVER
+    return 0.0 if kind.begins_low else 0.8
 
 
-def _section_step(last: LineKind | None, before: int, table: Columns) -> float:
-    """A row over the full width stands at the start of the table, or behind a row that is complete."""
-    if last is None or before == WIDE:
+def empty_cost(table: Columns, before: Seat, after: int | None = None) -> float:
+    """What it costs to leave the columns behind the seat *before* empty, up to before the column *after*.
+
+    In a row that is one more milestone, the goal's own cells reach down from above.
+    """
+    if before.rest:
         return 0.0
-    complete = last.finished or last.is_narrow or before == len(table.roles) - 1
-    return empty_cost(table, before + 1, len(table.roles)) if complete and not last.unfinished else NEVER
+    empty = [role for role in table.roles[before.column + 1 : after] if not (before.more and role in _OF_GOAL)]
+    return sum(_EMPTY_COSTS.get(role, 1.5) for role in empty)
+
+
+def _section_step(last: LineKind | None, before: Seat, table: Columns) -> float:
+    """A row over the full width stands at the start of the table, or behind a row that is complete."""
+    if last is None or before.column == WIDE:
+        return 0.0
+    complete = last.finished or last.is_narrow or before.column == len(table.roles) - 1
+    return empty_cost(table, before) if complete and not last.unfinished else NEVER
 
 
 def _stay_cost(last: LineKind, kind: LineKind, role: str, *, listed: bool) -> float:
     if role in _NARROW or last.empty:
-        return NEVER
+        is_one = role == "deadline" and last.date and kind.date and not is_date(kind.text)
+        return 0.0 if is_one else NEVER
     if kind.begins_low or last.unfinished or kind.marked:
         return 0.0
-    if role in _SHORT:
-        return 3.0
-    if role == "milestones" and listed and last.finished:
+    if kind.text[:1].isdigit() and not last.finished:
+        return 0.2
+    if role in _SHORT or (role == "milestones" and listed and last.finished):
         return 3.0
     return 0.3 if last.finished else 0.8
 
@@ -187,20 +191,18 @@ def _leave_cost(last: LineKind, kind: LineKind, role: str) -> float:
     return 2.0
 
 
-def _next_row_cost(lines: tuple[LineKind, LineKind], before: int, column: int, table: Columns) -> float:
+def _next_row_cost(lines: tuple[LineKind, LineKind], before: Seat, seat: Seat, table: Columns) -> float:
     """A row begins with its first cell, or with a milestone where the goal's own cells go on from above."""
-    (last, kind), roles = lines, table.roles
-    ended = last.finished or last.is_narrow or before == len(roles) - 1
+    (last, kind), roles, column = lines, table.roles, seat.column
+    ended = last.finished or last.is_narrow or before.column == len(roles) - 1
     if not ended or last.unfinished or kind.begins_low:
         return NEVER
-    left = empty_cost(table, before + 1, len(roles))
+    if seat.more:
+        merged = roles[column] == "milestones" and column and _is_beside(roles[column + 1 :])
+        return 1.0 if merged and roles[before.column] in _BESIDE else NEVER
     if roles[column] == "number":
         return 0.0
-    if column == 0 and "number" not in roles:
-        return 0.6 + left
-    if roles[column] == "milestones" and _is_beside(roles[column + 1 :]) and roles[before] in _BESIDE:
-        return 1.0
-    return NEVER
+    return 0.6 + empty_cost(table, before) if column == 0 and "number" not in roles else NEVER
 
 
 def _is_beside(roles: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ AGAIN = frozenset({"outcome", "year", "extra"})
 """Fields that a table can have several columns of."""
 _BESIDE = frozenset({"deadline", "weight", "outcome", "year", "target", "responsible"})
 """What makes a table of milestones, below a goal's heading, of a row of labels."""
+_OVERVIEW = frozenset({"number", "goal", "title", "weight", "responsible"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -74,9 +75,11 @@ def _titles_table(stacked: Sequence[Text], words: Vocabulary) -> bool:
 def _header(labels: Sequence[Text], words: Vocabulary) -> FlatHeader | None:
     roles = tuple(_role(label.text, words) for label in labels)
     single = [role for role in roles if role not in AGAIN]
-    if len(set(single)) < len(single) or "milestones" not in roles:
+    if len(set(single)) < len(single):
         return None
-    return FlatHeader(tuple(labels), roles) if (GOALS | _BESIDE) & set(roles) else None
+    of_goals = "milestones" in roles and (GOALS | _BESIDE) & set(roles)
+    overview = set(roles) <= _OVERVIEW and "weight" in roles and {"goal", "title"} & set(roles)
+    return FlatHeader(tuple(labels), roles) if of_goals or overview else None
 
 
 def _labels_in(line: Text, words: Vocabulary) -> list[Text]:

@@ -9,20 +9,21 @@ column of its own, :data:`~maalplan.parsers.columns.WIDE`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from maalplan.model import Block, Cell, Place, Table, Text
-from maalplan.parsers.columns import WIDE, Columns, LineKind, cost, empty_cost, kind_of, step_cost
+from maalplan.parsers.columns import WIDE, Columns, Seat, cost, empty_cost, seats, step_cost
+from maalplan.parsers.flat_body import Body, Ends
 from maalplan.parsers.flat_header import FlatHeader, find_header
 from maalplan.parsers.glued_cells import split_glued
-from maalplan.parsers.headings import goal_heading
-from maalplan.parsers.spans import whole
-from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary, label_key
+from maalplan.parsers.line_kinds import EMPTY, kinds_of
+from maalplan.parsers.vocabulary import Vocabulary
 
-_TOTALS = ("i alt", "sum", "total")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?(?:\s|$)")
+_START = Seat(WIDE)
 Reflow = Callable[[Sequence[Block]], tuple[Block, ...]]
-Ends = Callable[[Text], bool]
 
 
 def unflattened(blocks: Sequence[Block], words: Vocabulary, ends: Ends, reflow: Reflow) -> list[Block]:
@@ -38,10 +39,10 @@ def unflattened(blocks: Sequence[Block], words: Vocabulary, ends: Ends, reflow: 
             out.append(blocks[position])
             position += 1
             continue
-        body = _Body(blocks, words, ends, header, after)
+        body = Body(blocks, words, ends, header, after)
         body.read()
         position = body.position
-        out.append(_table(header, body.lines, words, reflow))
+        out.append(_table(_settled(header, body.lines), body, reflow))
         out += body.held
     return out
 
@@ -51,71 +52,13 @@ def header_at(blocks: Sequence[Block], position: int, words: Vocabulary) -> bool
     return find_header(blocks, position, words)[0] is not None
 
 
-# ------------------------------------------------------------------ the body
-
-
-@dataclass(slots=True)
-class _Body:
-    """The lines of a table; ``held``: what stands among them and is no cell (page furniture)."""
-
-    blocks: Sequence[Block]
-    words: Vocabulary
-    ends: Ends
-    header: FlatHeader
-    position: int
-    lines: list[Text] = field(default_factory=list)
-    held: list[Block] = field(default_factory=list)
-
-    def read(self) -> None:
-        """Take all lines up to what ends the table."""
-        while self.position < len(self.blocks):
-            block = self.blocks[self.position]
-            if not isinstance(block, Text) or not self.is_inside(block):
-                break
-            if block.kind == "line":
-                self.lines.append(block)
-            else:
-                self.held.append(block)
-            self.position += 1
-
-    def is_inside(self, block: Text) -> bool:
-        """Does the table go on with *block*?"""
-        if block.kind != "line":
-            return block.kind == "furniture" or (block.kind == "rule" and not block.text and self.goes_on())
-        if label_key(block.text) in _TOTALS or find_header(self.blocks, self.position, self.words)[0]:
-            return False
-        return not self.ends(block) or (self.is_section(block) and self.goes_on())
-
-    def is_section(self, line: Text) -> bool:
-        """Is a heading one that can stand inside a table: does it name goals, without a chapter's number?"""
-        if goal_heading(whole(line), self.words):
-            return True
-        return self.words.chapter(line.text) in GOAL_CHAPTERS and not line.text[:1].isdigit()
-
-    def goes_on(self) -> bool:
-        """Do cells of the table's narrow columns follow, before the next heading or table?"""
-        wanted = {"deadline", "weight", "year"} & set(self.header.roles)
-        for n in range(self.position + 1, len(self.blocks)):
-            block = self.blocks[n]
-            if not isinstance(block, Text) or find_header(self.blocks, n, self.words)[0]:
-                return False
-            if block.kind != "line":
-                continue
-            if self.ends(block):
-                return False
-            kinds = [kind_of(piece) for piece in split_glued(block, self.header.roles, first=True)]
-            if any((kind.date and "deadline" in wanted) or (kind.weight and wanted - {"deadline"}) for kind in kinds):
-                return True
-        return False
-
-
 # ------------------------------------------------------------------ the table
 
 
-def _table(header: FlatHeader, body: Sequence[Text], words: Vocabulary, reflow: Reflow) -> Table:
-    lines = [piece for n, line in enumerate(body) for piece in split_glued(line, header.roles, first=n == 0)]
-    table = Columns(header.roles, listed=any(line.mark for line in lines))
-    rows = _rows(lines, _way(lines, table, words), header.roles)
+def _table(header: FlatHeader, body: Body, reflow: Reflow) -> Table:
+    lines = list(_pieces(body.lines, header))
+    table = Columns(header.roles, listed=any(line.mark for line in lines), paged=bool(body.first_lines))
+    rows = _rows(lines, _way(lines, table, body), header.roles)
     place = header.labels[0].places[0]
     cells = [Cell(1, n, (_paragraph(label),)) for n, label in enumerate(header.labels, start=1)]
     for row, content in enumerate(rows, start=2):
@@ -125,11 +68,29 @@ def _table(header: FlatHeader, body: Sequence[Text], words: Vocabulary, reflow: 
     return Table(len(rows) + 1, len(header.labels), tuple(cells), _spanned(place, lines))
 
 
+def _settled(header: FlatHeader, body: Sequence[Text]) -> FlatHeader:
+    """*header* with a column "Mål" beside a title known for the numbers that it holds."""
+    numbered = bool(body) and _NUMBERED.match(body[0].text) is not None
+    if not numbered or "number" in header.roles or not {"goal", "title"} <= set(header.roles):
+        return header
+    return replace(header, roles=tuple("number" if role == "goal" else role for role in header.roles))
+
+
+def _pieces(body: Sequence[Text], header: FlatHeader) -> Iterator[Text]:
+    """The lines of a table, cut where several cells stand on one; a dash before lower case is no empty cell."""
+    for n, line in enumerate(body):
+        following = body[n + 1].text if n + 1 < len(body) else ""
+        if line.text[-1:] in EMPTY and following[:1].islower():
+            yield line
+        else:
+            yield from split_glued(line, header.roles, first=n == 0)
+
+
 def _unsplit(lines: Sequence[Text]) -> list[Text]:
     """*lines* with the pieces of one line that came into one cell put together again."""
     out: list[Text] = []
     for line in lines:
-        if out and line.places == out[-1].places and not line.mark:
+        if out and line.places is out[-1].places and not line.mark:
             out[-1] = replace(out[-1], text=f"{out[-1].text} {line.text}")
         else:
             out.append(line)
@@ -145,49 +106,57 @@ def _spanned(place: Place, lines: Sequence[Text]) -> Place:
     return replace(place, lines=(place.lines[0], last[1])) if place.lines and last else place
 
 
-def _rows(lines: Sequence[Text], columns: Sequence[int], roles: Sequence[str]) -> list[dict[int, list[Text]]]:
+def _rows(lines: Sequence[Text], places: Sequence[Seat], roles: Sequence[str]) -> list[dict[int, list[Text]]]:
     """The lines by row and column; a step back to the left begins a row, and so does a row over the full width."""
     rows: list[dict[int, list[Text]]] = []
-    before = len(roles)
-    for line, column in zip(lines, columns, strict=True):
-        again = column == before and (column == WIDE or roles[column] in ("number", "deadline", "weight", "year"))
-        if column < before or not rows or again or before == WIDE != column:
+    before = Seat(len(roles))
+    for line, seat in zip(lines, places, strict=True):
+        column = seat.column
+        again = column == before.column and (column == WIDE or roles[column] in ("number", "weight", "year"))
+        back = column < before.column and seat.rest == before.rest
+        left = before.rest and not seat.rest
+        if back or left or not rows or again or before.column == WIDE != column:
             rows.append({})
         rows[-1].setdefault(column, []).append(line)
-        before = column
+        before = seat
     return rows
 
 
-def _way(lines: Sequence[Text], table: Columns, words: Vocabulary) -> list[int]:
-    """The cheapest column for each line, as one way through the table."""
-    kinds: list[LineKind] = [kind_of(line, names_goals=_names_goals(line, words)) for line in lines]
-    best: list[dict[int, tuple[float, int]]] = []
+def _way(lines: Sequence[Text], table: Columns, body: Body) -> list[Seat]:
+    """The cheapest seat for each line, as one way through the table."""
+    kinds = kinds_of(lines, [body.names_goals(line) for line in lines])
+    kinds = [replace(kind, begins_page=_begins_page(lines, n, body)) for n, kind in enumerate(kinds)]
+    best: list[dict[Seat, tuple[float, Seat]]] = []
     for n, kind in enumerate(kinds):
-        here: dict[int, tuple[float, int]] = {}
-        for column in range(WIDE, len(table.roles)):
-            own = cost(kind, table.role(column))
+        here: dict[Seat, tuple[float, Seat]] = {}
+        for seat in seats(table):
+            own = cost(kind, table.role(seat.column))
             if n == 0:
-                here[column] = (own + step_cost(None, kind, WIDE, column, table), WIDE)
+                here[seat] = (own + step_cost((None, kind), _START, seat, table), _START)
                 continue
             before = min(
-                (total + step_cost(kinds[n - 1], kind, previous, column, table), previous)
-                for previous, (total, _) in best[-1].items()
+                (
+                    (total + step_cost((kinds[n - 1], kind), seat_before, seat, table), seat_before)
+                    for seat_before, (total, _) in best[-1].items()
+                ),
+                key=lambda way: way[0],
             )
-            here[column] = (before[0] + own, before[1])
+            here[seat] = (before[0] + own, before[1])
         best.append(here)
     return list(_back(best, table))[::-1]
 
 
-def _names_goals(line: Text, words: Vocabulary) -> bool:
-    """Does a line name a goal or a group of goals by its words?"""
-    return goal_heading(whole(line), words) is not None or words.chapter(line.text) in GOAL_CHAPTERS
+def _begins_page(lines: Sequence[Text], n: int, body: Body) -> bool:
+    """Is a piece the first that stands behind a page's end?"""
+    places = lines[n].places
+    return any(places is line.places for line in body.first_lines) and not (n and lines[n - 1].places is places)
 
 
-def _back(best: Sequence[dict[int, tuple[float, int]]], table: Columns) -> Iterator[int]:
-    """The columns from the last line to the first; what stays empty at the end has its cost too."""
+def _back(best: Sequence[dict[Seat, tuple[float, Seat]]], table: Columns) -> Iterator[Seat]:
+    """The seats from the last line to the first; what stays empty at the end has its cost too."""
     if not best:
         return
-    column = min(best[-1], key=lambda c: best[-1][c][0] + empty_cost(table, c + 1, len(table.roles)))
+    seat = min(best[-1], key=lambda s: best[-1][s][0] + empty_cost(table, s))
     for here in reversed(best):
-        yield column
-        column = here[column][1]
+        yield seat
+        seat = here[seat][1]

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from maalplan.model import Text
-from maalplan.parsers.columns import DATE, EMPTY, UNFINISHED, VALUE, is_date
+from maalplan.parsers.line_kinds import DATE, EMPTY, UNFINISHED, VALUE, is_date
 
 _NUMBER_FIRST = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*\.?|[A-ZÆØÅ]\d{1,2}(?:\.\d+)*)\s+(?=[A-ZÆØÅ])")
 _WEIGHT = r"\d{1,3}(?:,\d+)?\s*(?:%|pct\.?|procent|point)"
 _WEIGHT_FIRST = re.compile(rf"(?P<weight>{_WEIGHT})\s+(?=\S)", re.IGNORECASE)
+_DATE_FIRST = re.compile(rf"(?P<deadline>{DATE})\s+(?=[A-ZÆØÅ][a-zæøå]|[-–—]$)", re.IGNORECASE)
 _LAST = {
     "deadline": re.compile(rf"(?<=[.)])\s+(?P<cell>{DATE})$", re.IGNORECASE),
     "weight": re.compile(rf"\s+(?P<cell>{_WEIGHT})$", re.IGNORECASE),
@@ -31,7 +32,7 @@ def split_glued(line: Text, roles: Sequence[str], *, first: bool) -> Iterator[Te
         return
     text = line.text
     if not line.mark:
-        for role, pattern in (("number", _NUMBER_FIRST), ("weight", _WEIGHT_FIRST)):
+        for role, pattern in (("number", _NUMBER_FIRST), ("deadline", _DATE_FIRST), ("weight", _WEIGHT_FIRST)):
             match = pattern.match(text) if role in roles else None
             if match:
                 yield replace(line, text=match[match.lastgroup or 0])
@@ -67,7 +68,7 @@ def _second_beginning(text: str) -> int | None:
     """Where a second cell begins in a line: the one capital after a word that could end a title."""
     starts = [
         m.start()
-        for m in re.finditer(r"(?<=\w )[A-ZÆØÅ][a-zæøå]+ \w", text)
+        for m in re.finditer(r"(?<=\w )[A-ZÆØÅ](?:[a-zæøå]+|[A-ZÆØÅ]+) \w", text)
         if not UNFINISHED.search(text[: m.start()].rstrip())
     ]
     return starts[0] if len(starts) == 1 else None

@@ -38,7 +38,13 @@ class Landmarks:
         chapter = self.words.chapter((heading.title or heading.span).text)
         named = text[:1].isupper() and chapter not in (None, "about", "goals") and self.words.role(text) is None
         numbered = heading.number is not None and chapter not in (None, "about")
-        return heading.goal or label_key(heading_words(text)) in self.contents or named or numbered
+        return heading.goal or self.in_contents(text) or named or numbered
+
+    def in_contents(self, text: str) -> bool:
+        """Does the contents list name *text*? A year at its end is no page number there."""
+        heading = whole(Text("line", text, ()))
+        title = read_heading(heading, self.words, printed_as_heading=False).title or heading
+        return label_key(heading_words(text)) in self.contents or label_key(title.text) in self.contents
 
     def is_landmark(self, line: Text) -> bool:
         """Does *line* stand between two stretches of text: is it a label, or a goal's heading?"""

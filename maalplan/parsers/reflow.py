@@ -15,11 +15,14 @@ from itertools import pairwise
 
 from maalplan.model import WRAP, Block, Table, Text, TextKind
 from maalplan.parsers.alone import headed
+from maalplan.parsers.cards import carded
 from maalplan.parsers.columns import PLANS, REACHED
 from maalplan.parsers.flattened import unflattened
+from maalplan.parsers.gathered import regathered
 from maalplan.parsers.glued import unglued
 from maalplan.parsers.headings import heading_words, read_heading
 from maalplan.parsers.landmarks import LONGEST_HEADING, Landmarks
+from maalplan.parsers.line_kinds import UNFINISHED
 from maalplan.parsers.parts import opens_entry
 from maalplan.parsers.sentences import SENTENCE_END
 from maalplan.parsers.spans import texts_of, whole
@@ -32,7 +35,13 @@ LIST_NUMBER = re.compile(
     rf"(?P<mark>\d{{1,2}}[.)]|[a-zæøå][.)]|\((?:\d{{1,2}}|[a-z]|[ivx]+)\)|[ivx]{{1,4}}[.)])\s+{_ORDINAL}(?=\S)"
 )
 PLACE_AND_DATE = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ .-]{1,30},?\s+(?:den|d\.)\s*\d{1,2}\b|_{5,}")
+ADDED = re.compile(r"\([^()]*\)[.;]?")
+"""Words in brackets that stand on a line of their own: they belong to the words before them."""
 DASHES = frozenset("-–—")
+ROOM = 0.6
+"""What part of the width a line may fill that surely had room for the next word."""
+PARTS = frozenset({"agreement", "follow_up", "overview", "shared", "own"})
+"""The chapters whose names are hardly ever words of another text."""
 INDENTED, FAR_INDENTED = 2, 8
 """How much further in, in characters, the lines of a list begin; what begins further yet is centred."""
 
@@ -45,17 +54,30 @@ def reflow(blocks: Sequence[Block], words: Vocabulary) -> tuple[Block, ...]:
         label_key(heading_words(block.text)) for block in blocks if isinstance(block, Text) and block.kind == "contents"
     )
     marks = Landmarks(words, contents)
-    blocks = headed(unglued(blocks, words), marks)
+    blocks = headed(regathered(unglued(blocks, words), marks), marks)
     blocks = unflattened(blocks, words, marks.ends_table, lambda lines: _flowed(lines, words, contents, in_cell=True))
-    return _flowed(
-        [_cells_flowed(block, words) if isinstance(block, Table) else block for block in blocks], words, contents
-    )
+    blocks = [_cells_flowed(block, words) if isinstance(block, Table) else block for block in blocks]
+    return carded(_flowed(blocks, words, contents), words)
 
 
 def _cells_flowed(table: Table, words: Vocabulary) -> Table:
     """*table* with the lines in its cells put together."""
-    cells = [replace(cell, content=_flowed(cell.content, words, frozenset(), in_cell=True)) for cell in table.cells]
+    cells = [
+        replace(cell, content=_flowed(_whole_label(cell.content, words), words, frozenset(), in_cell=True))
+        for cell in table.cells
+    ]
     return replace(table, cells=tuple(cells))
+
+
+def _whole_label(content: Sequence[Block], words: Vocabulary) -> Sequence[Block]:
+    """The lines of a cell; a label that a narrow column broke inside a word ("Bemærkni" / "nger") as one."""
+    lines = [block for block in content if isinstance(block, Text) and block.kind == "line" and not block.mark]
+    if not 1 < len(lines) == len(content):
+        return content
+    broken = "".join(line.text for line in lines)
+    if words.role(broken) is None or words.role(" ".join(line.text for line in lines)):
+        return content
+    return [replace(lines[0], text=broken)]
 
 
 def _flowed(
@@ -226,24 +248,24 @@ class _Flow:
             return False
         if self.marks.is_goal(line):
             return True
-        key = label_key(heading_words(text))
-        if key in self.marks.contents:
+        if self.marks.in_contents(text):
             return True
-        number = read_heading(whole(line), self.marks.words, printed_as_heading=False).number
+        heading = read_heading(whole(line), self.marks.words, printed_as_heading=False)
+        number = heading.number
         if number is None:
             needs_room = self.marks.names_chapter(text)
             named = needs_room is not None and (not needs_room or self.stands_apart(line))
             return named and not self.follows_label()
-        return self.is_next_chapter(number.text.rstrip("."), key)
+        return self.is_next_chapter(number.text.rstrip("."), (heading.title or heading.span).text)
 
-    def is_next_chapter(self, number: str, key: str) -> bool:
+    def is_next_chapter(self, number: str, title: str) -> bool:
         """Is *number* the one that follows in the outline? List items count from 1 again and again."""
         parts, current = number.split("."), self.chapter.split(".")
         if not all(part.isdigit() for part in parts):
             return False
         if len(parts) == 1:
             follows = int(parts[0]) > int(current[0])
-            return follows and not self.marks.contents and self.marks.words.chapter(key) is not None
+            return follows and not self.marks.contents and self.marks.words.chapter(title) is not None
         same = parts[0] == current[0]
         last = int(current[1]) if len(current) > 1 and same else 0
         return len(parts) == 2 and int(parts[1]) == last + 1 and (same or int(parts[0]) > int(current[0]))
@@ -252,7 +274,11 @@ class _Flow:
         """Does nothing unfinished stand before *line*?"""
         if not self.lines or line.gap or self.held or self.marks.is_short_field(self.lines[-1].text):
             return True
-        return bool(SENTENCE_END.search(self.lines[-1].text.rstrip())) and len(line.text) < self.width * 0.7
+        last = self.lines[-1].text.rstrip()
+        if SENTENCE_END.search(last):
+            return len(line.text) < self.width * 0.7
+        had_room = len(last) + 1 + len(line.text.split()[0]) < self.width * ROOM
+        return had_room and not UNFINISHED.search(last) and self.marks.words.chapter(line.text) in PARTS
 
     def note_label(self, text: str) -> None:
         role = self.marks.run_in_role(text) or (self.marks.words.role(text) if self.marks.is_label(text) else None)
@@ -297,6 +323,8 @@ class _Flow:
             if not text[:1].isupper() or last[-1:] in "-,–":
                 return True
             return full and self.kind != "heading" and not line.gap and not self.held
+        if ADDED.fullmatch(text) and not line.gap:
+            return True
         return not line.gap and (text[:1].islower() or (full and len(self.lines) > 1 and not self.ends_entry()))
 
     def ends_entry(self) -> bool:

@@ -1,0 +1,123 @@
+"""The lines of a flattened table: from its labels to the heading, or whatever else, that ends it.
+
+Pages may end inside; then page furniture, and often the labels once more, stand among the cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from maalplan.model import Block, Cell, Table, Text
+from maalplan.parsers.flat_header import FlatHeader, find_header
+from maalplan.parsers.glued_cells import split_glued
+from maalplan.parsers.headings import goal_heading
+from maalplan.parsers.line_kinds import LineKind, kind_of
+from maalplan.parsers.spans import whole
+from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary, label_key
+
+_TOTAL = re.compile(r"(?:i alt|sum|total|samlet)\b[\s\d.,%]*(?:pct\.?|procent|point)?", re.IGNORECASE)
+Ends = Callable[[Text], bool]
+
+
+@dataclass(slots=True)
+class Body:
+    """The lines of a table; ``ends`` tells a heading."""
+
+    blocks: Sequence[Block]
+    words: Vocabulary
+    ends: Ends
+    header: FlatHeader
+    position: int
+    lines: list[Text] = field(default_factory=list)
+    held: list[Block] = field(default_factory=list)
+    """What stands among the lines and is no cell: page furniture, the labels once more."""
+    first_lines: list[Text] = field(default_factory=list)
+    """The lines with which the table goes on after a page's end."""
+
+    def read(self) -> None:
+        """Take all lines with words up to what ends the table; marks that lost their words say nothing."""
+        page_ended = False
+        while self.position < len(self.blocks):
+            block = self.blocks[self.position]
+            again = self.labels_again()
+            if again or (isinstance(block, Text) and block.kind != "line" and self.passes(block)):
+                page_ended = True
+                self.position += again or 1
+                self.held.append(block if not again else _labels(self.header, self.blocks[self.position - again]))
+                continue
+            if not isinstance(block, Text) or block.kind != "line" or not self.is_inside(block):
+                break
+            if not block.text:
+                self.position += 1
+                continue
+            if page_ended:
+                self.first_lines.append(block)
+            self.lines.append(block)
+            self.position += 1
+            page_ended = False
+
+    def labels_again(self) -> int:
+        """How many lines the labels of this table take when they stand here once more; else 0."""
+        header, after = find_header(self.blocks, self.position, self.words)
+        if header is None or not self.lines or _keys(header) != _keys(self.header):
+            return 0
+        return after - self.position
+
+    def passes(self, block: Text) -> bool:
+        """Does the table go on behind page furniture, or behind a page's end?"""
+        if block.kind == "furniture":
+            return True
+        return block.kind == "rule" and not block.text and (self.follows_low() or self.goes_on())
+
+    def follows_low(self) -> bool:
+        """Does the next line go on with a sentence?"""
+        lines = (block for block in self.blocks[self.position :] if isinstance(block, Text) and block.kind == "line")
+        following = next(lines, None)
+        return following is not None and following.text[:1].islower() and following.mark is None
+
+    def is_inside(self, line: Text) -> bool:
+        """Is *line* one of the table's?"""
+        if _TOTAL.fullmatch(line.text.strip()) or find_header(self.blocks, self.position, self.words)[0]:
+            return False
+        return not self.ends(line) or (self.is_section(line) and self.goes_on())
+
+    def is_section(self, line: Text) -> bool:
+        """Is a heading one that can stand inside a table: does it name goals, without a chapter's number?"""
+        return self.names_goals(line) and not line.text[:1].isdigit()
+
+    def names_goals(self, line: Text) -> bool:
+        """Does a line name a goal or a group of goals by its words?"""
+        return goal_heading(whole(line), self.words) is not None or self.words.chapter(line.text) in GOAL_CHAPTERS
+
+    def goes_on(self) -> bool:
+        """Do cells of the table's narrow columns follow, before the next heading or table?"""
+        for n in range(self.position + 1, len(self.blocks)):
+            block = self.blocks[n]
+            if not isinstance(block, Text) or find_header(self.blocks, n, self.words)[0]:
+                return False
+            if block.kind == "line" and self.ends(block):
+                return False
+            if block.kind == "line" and any(map(self.is_wanted, split_glued(block, self.header.roles, first=True))):
+                return True
+        return False
+
+    def is_wanted(self, piece: Text) -> bool:
+        """Does a piece of a line fill a narrow column of this table?"""
+        kind: LineKind = kind_of(piece)
+        narrow = {"deadline": kind.date, "weight": kind.weight, "year": kind.value, "number": kind.number}
+        return any(narrow.get(role, False) for role in self.header.roles)
+
+
+def _keys(header: FlatHeader) -> list[str]:
+    return [label_key(label.text) for label in header.labels]
+
+
+def _labels(header: FlatHeader, first: Block) -> Table:
+    """The labels that stand once more, as a table of one row."""
+    assert isinstance(first, Text)  # labels are lines
+    cells = [
+        Cell(1, n, (Text("paragraph", label.text, first.places[:1]),)) for n, label in enumerate(header.labels, start=1)
+    ]
+    return Table(1, len(cells), tuple(cells), first.places[0])

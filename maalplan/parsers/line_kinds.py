@@ -1,0 +1,121 @@
+"""What can be seen of a line of a flattened table by itself: a date, a weight, a number, a beginning, an end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from maalplan.model import Text
+from maalplan.parsers.headings import NUMBER
+
+_FINISHED = re.compile(r"[.:;!?)][”\"’]*$")
+_MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
+_BEFORE = r"(?:(?:senest|inden|ultimo|primo|medio|(?:ved )?udgangen af)\s+)*(?:den\s+)?"
+_DAY = r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{1,2}/\s?\d{1,2}(?:[-\s/]+\d{2,4})?|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}-\d\d-\d\d"
+_YEAR = r"(?:19|20)\d\d"
+DATE = (
+    rf"(?:(?:senest|inden|ved|i løbet af|udgangen af)\s+)+{_YEAR}"
+    rf"|{_BEFORE}(?:[QK][1-4](?:\s*[-–/]\s*[QK]?[1-4])?|[1-4]\.\s*(?:kvartal|kvt\.?|halvår)|{_DAY}"
+    rf"|(?:\d{{1,2}}\.\s*)?{_MONTH}|årets udgang|løbende)(?:\s+(?:af\s+)?{_YEAR})?\.?"
+)
+VALUE = (
+    r"(?:(?:mindst|højst|minimum|maks\.|maksimalt|under|over|ca\.|[<>≤≥±]|\+/-)\s*)?\d[\d.]*(?:,\d+)?"
+    r"(?:\s*(?:%|pct\.?|procent|point|dage|timer|uger|årsværk|kr\.|mio\. kr\.|t\.kr\.))?"
+)
+"""A figure that fills a cell, with what is said of it."""
+_IS_DATE = re.compile(DATE, re.IGNORECASE)
+_IS_VALUE = re.compile(VALUE, re.IGNORECASE)
+_IS_WEIGHT = re.compile(r"\d{1,3}(?:,\d+)?\s*(?:%|pct\.?|procent|point)?", re.IGNORECASE)
+_IS_NUMBER = re.compile(rf"(?:{NUMBER})[.)]?")
+_LONGEST_SENTENCE = 12
+"""How many lines a sentence has at most."""
+EMPTY = frozenset({"-", "–", "—"})
+UNFINISHED = re.compile(
+    r"(?:\b(?:og|eller|af|i|på|for|til|med|om|fra|ved|hos|under|over|samt|en|et|den|det|de)|[-–,/])$"
+)
+
+
+def is_date(text: str) -> bool:
+    """Is *text* a deadline and nothing else?"""
+    return _IS_DATE.fullmatch(text.strip()) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class LineKind:
+    """What can be seen of a line by itself; ``names_goals``: its words name a goal or a group of goals."""
+
+    text: str
+    marked: bool
+    begins_low: bool
+    finished: bool
+    unfinished: bool
+    date: bool
+    weight: bool
+    value: bool
+    number: bool
+    empty: bool
+    names_goals: bool = False
+    begins_page: bool = False
+    sentence: str = ""
+    """The words from here to the end of the sentence, where the line begins one."""
+
+    @property
+    def is_narrow(self) -> bool:
+        """Does the line fill a narrow cell: a date, a weight, a number, a dash?"""
+        return self.date or self.weight or self.value or self.number or self.empty
+
+
+def kind_of(line: Text, *, names_goals: bool = False) -> LineKind:
+    """What can be seen of *line* by itself."""
+    text = line.text.strip()
+    date = bool(_IS_DATE.fullmatch(text))
+    value = bool(_IS_VALUE.fullmatch(text))
+    return LineKind(
+        text=text,
+        marked=line.mark is not None,
+        begins_low=line.mark is None and not date and not value and (text[:1].islower() or text[:1] in "(,"),
+        finished=bool(_FINISHED.search(text)),
+        unfinished=text not in EMPTY and bool(UNFINISHED.search(text)),
+        date=date,
+        weight=bool(_IS_WEIGHT.fullmatch(text)),
+        value=value,
+        number=bool(_IS_NUMBER.fullmatch(text)) and not date,
+        empty=text in EMPTY,
+        names_goals=names_goals,
+    )
+
+
+def kinds_of(lines: Sequence[Text], named: Sequence[bool]) -> list[LineKind]:
+    """What can be seen of *lines*; such as are a date only together ("inden udgangen af" / "2025") are one each.
+
+    ``named``: which of them name goals.
+    """
+    kinds = [kind_of(line, names_goals=goals) for line, goals in zip(lines, named, strict=True)]
+    for n, first in enumerate(kinds):
+        for length in (3, 2):
+            texts = [kind.text for kind in kinds[n : n + length]]
+            if (first.begins_low or first.date) and len(texts) == length and is_date(" ".join(texts)):
+                kinds[n : n + length] = [_of_date(kind) for kind in kinds[n : n + length]]
+                break
+    return [replace(kind, sentence=_sentence(kinds, n)) for n, kind in enumerate(kinds)]
+
+
+def _sentence(kinds: Sequence[LineKind], start: int) -> str:
+    """The sentence that begins with a line; nothing when the line goes on with one."""
+    kind, last = kinds[start], kinds[start - 1] if start else None
+    if kind.begins_low or (last is not None and last.unfinished and not kind.marked):
+        return ""
+    words = [kind.text]
+    for last, following in pairwise(kinds[start : start + _LONGEST_SENTENCE]):
+        if last.finished or following.marked or following.is_narrow:
+            break
+        if not (following.begins_low or last.unfinished):
+            break
+        words.append(following.text)
+    return " ".join(words)
+
+
+def _of_date(kind: LineKind) -> LineKind:
+    return replace(kind, date=True, weight=False, value=False, begins_low=False, unfinished=False)
