@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from maalplan.model import Block, Text
 from maalplan.parsers.landmarks import Landmarks
@@ -129,16 +130,23 @@ def _begins(line: Text, last: Text | None) -> bool:
 
 
 def _matched(wanted: Sequence[str], groups: Sequence[_Group]) -> list[int]:
-    """The entries of those groups that use up the marks, as many groups as can be; nothing when none do."""
-    if not wanted:
-        return []
-    for n, group in enumerate(groups):
-        size = len(group.entries)
-        if size <= len(wanted) and _is_list(wanted[:size], goes_on=group.goes_on):
-            rest = _matched(wanted[size:], groups[n + 1 :])
-            if rest or size == len(wanted):
-                return [*group.entries, *rest]
-    return []
+    """The entries of those groups that use up the marks, the first ones that do; nothing when none do."""
+
+    @cache
+    def way(mark: int, group: int) -> tuple[int, ...] | None:
+        """The groups, from *group* on, that use up the marks from *mark* on."""
+        if mark == len(wanted):
+            return ()
+        if group == len(groups):
+            return None
+        size = len(groups[group].entries)
+        if mark + size <= len(wanted) and _is_list(wanted[mark : mark + size], goes_on=groups[group].goes_on):
+            rest = way(mark + size, group + 1)
+            if rest is not None:
+                return (group, *rest)
+        return way(mark, group + 1)
+
+    return [entry for group in way(0, 0) or () for entry in groups[group].entries]
 
 
 def _is_list(wanted: Sequence[str], *, goes_on: bool) -> bool:

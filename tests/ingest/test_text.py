@@ -63,6 +63,17 @@ def test_a_bullet_that_lost_its_words() -> None:
     assert [(b.mark, b.text) for b in texts(read("•\nPlanen er klar"))] == [("•", ""), (None, "Planen er klar")]
 
 
+@pytest.mark.parametrize("glyph", ["\x7f", "(cid:127)"])
+def test_a_bullet_whose_glyph_has_no_name(glyph: str) -> None:
+    rest = "\n".join(page("Styrelsen fører tilsyn med alle søer og åer i landet"))
+    document = read(f"{glyph} Planen er klar\n  {glyph}\nStøjen er under 50 {glyph} dB\n{rest}")
+    assert [(b.mark, b.text) for b in texts(document)][:3] == [
+        ("•", "Planen er klar"),
+        ("•", ""),
+        (None, f"Støjen er under 50 {glyph} dB"),
+    ]
+
+
 def test_numbers_stay_in_the_text() -> None:
     assert of_kind(read("1. Planen er klar\na) Planen\n2) Mødet"), "line") == [
         "1. Planen er klar",
@@ -101,6 +112,11 @@ WRAPPED = [
 def test_an_empty_line_behind_every_line_says_nothing() -> None:
     text = "\n\n".join(WRAPPED * 5) + "\n\n\n\nMål 1\n\nTitel"
     assert [b.gap for b in texts(read(text))] == [0] * 15 + [2, 0]
+
+
+def test_short_lines_that_run_on_show_it_too_where_no_line_follows_directly() -> None:
+    text = "\n\n".join(["Planen er", "klar.", "Mødet er", "holdt i", "Lemvig.", *(f"Krav {n}." for n in range(9))])
+    assert {b.gap for b in texts(read(text))} == {0}
 
 
 def test_empty_lines_between_paragraphs_do() -> None:

@@ -43,11 +43,13 @@ def test_the_first_line_of_a_row_may_hold_a_title_and_a_sentence() -> None:
     assert len(list(split_glued(line, ALL, first=False))) == 1
 
 
-words = st.lists(st.sampled_from(["1", "Mål", "er", "klar.", "Q2", "30 pct.", "-", "2025", "US", "Ultimo", "juni", "3,5"]))
+words = st.lists(
+    st.sampled_from(["1", "Mål", "er", "klar.", "Q2", "30 pct.", "-", "2025", "US", "Ultimo", "juni", "3,5"])
+)
 
 
 @given(words, st.lists(st.sampled_from([*ALL, "year"]), min_size=1), st.booleans(), st.sampled_from([None, "•"]))
-def test_no_letter_is_lost(words: list[str], roles: list[str], first: bool, mark: str | None) -> None:  # noqa: FBT001  # drawn
+def test_no_letter_is_lost(words: list[str], roles: list[str], first: bool, mark: str | None) -> None:  # drawn
     line = text("line", " ".join(words), mark=mark)
     pieces = list(split_glued(line, roles, first=first))
     assert " ".join(" ".join(piece.text for piece in pieces).split()) == " ".join(line.text.split())

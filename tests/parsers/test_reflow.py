@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from maalplan.model import Text
+from maalplan.model import Table, Text
 from maalplan.parsers.reflow import reflow
-from tests.parsers.making import WORDS, lines, paragraph, text
+from tests.parsers.making import WORDS, lines, paragraph, table, text
 
 CASES = {
     "labels stand alone, wrapped lines go on": (
@@ -122,6 +122,30 @@ CASES = {
             "paragraph Alle medlemmer af udvalget har haft en frist på mindst fjorten dage til at svare",
         ],
     ),
+    "words in brackets on a line of their own belong to those before them": (
+        """
+        Målepunkt:
+        • Resultatet afviger højst 4 mio. kr.
+        (Q2).
+        """,
+        ["paragraph Målepunkt:", "item Resultatet afviger højst 4 mio. kr. (Q2)."],
+    ),
+    "the agreement begins where the last remark had room for more": (
+        """
+        Mål 1
+        Bemærkninger
+        Ingen
+        Påtegning
+        Planen gælder fra den dag, hvor begge parter har skrevet under på den.
+        """,
+        [
+            "heading Mål 1",
+            "paragraph Bemærkninger",
+            "paragraph Ingen",
+            "heading Påtegning",
+            "paragraph Planen gælder fra den dag, hvor begge parter har skrevet under på den.",
+        ],
+    ),
     "a weight fills its line": (
         """
         Resultatmål 1: Tilsyn
@@ -145,6 +169,23 @@ def test_lines_find_their_block(case: str) -> None:
     found = [shown(block) for block in reflow((*chapters, *lines(printed)), WORDS)]
     assert found[:3] == ["heading 1. Indledning", "paragraph Her står noget om planen.", "heading 2. Koncernfælles mål"]
     assert found[3:] == blocks
+
+
+def test_a_label_that_a_narrow_column_broke_inside_a_word() -> None:
+    cells = table([lines("Resultatm\nål"), lines("Bemærk-\nninger"), lines("Målepunkter")], ["a", "b", "c"])
+    (found,) = reflow((cells,), WORDS)
+    assert isinstance(found, Table)
+    assert [shown(cell.content[0]) for cell in found.cells if cell.row == 1] == [
+        "paragraph Resultatmål",
+        "paragraph Bemærk- ninger",
+        "paragraph Målepunkter",
+    ]
+
+
+def test_a_heading_that_ends_in_a_year_is_the_one_of_the_contents_list() -> None:
+    contents = text("contents", "3. Mål for 2025 ....... 5")
+    found = reflow((contents, *lines("• Værdi for borgerne\n3. Mål for 2025\nHer står målene.")), WORDS)
+    assert shown(found[2]) == "heading 3. Mål for 2025"
 
 
 def test_no_word_is_lost_and_every_line_keeps_its_place() -> None:

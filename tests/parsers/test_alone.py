@@ -1,0 +1,110 @@
+"""Headings that only their neighbours show."""
+
+from __future__ import annotations
+
+import pytest
+
+from maalplan.model import Text
+from maalplan.parsers.reflow import reflow
+from tests.parsers.making import WORDS, goals_of, lines, table
+
+
+def headings(printed: str) -> list[str]:
+    return [b.text for b in reflow(lines(printed), WORDS) if isinstance(b, Text) and b.kind == "heading"]
+
+
+CASES = {
+    "a section above a goal, behind a sentence": (
+        """
+        Kontrakten indeholder to mål, som parterne har aftalt.
+        Udbygning
+        Mål A1: Mere havvind
+        Der skal udbydes nye områder.
+        Forsyning
+        Mål B1: Varme og lys
+        Danskerne skal have varme.
+        """,
+        ["Udbygning", "Mål A1: Mere havvind", "Forsyning", "Mål B1: Varme og lys"],
+    ),
+    "titles above the label that begins each record, and the chapter above them": (
+        """
+        Centeret blev oprettet i 1998 og har 14 medarbejdere.
+        Det vil centeret nå
+        Lyset i maleriet
+        Beskrivelse
+        Centeret skal samle viden.
+        Milepæle
+        • Databasen er åbnet.
+        Ansvarlig
+        Samlingen
+        Skoletjenesten
+        Beskrivelse
+        Skolerne skal kunne bruge centeret.
+        Milepæle
+        • Forløbene er holdt.
+        """,
+        ["Det vil centeret nå", "Lyset i maleriet", "Skoletjenesten"],
+    ),
+    "the last words of a table are no heading of the next goal": (
+        """
+        Mål 1
+        Mål: Milepæle: Ansvarlig:
+        Sikker drift
+        Planen er klar.
+        Sekretariatet
+        Mål 2
+        """,
+        ["Mål 1", "Mål 2"],
+    ),
+    "a date or a label is none": (
+        """
+        Planen gælder for et år, og den er aftalt i ministeriet.
+        Mål 1: Rene søer
+        Frist
+        Q2
+        Mål 2: Ren luft
+        """,
+        ["Mål 1: Rene søer", "Mål 2: Ren luft"],
+    ),
+    "a line that goes on is none": (
+        """
+        Mål 1: Rene søer
+        Arbejdet sker sammen med kommunerne, lodsejerne og
+        Københavns Kommune
+        Mål 2: Ren luft
+        """,
+        ["Mål 1: Rene søer", "Mål 2: Ren luft"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", list(CASES))
+def test_lines_that_stand_alone(case: str) -> None:
+    printed, expected = CASES[case]
+    assert headings(printed) == expected
+
+
+def test_headings_that_stand_in_by_one_space() -> None:
+    printed = "\n".join(
+        [
+            " 1. Indledning",
+            "Planen gælder for et år.",
+            " 2. Koncernfælles mål",
+            " Udbygning",
+            "Der skal udbydes nye områder, og de skal",
+            "ligge langt fra kysten.",
+            "Naboerne skal høres.",
+            " Mål 1",
+            "Titel",
+            "Mere havvind",
+        ]
+    )
+    assert headings(printed) == ["1. Indledning", "2. Koncernfælles mål", "Udbygning", "Mål 1"]
+
+
+def test_the_name_of_a_chapter_right_above_a_table_is_its_section() -> None:
+    goals = goals_of(
+        *lines("1. Indledning\nVi fører tilsyn med alle søer.\nMål for året"),
+        table(["Mål", "Milepæl"], ["Rene søer", "Prøven er taget."]),
+    )
+    assert [(goal["section"], goal["title"]) for goal in goals] == [("Mål for året", "Rene søer")]
