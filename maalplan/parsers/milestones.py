@@ -51,7 +51,7 @@ def read_milestones(content: Sequence[Span], words: Vocabulary) -> Milestones:
     found = Milestones(criterion=tuple(lead))
     depth = min(span.block.level for span in rest if is_item(span))
     for span in rest:
-        if is_item(span) and span.block.level <= depth:
+        if is_item(span) and (span.block.level <= depth or not found.entries):
             found.entries.append(_entry(span, words))
         elif is_item(span) or span.text[:1].islower() or not SENTENCE_END.search(found.entries[-1].spans[-1].text):
             found.entries[-1].spans.append(span)

@@ -41,6 +41,12 @@ CASES: list[tuple[str, list[Text], str, list[tuple[str | None, str]]]] = [
         [(None, "A er klar."), (None, "B er klar.")],
     ),
     (
+        "a list may begin with a deeper item",
+        [item("A er klar.", level=2), item("B er klar.")],
+        "",
+        [(None, "A er klar."), (None, "B er klar.")],
+    ),
+    (
         "a wrapped line that ends a sentence ends the entry",
         [paragraph("A er klar.\nB er\nklar.")],
         "",
