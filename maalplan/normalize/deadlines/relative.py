@@ -7,20 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from maalplan.normalize.dates import FULL_YEAR
+from maalplan.normalize.numbers import NUMBER_WORDS
 
-COUNTS = {
-    "to": 2,
-    "tre": 3,
-    "fire": 4,
-    "fem": 5,
-    "seks": 6,
-    "syv": 7,
-    "otte": 8,
-    "ni": 9,
-    "ti": 10,
-    "elleve": 11,
-    "tolv": 12,
-}
 LENGTHS: dict[str, tuple[Literal["days", "months"], int]] = {
     "dag": ("days", 1),
     "uge": ("days", 7),
@@ -28,7 +16,7 @@ LENGTHS: dict[str, tuple[Literal["days", "months"], int]] = {
     "kvartal": ("months", 3),
     "halvår": ("months", 6),
 }
-COUNT = rf"(?:\d{{1,3}}|{'|'.join(COUNTS)})"
+COUNT = rf"(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)})"
 RELATIVE = re.compile(
     rf"(?<!\w)(?:senest\s)?(?:inden\s?for|inden|i\sløbet\saf|i)\s(?:de|den|det|årets|periodens|planperiodens|kontraktperiodens)\s"
     rf"(?:(?P<before>{COUNT})\s)?første\s(?:(?P<after>{COUNT})\s)?(?P<unit>dag|uge|måned|kvartal|halvår)(?:e|er|r)?(?!\w)"
@@ -59,6 +47,6 @@ def relative_in(words: str) -> Relative | None:
         return None
     printed = match["before"] or match["after"] or "1"
     unit, length = LENGTHS[match["unit"].lower()]
-    count = (COUNTS.get(printed.lower()) or int(printed)) * length
+    count = (NUMBER_WORDS.get(printed.lower()) or int(printed)) * length
     year = int(match["year"]) if match["year"] else None
     return Relative(match.start(), match.end(), unit, count, year) if 0 < count <= 1200 else None
