@@ -24,6 +24,7 @@ from maalplan.model.meant import (
 )
 from maalplan.model.run import Failure, Report, ReportEntry, Status, Tool
 from maalplan.model.said import (
+    YEAR_TARGET,
     Fate,
     Footnote,
     LedgerEntry,
@@ -57,6 +58,7 @@ __all__ = [
     "PARAGRAPH",
     "SCHEMA_VERSION",
     "WRAP",
+    "YEAR_TARGET",
     "Agency",
     "Block",
     "Cell",

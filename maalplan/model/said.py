@@ -19,6 +19,10 @@ class Footnote:
     source: tuple[Place, ...] = ()
 
 
+YEAR_TARGET = "target/"
+"""What the field of a milestone begins with that holds the words of a column that is a year; the year follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class RawMilestone:
     """The words of one milestone. ``fields`` may hold text, number, deadline (of a column), weight."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from maalplan.findings import deadline_without_year, no_milestones, recurring
 from maalplan.model import (
+    YEAR_TARGET,
     Deadline,
     Finding,
     Goal,
@@ -26,7 +27,6 @@ from maalplan.normalize.targets import as_baseline, as_targets
 from maalplan.normalize.text import as_text_or_none, clean, one_line
 from maalplan.normalize.weights import as_weight
 
-_YEAR = "target/"
 _PERCENT = re.compile(r"pct|%|procent", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\s*\d+(?:,\d+)?\s*")
 
@@ -140,8 +140,8 @@ def _targets(text: str, fields: dict[str, Quote]) -> tuple[Target, ...]:
     if "target" in fields:
         found += _of_cell(fields["target"], None)
     for name, words in fields.items():
-        if name.startswith(_YEAR):
-            found += _of_cell(words, int(name.removeprefix(_YEAR)))
+        if name.startswith(YEAR_TARGET):
+            found += _of_cell(words, int(name.removeprefix(YEAR_TARGET)))
     return tuple(found)
 
 

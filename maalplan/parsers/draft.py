@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from maalplan.findings import unknown_label
-from maalplan.model import Finding, Footnote, Quote, RawGoal, RawMilestone, Scope, Text
-from maalplan.parsers.grid import YEAR
+from maalplan.model import YEAR_TARGET, Finding, Footnote, Quote, RawGoal, RawMilestone, Scope, Text
 from maalplan.parsers.headings import read_heading
 from maalplan.parsers.milestones import MilestoneWords, is_item, is_numbered, read_milestones
 from maalplan.parsers.parts import ENTRY, LEAD, Part, merged_parts, split_parts
@@ -225,7 +224,7 @@ class _Maker:
         extra: list[tuple[Quote, Quote]] = []
         for part in others:
             words = quote(part.content)
-            if (part.role in ("number", "deadline", "weight", "target") or part.role.startswith(YEAR)) and words:
+            if (part.role in ("number", "deadline", "weight", "target") or part.role.startswith(YEAR_TARGET)) and words:
                 fields[part.role] = words
                 if part.role == "weight" and part.label:
                     fields["weight_label"] = Quote(part.label.text, part.label.places)

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from maalplan.model import Cell, Table, Text
+from maalplan.model import YEAR_TARGET, Cell, Table, Text
 from maalplan.parsers.headings import NUMBER, goal_heading
 from maalplan.parsers.spans import Span, texts_of, whole
 from maalplan.parsers.vocabulary import Vocabulary, label_key
 
 GOAL_ROLES = frozenset({"goal", "title", "description"})
 KEY_ROLES = GOAL_ROLES | {"number", "heading"}
-YEAR = "target/"
-"""What the role of a column that is a year begins with; the year follows."""
 LONGEST_LABEL = 60
 _YEAR_LABEL = re.compile(r"(?:(?:mål(?:tal)?|krav|resultatkrav|ambition)\s+)?(?P<year>20\d\d)", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?:{NUMBER})[.):]*")
@@ -63,7 +61,7 @@ class Header:
     @cached_property
     def years(self) -> bool:
         """Are columns years?"""
-        return any(role.startswith(YEAR) for role in self.roles)
+        return any(role.startswith(YEAR_TARGET) for role in self.roles)
 
     @property
     def is_goals(self) -> bool:
@@ -137,13 +135,13 @@ def read_header(cells: list[Cell], words: Vocabulary) -> Header | None:
         return None
     if any(len(cell_words(cell)) > LONGEST_LABEL for cell in filled):
         return None
-    years = sum(role.startswith(YEAR) for role in known)
+    years = sum(role.startswith(YEAR_TARGET) for role in known)
     if years and not set(known) & {"milestones", "goal", "title"}:
         return None
     if years >= 2 and "milestones" not in known:
         roles = {column: "milestones" if role in ("goal", "title") else role for column, role in roles.items()}
     if years == 1:
-        roles = {column: "target" if role and role.startswith(YEAR) else role for column, role in roles.items()}
+        roles = {column: "target" if role and role.startswith(YEAR_TARGET) else role for column, role in roles.items()}
     return Header({cell.column: (cell, roles[cell.column]) for cell in filled})
 
 
@@ -151,7 +149,7 @@ def _column_role(label: str, words: Vocabulary) -> str | None:
     """The field of a column: a label known, one of several numbered ones ("Milepæl 2"), or a year."""
     year = _YEAR_LABEL.fullmatch(label.strip())
     if year:
-        return f"{YEAR}{year['year']}"
+        return f"{YEAR_TARGET}{year['year']}"
     role = words.role(label) or words.role(re.sub(r"\s+(?:\d{1,2}|(?:19|20)\d\d)$", "", label))
     return role if words.role(label) or role in ("milestones", "target", "baseline") else None
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from maalplan.model import Cell, Scope, Table, Text
+from maalplan.model import YEAR_TARGET, Cell, Scope, Table, Text
 from maalplan.parsers.draft import Draft
 from maalplan.parsers.evidence import titles_goal
 from maalplan.parsers.grid import (
     KEY_ROLES,
-    YEAR,
     Grid,
     Header,
     cell_span,
@@ -225,7 +224,7 @@ class _Rows:
 
     def is_beside(self, role: str | None) -> bool:
         """Is a field a milestone's own in its row?"""
-        return role is not None and (role in self.beside or role.startswith(YEAR))
+        return role is not None and (role in self.beside or role.startswith(YEAR_TARGET))
 
     def takes_heading(self, draft: Draft, part: Part) -> bool:
         """Give *draft* the number and title of a cell that names the goal ("Mål 1"); False for any other part."""
