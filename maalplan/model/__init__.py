@@ -7,6 +7,7 @@ and hold no logic. Field names of :class:`Plan` and below are those of the publi
 
 from __future__ import annotations
 
+from maalplan.model.asked import Ocr, PdfEngine, ReadOptions
 from maalplan.model.meant import (
     SCHEMA_VERSION,
     Agency,
@@ -74,6 +75,8 @@ __all__ = [
     "LedgerEntry",
     "Milestone",
     "Ministry",
+    "Ocr",
+    "PdfEngine",
     "Period",
     "Place",
     "Plan",
@@ -84,6 +87,7 @@ __all__ = [
     "RawMilestone",
     "RawPlan",
     "RawSignature",
+    "ReadOptions",
     "Report",
     "ReportEntry",
     "Scope",

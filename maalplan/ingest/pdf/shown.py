@@ -23,6 +23,10 @@ class Word:
     bold: bool = False
     sign: bool = False
     """Set in a font of signs (Symbol, Wingdings), whose letters are pictures."""
+    content: int | None = None
+    """The number of the page's marked content that it belongs to; what the structure tree refers to."""
+    sure: float = 1.0
+    """How sure it is that these are its letters, 0..1; less than 1 only where they were recognised in a picture."""
 
     @property
     def x0(self) -> float:
@@ -58,6 +62,22 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """An element of the structure tree of a tagged PDF, as far as it concerns one page.
+
+    ``kind``: ``Table``, ``TR``, ``TH``, ``TD``, ``P``, ``L``, ``LI``, ``H1``, … as the standard names it. ``path``: its
+    place among its parent's children, and theirs, from the tree's root; the same element has the same path on
+    every page. ``content``: in order, what is in it: marked content (a number, as :attr:`Word.content`) and elements.
+    """
+
+    kind: str
+    path: tuple[int, ...]
+    content: tuple[int | Tag, ...] = ()
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """One page; ``number`` from 1, ``words`` in the order in which the file draws them."""
 
@@ -70,6 +90,8 @@ class PageView:
     """Drawn level lines, and the upper and lower edges of shades."""
     pictured: bool = False
     """A picture takes up much of the page, as where it was scanned."""
+    tags: tuple[Tag, ...] = ()
+    """The structure tree of a tagged PDF; none where it has none."""
 
 
 def around(boxes: tuple[Box, ...]) -> Box:

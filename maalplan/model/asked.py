@@ -1,0 +1,21 @@
+"""What the caller asked for: how documents are to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+PdfEngine: TypeAlias = Literal["pdfium", "pdfplumber"]
+"""What looks at the pages of a PDF: pdfium is fast, pdfplumber the reference."""
+
+Ocr: TypeAlias = Literal["auto", "never", "always"]
+"""Which pages are read as pictures: those without Danish text, none, all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How documents are to be read; ``passwords`` are tried in turn on those that ask for one."""
+
+    pdf_engine: PdfEngine = "pdfium"
+    ocr: Ocr = "auto"
+    passwords: tuple[str, ...] = ()
