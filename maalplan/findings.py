@@ -23,15 +23,78 @@ def mojibake_repaired() -> Finding:
     )
 
 
-def pages_without_text(source: Places) -> Finding:
+def pages_without_text(source: Places, remedy: str) -> Finding:
     """Some pages are pictures without text (scans between pages of text); their words are not read."""
-    numbers = ", ".join(str(place.page) for place in source)
     return Finding(
-        "pages-without-text",
-        "warning",
-        f"Pictures without text, not read (run OCR on the PDF first): page {numbers}.",
+        "pages-without-text", "warning", f"Pictures without text, not read: {_pages(source)}. {remedy}".strip(), source
+    )
+
+
+def pages_recognised(source: Places) -> Finding:
+    """Some pages are pictures; their words were recognised (OCR), and some of their letters may be wrong."""
+    return Finding(
+        "pages-recognised",
+        "note",
+        f"Words recognised in a picture, compare them with the original: {_pages(source)}.",
         source,
     )
+
+
+def pages_lost(source: Places) -> Finding:
+    """The file is damaged: some pages cannot be read, and what stands on them is missing."""
+    return Finding(
+        "pages-lost", "error", f"Damaged, nothing could be read: {_pages(source)}. Fetch the PDF again.", source
+    )
+
+
+def read_by_pdfplumber(source: Places) -> Finding:
+    """pdfium could not load some pages; pdfplumber, which is slower, has read them."""
+    return Finding("second-engine", "note", f"Not readable by pdfium, read by pdfplumber: {_pages(source)}.", source)
+
+
+def repaired() -> Finding:
+    """The PDF was damaged (cut off, or its table of objects is wrong), and was put together as far as that goes."""
+    return Finding(
+        "repaired",
+        "warning",
+        "The PDF was damaged and has been repaired; words may be missing: fetch it again, or compare the plan with it.",
+    )
+
+
+def damaged_pages(source: Places) -> Finding:
+    """Parts of the file are damaged: words on these pages (or, where none are named, on any) are missing or wrong."""
+    where = f", on {_pages(source)}" if source else ""
+    return Finding(
+        "damaged-pages",
+        "error",
+        f"Parts of the PDF are damaged, and words may be missing or wrong{where}. Fetch the PDF again.",
+        source,
+    )
+
+
+def pages_missing(held: int, read: int) -> Finding:
+    """The file holds more pages than can be read; they were deleted by its author, or the file is damaged."""
+    return Finding(
+        "pages-missing",
+        "error",
+        f"The PDF holds {held} pages, of which {read} can be read; fetch it again, or compare the plan with it.",
+    )
+
+
+def portfolio(name: str) -> Finding:
+    """A PDF portfolio, that is a cover with files attached: its one PDF was read, and page numbers are those of it."""
+    return Finding("portfolio", "note", f"The PDF is a portfolio; read was the one PDF in it: {shorten(name)}")
+
+
+def attachments_unread(names: tuple[str, ...]) -> Finding:
+    """Other files are attached to the PDF; they are not read."""
+    listed = ", ".join(names)
+    return Finding("attachments", "note", f"Files attached to the PDF are not read: {shorten(listed)}")
+
+
+def _pages(source: Places) -> str:
+    numbers = [str(place.page) for place in source]
+    return f"page{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
 
 
 # ------------------------------------------------------------------ parsers

@@ -10,34 +10,46 @@ from pathlib import Path
 from maalplan.errors import NoGoals, NotADocument, SourceMissing, Unreadable
 from maalplan.ingest import broken_promise
 from maalplan.ingest import read_document as ingest
-from maalplan.model import Document, Plan, RawPlan
+from maalplan.model import AS_USUAL, Document, Plan, RawPlan, ReadOptions
 from maalplan.normalize import normalize
 from maalplan.parsers import parse
 from maalplan.parsers.vocabulary import vocabulary as vocabulary_of
 
 
-def read_plan(source: Path | str | bytes, *, path: str | None = None, vocabulary: str | None = None) -> Plan:
+def read_plan(
+    source: Path | str | bytes,
+    *,
+    path: str | None = None,
+    vocabulary: str | None = None,
+    options: ReadOptions = AS_USUAL,
+) -> Plan:
     """The plan that a file (its path, or its bytes) holds.
 
     ``path`` is what the plan's ``source.path`` says; the file's name when it is not given. ``vocabulary`` is the TOML
-    text of labels and headings that go before the base vocabulary's.
+    text of labels and headings that go before the base vocabulary's. ``options`` says how the file is to be read.
     Raises :class:`~maalplan.errors.MaalplanError` for what is no readable plan.
     """
-    document = read_document(source, path=path)
+    document = read_document(source, path=path, options=options)
     return normalize(document.source, _said(document, vocabulary))
 
 
-def read_raw(source: Path | str | bytes, *, path: str | None = None, vocabulary: str | None = None) -> RawPlan:
-    """What a file says, before it is understood. Raises as :func:`read_plan`."""
-    return _said(read_document(source, path=path), vocabulary)
+def read_raw(
+    source: Path | str | bytes,
+    *,
+    path: str | None = None,
+    vocabulary: str | None = None,
+    options: ReadOptions = AS_USUAL,
+) -> RawPlan:
+    """What a file says, before it is understood. Arguments and errors as of :func:`read_plan`."""
+    return _said(read_document(source, path=path, options=options), vocabulary)
 
 
-def read_document(source: Path | str | bytes, *, path: str | None = None) -> Document:
-    """What a file shows. Raises as :func:`read_plan`."""
+def read_document(source: Path | str | bytes, *, path: str | None = None, options: ReadOptions = AS_USUAL) -> Document:
+    """What a file shows. Arguments and errors as of :func:`read_plan`."""
     if isinstance(source, bytes):
-        return ingest(source, path or "-")
+        return ingest(source, path or "-", options)
     file = Path(source)
-    return ingest(_bytes_of(file), path or file.name)
+    return ingest(_bytes_of(file), path or file.name, options)
 
 
 def _said(document: Document, own: str | None) -> RawPlan:

@@ -35,7 +35,7 @@ def plan_of(data: bytes, path: str) -> Plan:
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents are read by :func:`plan_of`."""
 
-    def read_plan(source: Path | str, *, path: str | None = None, vocabulary: str | None = None) -> Plan:
+    def read_plan(source: Path | str, *, path: str | None = None, **_: object) -> Plan:
         return plan_of(Path(source).read_bytes(), path or Path(source).name)
 
     monkeypatch.setattr("maalplan.pipeline.read_plan", read_plan)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from maalplan.errors import MaalplanError, Unreadable
 from maalplan.ingest.sources import Found
-from maalplan.model import Failure, Plan
+from maalplan.model import AS_USUAL, Failure, Plan, ReadOptions
 
 log = logging.getLogger(__name__)
 
@@ -24,14 +24,14 @@ class Outcome:
     seconds: float
 
 
-def read(found: Found, vocabulary: str | None = None) -> Outcome:
-    """Read a document that was found.
+def read(found: Found, vocabulary: str | None = None, options: ReadOptions = AS_USUAL) -> Outcome:
+    """Read a document that was found, with labels and headings of one's own, and as *options* say.
 
     Whatever goes wrong becomes a :class:`Failure`: with the code of a :class:`MaalplanError`, ``memory``, or
     ``internal`` for a fault of maalplan's own (its traceback is logged at level DEBUG).
     """
     start = time.perf_counter()
-    result = _attempt(found, vocabulary)
+    result = _attempt(found, vocabulary, options)
     return Outcome(result, time.perf_counter() - start)
 
 
@@ -53,13 +53,13 @@ def failure(error: MaalplanError) -> Failure:
     return Failure(error.code, error.message)
 
 
-def _attempt(found: Found, vocabulary: str | None) -> Plan | Failure:
+def _attempt(found: Found, vocabulary: str | None, options: ReadOptions) -> Plan | Failure:
     from maalplan.pipeline import read_plan
 
     if found.problem is not None:
         return found.problem
     try:
-        return read_plan(found.path, path=found.relative, vocabulary=vocabulary)
+        return read_plan(found.path, path=found.relative, vocabulary=vocabulary, options=options)
     except MaalplanError as error:
         return failure(error)
     except MemoryError:

@@ -13,7 +13,7 @@ from maalplan.batch.ids import Ids
 from maalplan.batch.reading import digest, failure, read
 from maalplan.errors import MaalplanError, Unsupported
 from maalplan.ingest.sources import Found
-from maalplan.model import SCHEMA_VERSION, Failure, Plan, Report, ReportEntry, Status, Tool
+from maalplan.model import AS_USUAL, SCHEMA_VERSION, Failure, Plan, ReadOptions, Report, ReportEntry, Status, Tool
 
 NOTHING_READABLE = "Nothing in this folder can be read; maalplan reads Word, PDF, text, Markdown and HTML."
 
@@ -30,9 +30,13 @@ class Listener:
 
 
 def convert_into(
-    out: Path, sources: Sequence[Found], listener: Listener | None = None, vocabulary: str | None = None
+    out: Path,
+    sources: Sequence[Found],
+    listener: Listener | None = None,
+    vocabulary: str | None = None,
+    options: ReadOptions = AS_USUAL,
 ) -> Report:
-    """Read *sources* and write their plans, the tables of all plans in *out*, and the report.
+    """Read *sources* as *options* say, and write their plans, the tables of all plans in *out*, and the report.
 
     The same sources give the same files, whatever their order. A document that fails is an entry of the report and
     stops nothing; a run that is interrupted leaves whole files, with the tables and the report of what was done.
@@ -46,7 +50,7 @@ def convert_into(
     for one in unread:
         told.warning(f"{out.as_posix()}/{one.name} is left out of the tables: {one.reason}")
     ids = Ids(folder.known(plans), (one.relative for one in sources))
-    run = _Run(out, {plan.id: plan for plan in plans}, ids, vocabulary)
+    run = _Run(out, {plan.id: plan for plan in plans}, ids, vocabulary, options)
     started = _now()
     entries: list[ReportEntry] = []
     try:
@@ -74,6 +78,7 @@ class _Run:
     plans: dict[str, Plan]
     ids: Ids
     vocabulary: str | None = None
+    options: ReadOptions = AS_USUAL
     done: dict[str, ReportEntry] = field(default_factory=dict)
 
     def entries(self, sources: Sequence[Found]) -> Iterator[ReportEntry]:
@@ -106,7 +111,7 @@ class _Run:
         """The entry of a content that this run has not met before."""
         from maalplan.output.plan_json import plan_to_json
 
-        outcome = read(found, self.vocabulary)
+        outcome = read(found, self.vocabulary, self.options)
         seconds = round(outcome.seconds, 3)
         if isinstance(outcome.result, Failure):
             return replace(_failed(found, outcome.result), seconds=seconds)

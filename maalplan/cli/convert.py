@@ -12,9 +12,10 @@ import click
 from maalplan.cli import streams
 from maalplan.cli.faults import DEBUG
 from maalplan.cli.given import Given, documents
+from maalplan.cli.reading import reading
 from maalplan.cli.words import VOCABULARY
 from maalplan.ingest.sources import Found
-from maalplan.model import Failure, Report, ReportEntry
+from maalplan.model import Failure, ReadOptions, Report, ReportEntry
 
 FILE_ENDINGS = frozenset({".json", ".csv", ".xlsx", ".txt"})
 
@@ -31,8 +32,16 @@ Talk = Literal["quiet", "verbose"] | None
 @click.option("-q", "--quiet", "talk", flag_value="quiet", help="Say nothing but what failed.")
 @click.option("-v", "--verbose", "talk", flag_value="verbose", help="Say what became of every document.")
 @VOCABULARY
+@reading
 @DEBUG
-def convert(sources: tuple[str, ...], out: Path | None, talk: Talk, vocabulary: str | None, **listed: Any) -> int:
+def convert(
+    sources: tuple[str, ...],
+    out: Path | None,
+    talk: Talk,
+    vocabulary: str | None,
+    options: ReadOptions,
+    **listed: Any,
+) -> int:
     """Read plans and write their goals, milestones, deadlines and figures as data.
 
     SOURCE is a Word, PDF, text, Markdown or HTML document, a folder of them (with all folders below it), a pattern
@@ -57,10 +66,10 @@ def convert(sources: tuple[str, ...], out: Path | None, talk: Talk, vocabulary: 
     _check_folder(out)
     with documents(Given(sources, **listed), leave_out=out) as found:
         if out is not None:
-            return _into_folder(found, out, talk, vocabulary)
+            return _into_folder(found, out, talk, vocabulary, options)
         if len(found) != 1 or not found[0].named:
             raise click.UsageError("More than one document needs a folder to go to: add -o OUT.")
-        return _as_json(found[0], talk, vocabulary)
+        return _as_json(found[0], talk, vocabulary, options)
 
 
 def _check_folder(out: Path | None) -> None:
@@ -68,12 +77,12 @@ def _check_folder(out: Path | None) -> None:
         raise click.UsageError(f"-o takes a folder. For one plan as a JSON file: maalplan convert SOURCE > {out.name}")
 
 
-def _as_json(found: Found, talk: Talk, vocabulary: str | None) -> int:
+def _as_json(found: Found, talk: Talk, vocabulary: str | None, options: ReadOptions) -> int:
     """One plan on standard output."""
     from maalplan.batch.reading import read
     from maalplan.output.plan_json import plan_to_json
 
-    result = read(found, vocabulary).result
+    result = read(found, vocabulary, options).result
     if isinstance(result, Failure):
         streams.say(f"{found.shown}: {result.message}")
         return 1
@@ -84,7 +93,7 @@ def _as_json(found: Found, talk: Talk, vocabulary: str | None) -> int:
     return 0
 
 
-def _into_folder(found: Sequence[Found], out: Path, talk: Talk, vocabulary: str | None) -> int:
+def _into_folder(found: Sequence[Found], out: Path, talk: Talk, vocabulary: str | None, options: ReadOptions) -> int:
     """Many plans into files."""
     from maalplan.batch.run import Listener, convert_into
 
@@ -100,7 +109,7 @@ def _into_folder(found: Sequence[Found], out: Path, talk: Talk, vocabulary: str 
         progress.clear()
         streams.say(line)
 
-    report = convert_into(out, found, Listener(entry, warning), vocabulary)
+    report = convert_into(out, found, Listener(entry, warning), vocabulary, options)
     progress.clear()
     if talk != "quiet":
         streams.say(_summary(report, out))

@@ -9,9 +9,11 @@ import click
 from maalplan.cli import streams
 from maalplan.cli.faults import DEBUG
 from maalplan.cli.given import Given, documents
+from maalplan.cli.reading import reading
 from maalplan.cli.words import VOCABULARY
 from maalplan.errors import MaalplanError, NoGoals
 from maalplan.ingest.sources import Found
+from maalplan.model import ReadOptions
 
 Stage = Literal["blocks", "records", "plan", "ledger"]
 
@@ -24,8 +26,9 @@ Stage = Literal["blocks", "records", "plan", "ledger"]
 @click.option("--ledger", "stage", flag_value="ledger", help="What became of every word in the goal sections.")
 @click.option("--name", metavar="NAME", help="The name of the document on standard input ('-').")
 @VOCABULARY
+@reading
 @DEBUG
-def inspect(source: str, stage: Stage, name: str | None, vocabulary: str | None) -> int:
+def inspect(source: str, stage: Stage, name: str | None, vocabulary: str | None, options: ReadOptions) -> int:
     """Show what was seen in one document at a hand-off, for the eye.
 
     SOURCE is a file, or '-' for standard input. A plan that reads wrongly went wrong at one of these steps: look at
@@ -39,7 +42,7 @@ def inspect(source: str, stage: Stage, name: str | None, vocabulary: str | None)
     with documents(Given((source,), name)) as found:
         if len(found) != 1 or not found[0].named:
             raise click.UsageError("inspect shows one document: name one file.")
-        return _show(found[0], stage, vocabulary)
+        return _show(found[0], stage, vocabulary, options)
 
 
 @click.command(short_help="Print the JSON Schema of a file that is written.")
@@ -58,16 +61,16 @@ def schema(kind: str) -> None:
     streams.put_text(json.dumps(drawn(kind), ensure_ascii=False, indent=2) + "\n")
 
 
-def _show(found: Found, stage: Stage, vocabulary: str | None) -> int:
+def _show(found: Found, stage: Stage, vocabulary: str | None, options: ReadOptions) -> int:
     if found.problem is not None:
         streams.say(f"{found.shown}: {found.problem.message}")
         return 1
     try:
-        shown = _shown(found, stage, vocabulary)
+        shown = _shown(found, stage, vocabulary, options)
     except NoGoals as error:
         # Without goals there are no records and no plan: what the document shows is what can be looked at.
         streams.say(f"{found.shown}: {error.message}")
-        streams.put_text(_shown(found, "blocks", vocabulary))
+        streams.put_text(_shown(found, "blocks", vocabulary, options))
         return 1
     except MaalplanError as error:
         streams.say(f"{found.shown}: {error.message}")
@@ -76,16 +79,17 @@ def _show(found: Found, stage: Stage, vocabulary: str | None) -> int:
     return 0
 
 
-def _shown(found: Found, stage: Stage, vocabulary: str | None) -> str:
+def _shown(found: Found, stage: Stage, vocabulary: str | None, options: ReadOptions) -> str:
     from maalplan import pipeline
     from maalplan.output import show
 
+    path, name = found.path, found.relative
     match stage:
         case "blocks":
-            return show.show_document(pipeline.read_document(found.path, path=found.relative), numbered=True)
+            return show.show_document(pipeline.read_document(path, path=name, options=options), numbered=True)
         case "records":
-            return show.show_records(pipeline.read_raw(found.path, path=found.relative, vocabulary=vocabulary))
+            return show.show_records(pipeline.read_raw(path, path=name, vocabulary=vocabulary, options=options))
         case "ledger":
-            return show.show_ledger(pipeline.read_raw(found.path, path=found.relative, vocabulary=vocabulary))
+            return show.show_ledger(pipeline.read_raw(path, path=name, vocabulary=vocabulary, options=options))
         case "plan":
-            return show.show_plan(pipeline.read_plan(found.path, path=found.relative, vocabulary=vocabulary))
+            return show.show_plan(pipeline.read_plan(path, path=name, vocabulary=vocabulary, options=options))

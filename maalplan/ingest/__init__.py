@@ -7,44 +7,44 @@ from pathlib import PurePath
 
 from maalplan.errors import Encrypted, NotADocument, Unsupported
 from maalplan.ingest.detect import SUPPORTED, Kind, detect, looks_readable
-from maalplan.model import Document
+from maalplan.model import AS_USUAL, Document, ReadOptions
 
 __all__ = ["READERS", "SUPPORTED", "Kind", "broken_promise", "detect", "looks_readable", "read_document"]
 
-Reader = Callable[[bytes, str], Document]
+Reader = Callable[[bytes, str, ReadOptions], Document]
 
 
-def _pdf(data: bytes, path: str) -> Document:
+def _pdf(data: bytes, path: str, options: ReadOptions) -> Document:
     from maalplan.ingest.pdf import read_pdf
 
-    return read_pdf(data, path)
+    return read_pdf(data, path, options)
 
 
-def _word(data: bytes, path: str) -> Document:
+def _word(data: bytes, path: str, _options: ReadOptions) -> Document:
     from maalplan.ingest.word import read_word
 
     return read_word(data, path)
 
 
-def _odt(data: bytes, path: str) -> Document:
+def _odt(data: bytes, path: str, _options: ReadOptions) -> Document:
     from maalplan.ingest.odt import read_odt
 
     return read_odt(data, path)
 
 
-def _office(data: bytes, path: str) -> Document:
+def _office(data: bytes, path: str, _options: ReadOptions) -> Document:
     from maalplan.ingest.office import read_office
 
     return read_office(data, path)
 
 
-def _markup(data: bytes, path: str) -> Document:
+def _markup(data: bytes, path: str, _options: ReadOptions) -> Document:
     from maalplan.ingest.markup import read_markup
 
     return read_markup(data, path)
 
 
-def _text(data: bytes, path: str) -> Document:
+def _text(data: bytes, path: str, _options: ReadOptions) -> Document:
     from maalplan.ingest.text import read_text
 
     return read_text(data, path)
@@ -75,8 +75,8 @@ _PROMISES = {".pdf": "PDF", ".docx": "Word", ".docm": "Word", ".odt": "OpenDocum
 """What the end of a file's name says that the file is."""
 
 
-def read_document(data: bytes, path: str) -> Document:
-    """What the document in *data* shows; *path* only goes into its source.
+def read_document(data: bytes, path: str, options: ReadOptions = AS_USUAL) -> Document:
+    """What the document in *data* shows, read as *options* say; *path* only goes into its source.
 
     Raises NotADocument for an empty file, Unsupported for a kind without a reader (with what to save it as),
     Encrypted, and whatever the reader says of a damaged one.
@@ -91,7 +91,7 @@ def read_document(data: bytes, path: str) -> Document:
         if promise := broken_promise(path, kind.value):
             raise NotADocument(promise)
         raise Unsupported(f"This is {kind.value}, which is not read; {_REMEDY[kind]}.")
-    return reader(data, path)
+    return reader(data, path, options)
 
 
 def broken_promise(path: str, found: str) -> str | None:

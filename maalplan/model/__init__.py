@@ -7,7 +7,7 @@ and hold no logic. Field names of :class:`Plan` and below are those of the publi
 
 from __future__ import annotations
 
-from maalplan.model.asked import Ocr, PdfEngine, ReadOptions
+from maalplan.model.asked import AS_USUAL, Ocr, PdfEngine, ReadOptions
 from maalplan.model.meant import (
     SCHEMA_VERSION,
     Agency,
@@ -55,6 +55,7 @@ from maalplan.model.shown import (
 )
 
 __all__ = [
+    "AS_USUAL",
     "BREAK",
     "PARAGRAPH",
     "SCHEMA_VERSION",

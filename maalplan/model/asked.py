@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 PdfEngine: TypeAlias = Literal["pdfium", "pdfplumber"]
@@ -14,8 +14,12 @@ Ocr: TypeAlias = Literal["auto", "never", "always"]
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How documents are to be read; ``passwords`` are tried in turn on those that ask for one."""
+    """How documents are to be read; ``passwords`` are tried in turn on those that ask for one, and never shown."""
 
     pdf_engine: PdfEngine = "pdfium"
     ocr: Ocr = "auto"
-    passwords: tuple[str, ...] = ()
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+
+
+AS_USUAL = ReadOptions()
+"""What is asked where nothing is said."""

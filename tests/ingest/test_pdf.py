@@ -96,7 +96,7 @@ def test_the_source_says_what_was_read() -> None:
         "planer/plan.pdf",
         "application/pdf",
         2,
-        "pdfplumber",
+        "pdfium",
     )
 
 

@@ -6,26 +6,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from maalplan.errors import Unsupported
-from maalplan.findings import pages_without_text
+from maalplan.errors import Damaged, MaalplanError, Unsupported
+from maalplan.findings import pages_lost, pages_recognised, pages_without_text, read_by_pdfplumber
 from maalplan.ingest.origin import origin
 from maalplan.ingest.pdf.headings import is_heading_type, ranked, style_of, with_headings
 from maalplan.ingest.pdf.join import joined
 from maalplan.ingest.pdf.layout import Layout, Node, Stretch, laid_out, with_page
+from maalplan.ingest.pdf.pages import pages_shown
 from maalplan.ingest.pdf.passages import Passage, Rhythm, passages_of, rhythm_of
-from maalplan.ingest.pdf.plumber import pages_shown
+from maalplan.ingest.pdf.scan import missing
 from maalplan.ingest.pdf.shown import PageView
 from maalplan.ingest.pdf.tables import Setting, Sheet, setting_of, with_passages
 from maalplan.ingest.pdf.write import footnote_of, table_of, text_of
-from maalplan.model import Block, Document, Finding, Place
+from maalplan.model import AS_USUAL, Block, Document, Finding, Place, ReadOptions
 
 MEDIA_TYPE = "application/pdf"
 
 
-def read_pdf(data: bytes, path: str) -> Document:
+def read_pdf(data: bytes, path: str, options: ReadOptions = AS_USUAL) -> Document:
     """What the PDF *data* shows, in reading order; *path* goes into the document's source as it is.
 
     :raises maalplan.errors.NotADocument: *data* is no PDF.
@@ -33,27 +34,50 @@ def read_pdf(data: bytes, path: str) -> Document:
     :raises maalplan.errors.Damaged: it cannot be read, or has no pages.
     :raises maalplan.errors.Unsupported: its pages are pictures without text.
     """
-    views = list(pages_shown(data))
+    views = list(pages_shown(data, options))
     if not any(view.words for view in views):
-        raise Unsupported(
-            "The PDF's pages are pictures without text; run OCR (text recognition, language Danish) on it first,"
-            " and convert the PDF that comes out."
-        )
+        raise _without_words(views, options)
     layout = laid_out(views)
     known = {note.mark for note in layout.notes}
     nodes = _over_pages(layout, setting_of(node for node in layout.nodes if isinstance(node, Sheet)))
     blocks = tuple(_blocks(nodes, layout.body, known))
     return Document(
-        source=origin(data, path, MEDIA_TYPE, "pdfplumber", pages=len(views)),
+        source=origin(data, path, MEDIA_TYPE, _engines(views), pages=len(views)),
         blocks=blocks,
         footnotes=tuple(footnote_of(note, known, Place()) for note in layout.notes),
-        findings=_findings(views),
+        findings=tuple(_findings(views, options)),
     )
 
 
-def _findings(views: Sequence[PageView]) -> tuple[Finding, ...]:
-    pictures = tuple(Place(page=view.number) for view in views if view.pictured and not view.words)
-    return (pages_without_text(pictures),) if pictures else ()
+def _engines(views: Iterable[PageView]) -> str:
+    """What looked at the pages: ``pdfium``, or ``pdfium+tesseract`` where some are scans."""
+    return "+".join(sorted({view.engine for view in views} - {"none"}))
+
+
+def _without_words(views: Sequence[PageView], options: ReadOptions) -> MaalplanError:
+    """What to say of a document without a word."""
+    if all(view.engine == "none" for view in views):
+        return Damaged("No page of the PDF can be read; fetch it again, or open it in a PDF reader and save it anew.")
+    if all(view.engine == "tesseract" for view in views):
+        return Unsupported("No words were recognised in the PDF's pages; scan it again, with more contrast.")
+    if options.ocr == "never":
+        return Unsupported("The PDF's pages are pictures without text; convert it without --ocr never.")
+    return Unsupported(f"The PDF's pages are pictures without text. {missing() or 'It may be empty.'}")
+
+
+def _findings(views: Sequence[PageView], options: ReadOptions) -> Iterator[Finding]:
+    if lost := _places(view for view in views if view.engine == "none"):
+        yield pages_lost(lost)
+    if again := _places(view for view in views if view.engine == "pdfplumber" != options.pdf_engine):
+        yield read_by_pdfplumber(again)
+    if pictures := _places(view for view in views if view.pictured and not view.words):
+        yield pages_without_text(pictures, missing() or "")
+    if scanned := _places(view for view in views if view.engine == "tesseract"):
+        yield pages_recognised(scanned)
+
+
+def _places(views: Iterable[PageView]) -> tuple[Place, ...]:
+    return tuple(Place(page=view.number) for view in views)
 
 
 def _over_pages(layout: Layout, setting: Setting) -> list[Node]:

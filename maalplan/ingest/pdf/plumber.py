@@ -1,69 +1,53 @@
-"""The pages as pdfplumber shows them. The one file that knows that library."""
+"""The pages as pdfplumber sees them, the reference for our own reading. The one file that knows that library."""
 
 from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from maalplan.errors import Damaged, Encrypted, MaalplanError, NotADocument
+from maalplan.errors import Damaged, Encrypted, MaalplanError
 from maalplan.ingest.pdf.marks import UNKNOWN
-from maalplan.ingest.pdf.ruling import ruling_of
-from maalplan.ingest.pdf.shown import PageView
-from maalplan.ingest.pdf.words import Char, drawn_bullets, words_of
+from maalplan.ingest.pdf.seen import Seen
+from maalplan.ingest.pdf.shown import Box, Edge, Shape
+from maalplan.ingest.pdf.words import Char, words_of
 
 if TYPE_CHECKING:
-    from pdfplumber.page import Page
     from pdfplumber.pdf import PDF
 
-_HEAD = 1024
-"""Within so many bytes a PDF must say that it is one."""
 
-_LARGE = 0.4
-"""A picture of more than this share of the page may be a scan of it."""
+@contextmanager
+def opened(data: bytes, passwords: Sequence[str] = ()) -> Iterator[PDF]:
+    """The PDF *data*, opened with one of *passwords* where it asks for one; closed at the end.
 
-
-def pages_shown(data: bytes) -> Iterator[PageView]:
-    """Every page of the PDF *data*, in order; each is closed before the next is looked at.
-
-    :raises NotADocument: *data* is no PDF.
-    :raises Encrypted: it asks for a password.
-    :raises Damaged: it cannot be opened, a page of it cannot be read, or it has no pages.
+    :raises Encrypted: it asks for another password.
+    :raises Damaged: it cannot be opened, or something in it cannot be read while it is open.
     """
-    if b"%PDF-" not in data[:_HEAD]:
-        raise NotADocument(
-            "This is no PDF file, whatever its name says; open it where it came from and save it as PDF."
-        )
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    pdf = _opened(data)
     try:
-        yield from _views(pdf)
+        pdf = _first_that_opens(data, ("", *passwords))
+        try:
+            yield pdf
+        finally:
+            pdf.close()
     except MaalplanError:
         raise
     except Exception as error:
         raise _translated(error) from error
-    finally:
-        pdf.close()
 
 
-def _opened(data: bytes) -> PDF:
+def _first_that_opens(data: bytes, passwords: Sequence[str]) -> PDF:
     import pdfplumber
 
-    try:
-        return pdfplumber.open(io.BytesIO(data))
-    except Exception as error:
-        raise _translated(error) from error
-
-
-def _views(pdf: PDF) -> Iterator[PageView]:
-    pages = pdf.pages
-    if not pages:
-        raise Damaged("The PDF opens but has no pages; fetch it again, or open it in a PDF reader and save it anew.")
-    for number, page in enumerate(pages, start=1):
-        view = _view(page, number)
-        page.close()
-        yield view
+    for password in passwords[:-1]:
+        try:
+            return pdfplumber.open(io.BytesIO(data), password=password)
+        except Exception as error:
+            if not isinstance(_translated(error), Encrypted):
+                raise
+    return pdfplumber.open(io.BytesIO(data), password=passwords[-1])
 
 
 def _translated(error: Exception) -> MaalplanError:
@@ -72,43 +56,57 @@ def _translated(error: Exception) -> MaalplanError:
 
     causes = (error, error.__cause__, *error.args)
     if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
-        return Encrypted("The PDF asks for a password; save a copy without one and convert that.")
+        return Encrypted("The PDF asks for a password; give it with --password.")
     return Damaged(
         "The PDF is damaged and cannot be read; fetch it again, or open it in a PDF reader and save it anew."
     )
 
 
-def _view(page: Page, number: int) -> PageView:
-    words = words_of(_char(char) for char in page.chars if _on_page(char, page))
-    shapes = [(shape["x0"], shape["top"], shape["x1"], shape["bottom"]) for shape in (*page.curves, *page.rects)]
-    grids, rules = ruling_of(page)
-    return PageView(
-        number=number,
-        width=float(page.width),
-        height=float(page.height),
-        words=(*words, *drawn_bullets(shapes, words)),
-        grids=grids,
-        rules=rules,
-        pictured=any(_share(picture, page) > _LARGE for picture in page.images),
+def seen_by_pdfplumber(pdf: PDF, index: int) -> Seen:
+    """The page at *index*, counted from 0; what was read of it is forgotten again."""
+    page = pdf.pages[index]
+    left, top, right, bottom = page.cropbox
+    seen = Seen(
+        width=float(right - left),
+        height=float(bottom - top),
+        words=words_of(_char(char, left, top) for char in page.chars if _is_inside(char, page.cropbox)),
+        shapes=tuple(_shape(shape, left, top) for shape in (*page.lines, *page.rects, *page.curves)),
+        pictures=tuple(_box(picture, left, top) for picture in page.images),
     )
+    page.close()
+    return seen
 
 
-def _share(picture: dict[str, Any], page: Page) -> float:
-    return float(picture["width"] * picture["height"] / (page.width * page.height))
+def _box(item: dict[str, Any], left: float, top: float) -> Box:
+    return item["x0"] - left, item["top"] - top, item["x1"] - left, item["bottom"] - top
 
 
-def _on_page(char: dict[str, Any], page: Page) -> bool:
+def _shape(shape: dict[str, Any], left: float, top: float) -> Shape:
+    from pdfplumber.utils.geometry import obj_to_edges
+
+    edges = (_edge(edge, left, top) for edge in obj_to_edges(shape) if edge["orientation"])
+    outlined = bool(shape.get("stroke") and shape.get("linewidth", 0) > 0)
+    return Shape(shape["object_type"], _box(shape, left, top), tuple(edges), outlined)
+
+
+def _edge(edge: dict[str, Any], left: float, top: float) -> Edge:
+    x0, y0, x1, y1 = _box(edge, left, top)
+    return Edge(x0, y0, y1, upright=True) if edge["orientation"] == "v" else Edge(y0, x0, x1, upright=False)
+
+
+def _is_inside(char: dict[str, Any], box: Box) -> bool:
     across = (char["x0"] + char["x1"]) / 2
     down = (char["top"] + char["bottom"]) / 2
-    return bool(page.bbox[0] <= across <= page.bbox[2] and page.bbox[1] <= down <= page.bbox[3])
+    return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
 
 
-def _char(char: dict[str, Any]) -> Char:
+def _char(char: dict[str, Any], left: float, top: float) -> Char:
+    box = _box(char, left, top)
     rise = char["matrix"][5] - char["y0"]
     return Char(
         text=UNKNOWN if char["text"].startswith("(cid:") else char["text"],
-        box=(char["x0"], char["top"], char["x1"], char["bottom"]),
-        baseline=char["bottom"] - rise if char["upright"] else char["bottom"],
+        box=box,
+        baseline=box[3] - rise if char["upright"] else box[3],
         size=char["size"],
         font=char["fontname"],
         upright=char["upright"],

@@ -1,115 +1,222 @@
-"""Drawn lines to cells, by the steps of pdfplumber's own table finder.
+"""Drawn lines to cells, by the rules of pdfplumber's table finder, without its squares.
+
+Edges that lie nearly on one line are moved onto it and joined; where upright and level ones meet is a corner; from
+each corner the smallest box with edges all around is a cell; cells that share corners are one grid. The tolerances
+are pdfplumber's, and so are the cells: its finder compares every edge and corner with every other, which is most of
+its time on a page.
 
 One step is ours: where a page break cuts a row, some programs draw the row's upright lines but not the one that
-would close it. Lines that end side by side are closed there before cells are looked for.
+would close it. Lines that end side by side are closed there before corners are looked for.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import NamedTuple
 
-from maalplan.ingest.pdf.shown import Box, Grid, around
-
-if TYPE_CHECKING:
-    from pdfplumber.page import Page
-
-Edge: TypeAlias = dict[str, Any]
-"""A drawn edge as pdfplumber has it: ``orientation`` ``h`` or ``v``, with x0, top, x1, bottom."""
+from maalplan.ingest.pdf.shown import Box, Edge, Grid, Shape, around
 
 _NEAR = 3.0
-"""Points within which two ends are the same place; pdfplumber's own tolerance."""
+"""Points within which two places are the same."""
 _LEAST = 4.0
 """A cell narrower or lower than this is the space between double lines."""
+_SHORTEST = 1.0, 3.0
+"""Points that an edge must be long before and after it is joined with others."""
 _TALL = 8.0
 """An upright line shorter than this leaves no room for words."""
 
 
-def ruling_of(page: Page) -> tuple[tuple[Grid, ...], tuple[Box, ...]]:
-    """The grids that the page's lines draw, from top to bottom, and its level lines."""
-    from pdfplumber import table
+class _Corner(NamedTuple):
+    """Where edges meet: which upright and which level ones, by their numbers."""
 
-    edges = table.TableFinder(page).edges
-    level = (edge for edge in edges if edge["orientation"] == "h")
-    rules = tuple((float(edge["x0"]), float(edge["top"]), float(edge["x1"]), float(edge["bottom"])) for edge in level)
-    grids = _grids(edges) if edges else ()
-    upright = [shape for shape in (*page.lines, *page.rects, *page.curves) if _is_upright(shape)]
-    return tuple(replace(grid, shaded=not any(_within(shape, grid.box) for shape in upright)) for grid in grids), rules
+    upright: set[int]
+    level: set[int]
 
 
-def _is_upright(shape: dict[str, Any]) -> bool:
-    """Whether a drawn shape is, or has, upright lines: shades have a width, and no outline."""
-    thin = shape["x1"] - shape["x0"] <= _NEAR
-    outlined = shape["object_type"] == "rect" and shape.get("stroke") and shape.get("linewidth", 0) > 0
-    return shape["bottom"] - shape["top"] >= _TALL and bool(thin or outlined)
+def ruling_of(shapes: Sequence[Shape]) -> tuple[tuple[Grid, ...], tuple[Box, ...]]:
+    """The grids that drawn *shapes* form, from top to bottom, and the level lines among them."""
+    upright, level = edges_of(shapes)
+    rules = tuple((edge.start, edge.at, edge.end, edge.at) for edge in level)
+    tall = [shape.box for shape in shapes if _is_upright(shape)]
+    return tuple(_grids(upright, level, tall)), rules
 
 
-def _within(shape: dict[str, Any], box: Box) -> bool:
-    across = box[0] - _NEAR <= shape["x0"] and shape["x1"] <= box[2] + _NEAR
-    return bool(across and shape["top"] < box[3] - _NEAR and shape["bottom"] > box[1] + _NEAR)
+def edges_of(shapes: Iterable[Shape]) -> tuple[list[Edge], list[Edge]]:
+    """The upright and the level edges of *shapes*, those on one line joined."""
+    edges = [edge for shape in shapes for edge in shape.edges if edge.end - edge.start >= _SHORTEST[0]]
+    return joined([edge for edge in edges if edge.upright]), joined([edge for edge in edges if not edge.upright])
 
 
-def _grids(edges: list[Edge]) -> tuple[Grid, ...]:
-    from pdfplumber import table
+def joined(edges: Iterable[Edge]) -> list[Edge]:
+    """*edges* of one direction: those nearly on one line moved to the middle of it, then joined where they touch."""
+    result: list[Edge] = []
+    for group in _side_by_side(sorted(edges), _NEAR):
+        at = sum(edge.at for edge in group) / len(group)
+        along = sorted(group, key=lambda edge: edge.start)
+        start, end = along[0].start, along[0].end
+        for edge in along:
+            if edge.start > end + _NEAR:
+                result.append(Edge(at, start, end, edge.upright))
+                start = edge.start
+                end = edge.end
+            end = max(end, edge.end)
+        result.append(Edge(at, start, end, group[0].upright))
+    return [edge for edge in result if edge.end - edge.start >= _SHORTEST[1]]
 
-    closing = closing_edges(edges)
-    crossings = table.edges_to_intersections(edges + closing, _NEAR, _NEAR)
-    cells = [cell for cell in table.intersections_to_cells(crossings) if _is_room(cell)]
-    grouped = table.cells_to_tables(cells)
-    inside = {cell for group in grouped for cell in group}
-    frames = [[cell] for cell in cells if cell not in inside]
-    grids = [_grid(group, closing) for group in (*grouped, *frames)]
-    return tuple(sorted(grids, key=lambda grid: (grid.box[1], grid.box[0])))
+
+def _side_by_side(edges: Sequence[Edge], near: float) -> Iterator[list[Edge]]:
+    """Sorted *edges* in groups in which each is near the one before."""
+    group: list[Edge] = []
+    for edge in edges:
+        if group and edge.at - group[-1].at > near:
+            yield group
+            group = []
+        group.append(edge)
+    if group:
+        yield group
 
 
-def closing_edges(edges: Sequence[Edge]) -> list[Edge]:
+# ------------------------------------------------------------------ cells and grids
+
+
+def _grids(upright: Sequence[Edge], level: Sequence[Edge], tall: Sequence[Box]) -> list[Grid]:
+    closing = closing_edges(upright, level)
+    cells = [cell for cell in cells_of(upright, [*level, *closing]) if _is_room(cell)]
+    grids = [_grid(group, closing, tall) for group in grouped(cells)]
+    return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
+
+
+def closing_edges(upright: Sequence[Edge], level: Sequence[Edge]) -> list[Edge]:
     """The edges that would close rows which a page break has cut: one wherever two upright lines end side by side
     and no level line joins their ends."""
-    level = [edge for edge in edges if edge["orientation"] == "h"]
-    upright = [edge for edge in edges if edge["orientation"] == "v" and edge["bottom"] - edge["top"] >= _TALL]
+    long = [edge for edge in upright if edge.end - edge.start >= _TALL]
     closing = []
-    for end in ("top", "bottom"):
-        for group in _side_by_side(upright, end):
-            y = group[0][end]
-            across = sorted(edge["x0"] for edge in group)
+    for ends in ([(edge.start, edge.at) for edge in long], [(edge.end, edge.at) for edge in long]):
+        for y, across in _ends_side_by_side(ends):
             closing += [
-                _level_edge(y, x0, x1)
+                Edge(y, x0, x1, upright=False)
                 for x0, x1 in pairwise(across)
                 if x1 - x0 > _TALL and not any(_covers(edge, y, x0, x1) for edge in level)
             ]
     return closing
 
 
-def _side_by_side(upright: Iterable[Edge], end: str) -> list[list[Edge]]:
-    groups: list[list[Edge]] = []
-    for edge in sorted(upright, key=lambda edge: float(edge[end])):
-        if groups and edge[end] - groups[-1][0][end] <= _NEAR:
-            groups[-1].append(edge)
-        else:
-            groups.append([edge])
-    return [group for group in groups if len(group) > 1]
+def _ends_side_by_side(ends: Iterable[tuple[float, float]]) -> Iterator[tuple[float, list[float]]]:
+    """Ends ``(y, x)`` at the same height: the height of the first, and where they are from left to right."""
+    group: list[tuple[float, float]] = []
+    for end in sorted(ends):
+        if group and end[0] - group[0][0] > _NEAR:
+            if len(group) > 1:
+                yield group[0][0], sorted(x for _, x in group)
+            group = []
+        group.append(end)
+    if len(group) > 1:
+        yield group[0][0], sorted(x for _, x in group)
 
 
 def _covers(edge: Edge, y: float, x0: float, x1: float) -> bool:
-    return bool(abs(edge["top"] - y) <= _NEAR and edge["x0"] <= x0 + _NEAR and edge["x1"] >= x1 - _NEAR)
+    return abs(edge.at - y) <= _NEAR and edge.start <= x0 + _NEAR and edge.end >= x1 - _NEAR
 
 
-def _level_edge(y: float, x0: float, x1: float) -> Edge:
-    return {"x0": x0, "x1": x1, "top": y, "bottom": y, "width": x1 - x0, "height": 0, "orientation": "h"}
+def cells_of(upright: Sequence[Edge], level: Sequence[Edge]) -> list[Box]:
+    """The boxes that have edges all around and no smaller one in their upper left corner."""
+    corners = _corners(upright, level)
+    down: defaultdict[float, list[float]] = defaultdict(list)
+    across: defaultdict[float, list[float]] = defaultdict(list)
+    for x, y in sorted(corners):
+        down[x].append(y)
+        across[y].append(x)
+    cells = (_cell(x, y, corners, down[x], across[y]) for x, y in sorted(corners))
+    return [cell for cell in cells if cell is not None]
+
+
+def _corners(upright: Sequence[Edge], level: Sequence[Edge]) -> dict[tuple[float, float], _Corner]:
+    ordered = sorted(range(len(level)), key=lambda n: level[n].at)
+    heights = [level[n].at for n in ordered]
+    corners: dict[tuple[float, float], _Corner] = {}
+    for number, edge in enumerate(upright):
+        x, bottom = edge.at, edge.end + _NEAR
+        for place in range(bisect_left(heights, edge.start - _NEAR), len(heights)):
+            if heights[place] > bottom:
+                break
+            other = level[ordered[place]]
+            if other.start - _NEAR <= x <= other.end + _NEAR:
+                corner = corners.setdefault((x, heights[place]), _Corner(set(), set()))
+                corner.upright.add(number)
+                corner.level.add(ordered[place])
+    return corners
+
+
+def _cell(
+    x: float,
+    y: float,
+    corners: dict[tuple[float, float], _Corner],
+    down: Sequence[float],
+    across: Sequence[float],
+) -> Box | None:
+    """The smallest cell whose upper left corner is at (*x*, *y*)."""
+    here = corners[x, y]
+    rights = [right for right in across if right > x and here.level & corners[right, y].level]
+    if not rights:
+        return None
+    for below in down[bisect_left(down, y) + 1 :]:
+        lower = corners[x, below]
+        if not here.upright & lower.upright:
+            continue
+        for right in rights:
+            far = corners.get((right, below))
+            if far and far.upright & corners[right, y].upright and far.level & lower.level:
+                return x, y, right, below
+    return None
+
+
+def grouped(cells: Sequence[Box]) -> list[list[Box]]:
+    """*cells* in groups that hang together by their corners, in the order of their first cells."""
+    at: defaultdict[tuple[float, float], list[int]] = defaultdict(list)
+    for number, (x0, top, x1, bottom) in enumerate(cells):
+        for corner in ((x0, top), (x0, bottom), (x1, top), (x1, bottom)):
+            at[corner].append(number)
+    seen: set[int] = set()
+    groups = []
+    for first in range(len(cells)):
+        if first in seen:
+            continue
+        seen.add(first)
+        group = [first]
+        for number in group:
+            x0, top, x1, bottom = cells[number]
+            for corner in ((x0, top), (x0, bottom), (x1, top), (x1, bottom)):
+                fresh = [other for other in at[corner] if other not in seen]
+                seen.update(fresh)
+                group += fresh
+        groups.append([cells[number] for number in sorted(group)])
+    return groups
 
 
 def _is_room(cell: Box) -> bool:
     return cell[2] - cell[0] >= _LEAST and cell[3] - cell[1] >= _LEAST
 
 
-def _grid(cells: Sequence[Box], closing: Sequence[Edge]) -> Grid:
+def _grid(cells: Sequence[Box], closing: Sequence[Edge], tall: Iterable[Box]) -> Grid:
     box = around(tuple(cells))
-    ends: defaultdict[str, bool] = defaultdict(bool)
-    for edge in closing:
-        if edge["x0"] >= box[0] - _NEAR and edge["x1"] <= box[2] + _NEAR:
-            ends["top"] |= abs(edge["top"] - box[1]) <= _NEAR
-            ends["bottom"] |= abs(edge["top"] - box[3]) <= _NEAR
-    return Grid(tuple(cells), open_top=ends["top"], open_bottom=ends["bottom"])
+    ends = [edge.at for edge in closing if edge.start >= box[0] - _NEAR and edge.end <= box[2] + _NEAR]
+    return Grid(
+        tuple(cells),
+        open_top=any(abs(at - box[1]) <= _NEAR for at in ends),
+        open_bottom=any(abs(at - box[3]) <= _NEAR for at in ends),
+        shaded=not any(_within(upright, box) for upright in tall),
+    )
+
+
+def _is_upright(shape: Shape) -> bool:
+    """Whether a drawn shape is, or has, upright lines: shades have a width, and no outline."""
+    x0, top, x1, bottom = shape.box
+    return bottom - top >= _TALL and (x1 - x0 <= _NEAR or (shape.kind == "rect" and shape.outlined))
+
+
+def _within(shape: Box, box: Box) -> bool:
+    across = box[0] - _NEAR <= shape[0] and shape[2] <= box[2] + _NEAR
+    return across and shape[1] < box[3] - _NEAR and shape[3] > box[1] + _NEAR

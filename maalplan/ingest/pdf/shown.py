@@ -6,7 +6,7 @@ Nothing here says what words or cells form; that is the work of the other files.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Box: TypeAlias = tuple[float, float, float, float]
 """``(x0, top, x1, bottom)`` in points from the page's top left."""
@@ -37,6 +37,30 @@ class Word:
     def x1(self) -> float:
         """Right edge."""
         return self.box[2]
+
+
+Engine: TypeAlias = Literal["pdfium", "pdfplumber", "tesseract", "none"]
+"""What looked at a page; none could."""
+
+
+class Edge(NamedTuple):
+    """A straight line that is drawn, or a side of what is: ``at`` x when it is upright, else at y, from ``start`` to
+    ``end`` along it."""
+
+    at: float
+    start: float
+    end: float
+    upright: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Something drawn; ``outlined`` where its outline is, and not only its inside."""
+
+    kind: Literal["line", "rect", "curve"]
+    box: Box
+    edges: tuple[Edge, ...]
+    outlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +114,9 @@ class PageView:
     """Drawn level lines, and the upper and lower edges of shades."""
     pictured: bool = False
     """A picture takes up much of the page, as where it was scanned."""
+    hidden: tuple[Word, ...] = ()
+    """Words that the file holds and that are not to be seen, as those that text recognition puts under a scan."""
+    engine: Engine = "pdfium"
     tags: tuple[Tag, ...] = ()
     """The structure tree of a tagged PDF; none where it has none."""
 

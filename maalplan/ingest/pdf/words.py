@@ -14,7 +14,7 @@ from maalplan.ingest.pdf.shown import Box, Word, around
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)|extrabd|[-,]bd", re.IGNORECASE)
 _SIGNS = re.compile(r"symbol|wingdings|webdings|dingbats", re.IGNORECASE)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_SPELLED = str.maketrans({**_LIGATURES, "\u00ad": "-", "\u2010": "-"})
+SPELLED = str.maketrans({**_LIGATURES, "\u00ad": "-", "\u2010": "-", "\x02": "-", "\ufffe": "-"})
 """Ligatures; and the hyphens that layout programs print at line ends, which look like any other."""
 _ALONE = GLYPHS | {UNKNOWN}
 _DOT = (1.5, 7.0)
@@ -69,6 +69,15 @@ def is_bold(font: str) -> bool:
     (True, False)
     """
     return _BOLD.search(font.rpartition("+")[2]) is not None
+
+
+def is_of_signs(font: str) -> bool:
+    """Whether a font of this name holds pictures instead of letters.
+
+    >>> is_of_signs("ABCDEF+Wingdings-Regular")
+    True
+    """
+    return _SIGNS.search(font) is not None
 
 
 def _undoubled(chars: Iterable[Char]) -> list[Char]:
@@ -128,12 +137,12 @@ def _climbs_on(before: Char, char: Char) -> bool:
 
 def _word(run: Sequence[Char]) -> Word:
     first = run[0]
-    text = "".join(char.text for char in run).translate(_SPELLED).strip()
+    text = "".join(char.text for char in run).translate(SPELLED).strip()
     return Word(
         text=unicodedata.normalize("NFC", text),
         box=around(tuple(char.box for char in run)),
         baseline=first.baseline,
         size=first.size,
         bold=first.bold or is_bold(first.font),
-        sign=_SIGNS.search(first.font) is not None,
+        sign=is_of_signs(first.font),
     )

@@ -1,0 +1,103 @@
+"""pdfium's functions that are called for every character or drawn thing, as cheap as a call from Python can be.
+
+The raw interface takes and gives typed pointers, which are slow to make and cannot be compared. The same functions are
+bound here once more with addresses as plain numbers, so that characters of one text object are told by equal
+numbers, and a whole page's characters are asked about by one ``map``.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeAlias
+
+Address: TypeAlias = int
+"""Where something of pdfium's lies in memory; 0 or None for nothing."""
+
+Call: TypeAlias = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """The functions by what they do; each name is the raw interface's without its ``FPDF``."""
+
+    count_chars: Call
+    text: Call
+    char_object: Call
+    char_code: Call
+    char_origin: Call
+    char_box: Call
+    char_matrix: Call
+    unmapped: Call
+    text_font: Call
+    text_size: Call
+    text_mode: Call
+    font_name: Call
+    font_descent: Call
+    content_id: Call
+    count_objects: Call
+    object_at: Call
+    object_type: Call
+    object_matrix: Call
+    object_bounds: Call
+    count_in_form: Call
+    object_in_form: Call
+    draw_mode: Call
+    count_segments: Call
+    segment_at: Call
+    segment_type: Call
+    segment_point: Call
+    stroke_width: Call
+
+
+_ADDRESS = ctypes.c_void_p
+_OUT = ctypes.c_void_p
+_INT = ctypes.c_int
+_SIGNATURES: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
+    "count_chars": ("FPDFText_CountChars", _INT, (_ADDRESS,)),
+    "text": ("FPDFText_GetText", _INT, (_ADDRESS, _INT, _INT, _OUT)),
+    "char_object": ("FPDFText_GetTextObject", _ADDRESS, (_ADDRESS, _INT)),
+    "char_code": ("FPDFText_GetUnicode", ctypes.c_uint, (_ADDRESS, _INT)),
+    "char_origin": ("FPDFText_GetCharOrigin", _INT, (_ADDRESS, _INT, _OUT, _OUT)),
+    "char_box": ("FPDFText_GetLooseCharBox", _INT, (_ADDRESS, _INT, _OUT)),
+    "char_matrix": ("FPDFText_GetMatrix", _INT, (_ADDRESS, _INT, _OUT)),
+    "unmapped": ("FPDFText_HasUnicodeMapError", _INT, (_ADDRESS, _INT)),
+    "text_font": ("FPDFTextObj_GetFont", _ADDRESS, (_ADDRESS,)),
+    "text_size": ("FPDFTextObj_GetFontSize", _INT, (_ADDRESS, _OUT)),
+    "text_mode": ("FPDFTextObj_GetTextRenderMode", _INT, (_ADDRESS,)),
+    "font_name": ("FPDFFont_GetBaseFontName", ctypes.c_size_t, (_ADDRESS, _OUT, ctypes.c_size_t)),
+    "font_descent": ("FPDFFont_GetDescent", _INT, (_ADDRESS, ctypes.c_float, _OUT)),
+    "content_id": ("FPDFPageObj_GetMarkedContentID", _INT, (_ADDRESS,)),
+    "count_objects": ("FPDFPage_CountObjects", _INT, (_ADDRESS,)),
+    "object_at": ("FPDFPage_GetObject", _ADDRESS, (_ADDRESS, _INT)),
+    "object_type": ("FPDFPageObj_GetType", _INT, (_ADDRESS,)),
+    "object_matrix": ("FPDFPageObj_GetMatrix", _INT, (_ADDRESS, _OUT)),
+    "object_bounds": ("FPDFPageObj_GetBounds", _INT, (_ADDRESS, _OUT, _OUT, _OUT, _OUT)),
+    "count_in_form": ("FPDFFormObj_CountObjects", _INT, (_ADDRESS,)),
+    "object_in_form": ("FPDFFormObj_GetObject", _ADDRESS, (_ADDRESS, ctypes.c_ulong)),
+    "draw_mode": ("FPDFPath_GetDrawMode", _INT, (_ADDRESS, _OUT, _OUT)),
+    "count_segments": ("FPDFPath_CountSegments", _INT, (_ADDRESS,)),
+    "segment_at": ("FPDFPath_GetPathSegment", _ADDRESS, (_ADDRESS, _INT)),
+    "segment_type": ("FPDFPathSegment_GetType", _INT, (_ADDRESS,)),
+    "segment_point": ("FPDFPathSegment_GetPoint", _INT, (_ADDRESS, _OUT, _OUT)),
+    "stroke_width": ("FPDFPageObj_GetStrokeWidth", _INT, (_ADDRESS, _OUT)),
+}
+
+
+@cache
+def calls() -> Calls:
+    """The functions, bound at the first call."""
+    from pypdfium2 import raw
+
+    bound = {}
+    for name, (symbol, result, arguments) in _SIGNATURES.items():
+        address = ctypes.cast(getattr(raw, symbol), ctypes.c_void_p).value
+        bound[name] = ctypes.CFUNCTYPE(result, *arguments)(address or 0)
+    return Calls(**bound)
+
+
+def address_of(handle: Any) -> Address:
+    """The address that a typed pointer of the raw interface holds."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0

@@ -1,0 +1,51 @@
+"""A page as pdfium sees it."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import TYPE_CHECKING
+
+from maalplan.ingest.pdf.pdfium.calls import address_of
+from maalplan.ingest.pdf.pdfium.frame import Frame, frame_of
+from maalplan.ingest.pdf.pdfium.letters import letters_of
+from maalplan.ingest.pdf.pdfium.shapes import drawing_of
+from maalplan.ingest.pdf.pdfium.tags import tags_of
+from maalplan.ingest.pdf.seen import Seen
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
+
+def seen_by_pdfium(document: PdfDocument, index: int) -> Seen:
+    """The page at *index*, counted from 0, of *document*; it is closed again.
+
+    :raises pypdfium2.PdfiumError: pdfium cannot load it.
+    """
+    page = document[index]
+    try:
+        text_page = page.get_textpage()
+        try:
+            handle, frame = address_of(page.raw), _frame(page)
+            drawing = drawing_of(handle, frame)
+            words, hidden = letters_of(address_of(text_page.raw), frame, drawing.texts)
+            return Seen(
+                width=frame.width,
+                height=frame.height,
+                words=words,
+                shapes=tuple(drawing.shapes),
+                pictures=tuple(drawing.pictures),
+                hidden=hidden,
+                tags=tags_of(page.raw),
+            )
+        finally:
+            text_page.close()
+    finally:
+        page.close()
+
+
+def _frame(page: PdfPage) -> Frame:
+    from pypdfium2 import raw
+
+    box = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
+    return frame_of((box.left, box.bottom, box.right, box.top), page.get_rotation() // 90)
