@@ -1,7 +1,8 @@
 """PDF documents: what their pages show, put into blocks.
 
-``plumber`` says what a page shows (words, cells), ``layout`` puts the pages into one stream, ``passages`` and
-``tables`` say what lines and cells form, ``join`` makes one of what a page break cut, ``write`` gives the blocks.
+``intake`` mends the file where it must, ``pages`` says what each page shows (words, cells), ``layout`` puts the pages
+into one stream, ``passages`` and ``tables`` say what lines and cells form, ``join`` makes one of what a page break
+cut, ``write`` gives the blocks.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from maalplan.errors import Damaged, MaalplanError, Unsupported
 from maalplan.findings import pages_lost, pages_recognised, pages_without_text, read_by_pdfplumber
 from maalplan.ingest.origin import origin
 from maalplan.ingest.pdf.headings import is_heading_type, ranked, style_of, with_headings
+from maalplan.ingest.pdf.intake import taken_in
 from maalplan.ingest.pdf.join import joined
 from maalplan.ingest.pdf.layout import Layout, Node, Stretch, laid_out, with_page
 from maalplan.ingest.pdf.pages import pages_shown
@@ -20,6 +22,7 @@ from maalplan.ingest.pdf.passages import Passage, Rhythm, passages_of, rhythm_of
 from maalplan.ingest.pdf.scan import missing
 from maalplan.ingest.pdf.shown import PageView
 from maalplan.ingest.pdf.tables import Setting, Sheet, setting_of, with_passages
+from maalplan.ingest.pdf.turned import turned_back
 from maalplan.ingest.pdf.write import footnote_of, table_of, text_of
 from maalplan.model import AS_USUAL, Block, Document, Finding, Place, ReadOptions
 
@@ -34,19 +37,21 @@ def read_pdf(data: bytes, path: str, options: ReadOptions = AS_USUAL) -> Documen
     :raises maalplan.errors.Damaged: it cannot be read, or has no pages.
     :raises maalplan.errors.Unsupported: its pages are pictures without text.
     """
-    views = list(pages_shown(data, options))
+    taken = taken_in(data, options.passwords)
+    views = list(pages_shown(taken.data, options))
     if not any(view.words for view in views):
         raise _without_words(views, options)
     layout = laid_out(views)
     known = {note.mark for note in layout.notes}
     nodes = _over_pages(layout, setting_of(node for node in layout.nodes if isinstance(node, Sheet)))
     blocks = tuple(_blocks(nodes, layout.body, known))
-    return Document(
+    document = Document(
         source=origin(data, path, MEDIA_TYPE, _engines(views), pages=len(views)),
         blocks=blocks,
         footnotes=tuple(footnote_of(note, known, Place()) for note in layout.notes),
-        findings=tuple(_findings(views, options)),
+        findings=(*taken.findings, *_findings(views, options)),
     )
+    return turned_back(document, views)
 
 
 def _engines(views: Iterable[PageView]) -> str:

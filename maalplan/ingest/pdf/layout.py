@@ -14,7 +14,7 @@ from maalplan.ingest.pdf.cuts import with_cuts
 from maalplan.ingest.pdf.footnotes import Note, references, taken_out
 from maalplan.ingest.pdf.furniture import Rows, furniture
 from maalplan.ingest.pdf.headings import body_size
-from maalplan.ingest.pdf.lines import Line, finished, holds, lines_of, opens_lower, within
+from maalplan.ingest.pdf.lines import Line, finished, holds, line_of, lines_of, opens_lower, within
 from maalplan.ingest.pdf.passages import Passage
 from maalplan.ingest.pdf.shown import Grid, PageView
 from maalplan.ingest.pdf.tables import NEAR, Sheet, sheet_of, sorted_to_cells
@@ -73,7 +73,7 @@ def laid_out(views: Sequence[PageView]) -> Layout:
         notes += found
         head = [row for row in page.rows if row in beside and row.baseline < page.view.height / 2]
         foot = [row for row in page.rows if row in beside and row not in head]
-        nodes += [_single(row, "furniture") for row in head]
+        nodes += [_single(row, "furniture") for row in (*head, *_slanted(page.view))]
         rest = _without_ends(nodes, open_at, rest, page)
         begin = len(nodes)
         nodes += _in_order(page, rest, bounds[_size(page.view)])
@@ -122,6 +122,10 @@ def _with_cuts(pages: Sequence[_Page]) -> list[_Page]:
 def _rows(page: _Page) -> Rows:
     tables = [edge for sheet in page.sheets for edge in (sheet.box[1], sheet.box[3])]
     return Rows(page.view.number, page.view.height, page.rows, (min(tables), max(tables)) if tables else None)
+
+
+def _slanted(view: PageView) -> list[Line]:
+    return [line_of([word], view.number) for word in view.slanted]
 
 
 def _single(row: Line, kind: str) -> Passage:

@@ -24,13 +24,15 @@ class Seen:
     shapes: tuple[Shape, ...]
     pictures: tuple[Box, ...]
     hidden: tuple[Word, ...] = ()
+    slanted: tuple[Word, ...] = ()
+    turns: int = 0
     tags: tuple[Tag, ...] = ()
 
 
 def view_of(seen: Seen, number: int, engine: Engine) -> PageView:
     """*seen* as the page *number*, with the grids that its shapes draw and the bullets among them."""
     grids, rules = ruling_of(seen.shapes)
-    dots = [shape.box for shape in seen.shapes if shape.kind != "line"]
+    dots = [*(shape.box for shape in seen.shapes if shape.kind != "line"), *seen.pictures]
     return PageView(
         number=number,
         width=seen.width,
@@ -40,6 +42,8 @@ def view_of(seen: Seen, number: int, engine: Engine) -> PageView:
         rules=rules,
         pictured=_is_pictured(seen),
         hidden=seen.hidden,
+        slanted=seen.slanted,
+        turns=seen.turns,
         tags=seen.tags,
         engine=engine,
     )

@@ -116,6 +116,11 @@ class PageView:
     """A picture takes up much of the page, as where it was scanned."""
     hidden: tuple[Word, ...] = ()
     """Words that the file holds and that are not to be seen, as those that text recognition puts under a scan."""
+    slanted: tuple[Word, ...] = ()
+    """Words set aslant across the page, as a draft's mark."""
+    turns: int = 0
+    """By how many quarter turns, clockwise, the page was turned so that its text stands upright; all places are those
+    of the page so turned."""
     engine: Engine = "pdfium"
     tags: tuple[Tag, ...] = ()
     """The structure tree of a tagged PDF; none where it has none."""

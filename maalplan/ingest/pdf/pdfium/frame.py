@@ -77,6 +77,18 @@ class Frame:
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
+    def turned(self, quarter_turns: int) -> Frame:
+        """The same page turned clockwise.
+
+        >>> frame_of((0, 0, 595, 842), 0).turned(1).point(10, 800)
+        (800.0, 10.0)
+        """
+        frame = self
+        for _ in range(quarter_turns % 4):
+            frame = Frame(frame.height, frame.width, after(frame.matrix, (0.0, 1.0, -1.0, 0.0, frame.height, 0.0)))
+        return frame
+
+
 def frame_of(box: Box, quarter_turns: int) -> Frame:
     """The frame of a page whose shown part is *box* ``(left, bottom, right, top)`` in the file's coordinates, turned
     clockwise by *quarter_turns*.

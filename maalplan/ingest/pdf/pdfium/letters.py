@@ -11,6 +11,7 @@ import ctypes
 import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, repeat
 from typing import NamedTuple
@@ -29,6 +30,10 @@ _PIECE = re.compile(f"{_SIGN}|(?:(?!{_SIGN})\\S)+")
 _STRANGE = re.compile(r"[\x00-\x01\x03-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
 """Characters that no letter has; pdfium gives a glyph's number where the file does not say what letter it is."""
 _LAST_CODE = 0x10FFFF
+_LEVEL = 0.1
+"""A line that rises by more than this share of its length is turned."""
+_MOST = 0.6
+"""Share of a page's letters that must be turned for the page to be turned."""
 _NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 _UNSEEN = (3, 7)
 """Ways of drawing text that leave nothing to be seen."""
@@ -49,8 +54,14 @@ class _Style(NamedTuple):
     descent: float
     bold: bool
     signs: bool
-    upright: bool
+    turns: int | None
+    """Quarter turns, clockwise, until it stands upright; None for slanted text."""
     hidden: bool
+
+    @property
+    def upright(self) -> bool:
+        """Whether it reads from left to right on the page as shown."""
+        return self.turns == 0
 
 
 class _Piece(NamedTuple):
@@ -67,10 +78,15 @@ class _Piece(NamedTuple):
 
 
 class Letters(NamedTuple):
-    """The words of a page: those to be seen, and those that are not."""
+    """The words of a page: those to be seen, those that are not, and those set aslant across the page.
+
+    ``turns``: by how many quarter turns, clockwise, the page must be turned for most of its letters to stand upright.
+    """
 
     words: tuple[Word, ...]
-    hidden: tuple[Word, ...]
+    hidden: tuple[Word, ...] = ()
+    slanted: tuple[Word, ...] = ()
+    turns: int = 0
 
 
 def letters_of(text_page: Address, frame: Frame, texts: Sequence[Address]) -> Letters:
@@ -84,11 +100,18 @@ def letters_of(text_page: Address, frame: Frame, texts: Sequence[Address]) -> Le
     twice = drawn_twice(texts, objects, call)
     shown: list[Word] = []
     hidden: list[Word] = []
+    slanted: list[Word] = []
+    counts: Counter[int] = Counter()
     for run in _runs(_Cutter(call, text_page, frame, twice).pieces(text, objects)):
-        word = _word(run)
-        if word.text and _on_page(word, frame):
-            (hidden if run[0].style.hidden else shown).append(word)
-    return Letters(undoubled(shown), tuple(hidden))
+        word, style = _word(run), run[0].style
+        if not word.text or not _on_page(word, frame):
+            continue
+        (hidden if style.hidden else slanted if style.turns is None else shown).append(word)
+        if style.turns is not None:
+            counts[style.turns] += len(word.text)
+    most = max(counts, key=lambda turns: counts[turns], default=0)
+    sure = counts[most] > _MOST * sum(counts.values())
+    return Letters(undoubled(shown), tuple(hidden), tuple(slanted), most if sure else 0)
 
 
 class _Cutter:
@@ -144,7 +167,7 @@ class _Cutter:
             descent=known.descent * size,
             bold=twice or known.bold,
             signs=known.signs,
-            upright=a * d < 0 and b * c >= 0,
+            turns=_turns(a, b, c, d),
             hidden=mode in _UNSEEN,
         )
 
@@ -198,6 +221,15 @@ def _word(run: Sequence[_Piece]) -> Word:
         sign=style.signs,
         content=content if content >= 0 else None,
     )
+
+
+def _turns(a: float, b: float, c: float, d: float) -> int | None:
+    """How far text with this matrix, on the page as shown (y grows downwards), must be turned to stand upright."""
+    for turns, (along, across) in enumerate(((a, b), (-b, a), (-a, -b), (b, -a))):
+        if along > 0 and abs(across) <= _LEVEL * along:
+            # mirrored text reads in no direction
+            return turns if a * d - b * c < 0 else None
+    return None
 
 
 def _characters(page: Address, call: Calls) -> tuple[str, list[Address | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import RLock
@@ -35,11 +36,14 @@ def open_pdf(data: bytes, passwords: Sequence[str] = ()) -> Iterator[PdfDocument
 def _opened(data: bytes, passwords: Sequence[str]) -> PdfDocument:
     from pypdfium2 import PdfDocument, raw
 
+    logging.getLogger("pypdfium2").setLevel(logging.CRITICAL)
     code = raw.FPDF_ERR_SUCCESS
     for password in (None, *passwords):
         # The handle is asked for here and not by PdfDocument, which takes an old error for that of a document
         # without pages.
-        handle = raw.FPDF_LoadMemDocument64(data, len(data), None if password is None else password.encode() + b"\0")
+        handle = raw.FPDF_LoadMemDocument64(
+            data, len(data), None if password is None else password.encode("utf-8", "surrogateescape") + b"\0"
+        )
         if handle:
             document = PdfDocument(handle)
             if len(document):

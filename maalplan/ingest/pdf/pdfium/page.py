@@ -25,16 +25,23 @@ def seen_by_pdfium(document: PdfDocument, index: int) -> Seen:
     try:
         text_page = page.get_textpage()
         try:
-            handle, frame = address_of(page.raw), _frame(page)
+            handle, letters_at, frame = address_of(page.raw), address_of(text_page.raw), _frame(page)
             drawing = drawing_of(handle, frame)
-            words, hidden = letters_of(address_of(text_page.raw), frame, drawing.texts)
+            letters = letters_of(letters_at, frame, drawing.texts)
+            turns = letters.turns
+            if turns:
+                frame = frame.turned(turns)
+                drawing = drawing_of(handle, frame)
+                letters = letters_of(letters_at, frame, drawing.texts)
             return Seen(
                 width=frame.width,
                 height=frame.height,
-                words=words,
+                words=letters.words,
                 shapes=tuple(drawing.shapes),
                 pictures=tuple(drawing.pictures),
-                hidden=hidden,
+                hidden=letters.hidden,
+                slanted=letters.slanted,
+                turns=turns,
                 tags=tags_of(page.raw),
             )
         finally:

@@ -18,7 +18,7 @@ _INLINE = frozenset(
     {"Span", "NonStruct", "Strong", "Em", "Quote", "Code", "Link", "Reference", "Annot", "Private", "Sub"}
 )
 """These say how words are set or spoken, not what they form."""
-_WORDLESS = frozenset({"Document", "Part", "Art", "Sect", "Table", "THead", "TBody", "TFoot", "TR", "L"})
+_WORDLESS = frozenset({"Document", "Part", "Art", "Sect", "Table", "THead", "TBody", "TFoot", "L"})
 """By the standard these hold elements alone; what they hold directly is drawing, and not asked for: a document has
 thousands of children, and each page shows a few of them."""
 _MOST_SPANNED = 1000.0
