@@ -11,7 +11,7 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, repeat
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from typing import NamedTuple
 from maalplan.ingest.pdf.marks import GLYPHS, UNKNOWN
 from maalplan.ingest.pdf.pdfium.calls import Address, Calls, calls
 from maalplan.ingest.pdf.pdfium.doubled import drawn_twice, undoubled
-from maalplan.ingest.pdf.pdfium.frame import Corners, Frame, Six, after
+from maalplan.ingest.pdf.pdfium.frame import Corners, Frame, Matrix, after
 from maalplan.ingest.pdf.shown import Box, Word, around
 from maalplan.ingest.pdf.words import SPELLED, is_bold, is_of_signs
 
@@ -34,7 +34,9 @@ _LEVEL = 0.1
 """A line that rises by more than this share of its length is turned."""
 _MOST = 0.6
 """Share of a page's letters that must be turned for the page to be turned."""
-_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
+_SPOT = Corners()
+_SPOT_AT = ctypes.addressof(_SPOT)
+"""What pdfium writes a box into; made once, since making it is dearer than asking."""
 _UNSEEN = (3, 7)
 """Ways of drawing text that leave nothing to be seen."""
 
@@ -114,6 +116,31 @@ def letters_of(text_page: Address, frame: Frame, texts: Sequence[Address]) -> Le
     return Letters(undoubled(shown), tuple(hidden), tuple(slanted), most if sure else 0)
 
 
+class _Run(NamedTuple):
+    """The characters, from *start* on, that one text object draws."""
+
+    item: Address
+    start: int
+    text: str
+    apart: bool
+    """Whether the file has a blank before it."""
+
+
+def _runs_of(text: str, objects: Sequence[Address | None]) -> Iterator[_Run]:
+    """What each text object says, blank ones left out; ``objects`` says of each character what draws it."""
+    apart = False
+    end = 0
+    for item, numbers in groupby(objects):
+        start, end = end, end + len(list(numbers))
+        if item is None:
+            continue
+        part = text[start:end]
+        if not part.isspace():
+            yield _Run(item, start, part, apart)
+            apart = False
+        apart = apart or part[-1].isspace()
+
+
 class _Cutter:
     """Cuts the characters of one text page to pieces; what a font is like is asked once."""
 
@@ -121,90 +148,95 @@ class _Cutter:
         self._call, self._page, self._frame, self._twice = call, page, frame, twice
         self._fonts: dict[Address, _Font] = {}
         self._styles: dict[tuple[object, ...], _Style] = {}
-        # what pdfium writes its answers into, made once: making them is dearer than asking
-        self._spot, self._six, self._size = Corners(), Six(), ctypes.c_float()
-        self._to_spot, self._to_six = ctypes.byref(self._spot), ctypes.byref(self._six)
-        self._to_size = ctypes.byref(self._size)
 
     def pieces(self, text: str, objects: Sequence[Address | None]) -> Iterator[_Piece]:
         """The pieces of *text*; ``objects`` says of each character what draws it."""
-        apart = False
-        end = 0
-        for item, run in groupby(objects):
-            start, end = end, end + len(list(run))
-            part = text[start:end]
-            if item is None:
-                continue
-            if not part.isspace():
-                style = self._style(item, start)
-                part = self._known(part, start)
-                cut = self._upright if style.upright else self._turned
-                yield from cut(part, start, _Piece("", _NOWHERE, 0.0, style, self._call.content_id(item), apart))
-                apart = False
-            apart = apart or part[-1].isspace()
+        runs = list(_runs_of(text, objects))
+        for run, (font, size, matrix, mode, content, unmapped) in zip(runs, self._told(runs), strict=True):
+            key = font, size, matrix[:4], mode, run.item in self._twice
+            style = self._styles.get(key) or self._new_style(key, font, size, matrix, mode)
+            if unmapped or _STRANGE.search(run.text):
+                run = run._replace(text=self._known(run))  # noqa: PLW2901 the same run, its text known better
+            if style.upright:
+                yield from self._upright(run, matrix, style, content)
+            else:
+                yield self._turned(run, style, content)
 
-    def _style(self, item: Address, index: int) -> _Style:
-        """How the text object *item*, that of the character *index*, is set; its matrix is in ``_six`` then."""
-        call, six, twice = self._call, self._six, item in self._twice
-        font = call.text_font(item)
-        call.text_size(item, self._to_size)
-        call.char_matrix(self._page, index, self._to_six)
-        key = font, self._size.value, six.a, six.b, six.c, six.d, call.text_mode(item), twice
-        style = self._styles.get(key)
-        if style is None:
-            style = self._styles[key] = self._new_style(font, call.text_mode(item), twice)
-        return style
+    def _told(self, runs: Sequence[_Run]) -> Iterator[tuple[Address, float, Matrix, int, int, int]]:
+        """Of each run its font, size, matrix, way of drawing, marked content, and whether its first letter is unknown.
 
-    def _new_style(self, font: Address, mode: int, twice: bool) -> _Style:
+        Each is asked for all runs at once, into one block of memory: a call from a loop costs twice as much.
+        """
+        call, page, count = self._call, self._page, len(runs)
+        items, starts = [run.item for run in runs], [run.start for run in runs]
+        sizes, matrices = (ctypes.c_float * count)(), (ctypes.c_float * (6 * count))()
+        at, matrices_at = ctypes.addressof(sizes), ctypes.addressof(matrices)
+        _all(map(call.text_size, items, range(at, at + 4 * count, 4)))
+        _all(map(call.char_matrix, repeat(page), starts, range(matrices_at, matrices_at + 24 * count, 24)))
+        return zip(
+            map(call.text_font, items),
+            sizes,
+            zip(*[iter(matrices)] * 6, strict=True),
+            map(call.text_mode, items),
+            map(call.content_id, items),
+            map(call.unmapped, repeat(page), starts),
+            strict=True,
+        )
+
+    def _new_style(self, key: tuple[object, ...], font: Address, size: float, matrix: Matrix, mode: int) -> _Style:
         if font not in self._fonts:
             self._fonts[font] = _font(font, self._call)
         known = self._fonts[font]
-        a, b, c, d, _, _ = after(self._six.values(), self._frame.matrix)
-        size = round(math.hypot(c, d) * self._size.value, 3)
-        return _Style(
+        a, b, c, d, _, _ = after(matrix, self._frame.matrix)
+        points = round(math.hypot(c, d) * size, 3)
+        style = self._styles[key] = _Style(
             font=font,
-            size=size,
-            descent=known.descent * size,
-            bold=twice or known.bold,
+            size=points,
+            descent=known.descent * points,
+            bold=bool(key[-1]) or known.bold,
             signs=known.signs,
             turns=_turns(a, b, c, d),
             hidden=mode in _UNSEEN,
         )
+        return style
 
-    def _known(self, part: str, start: int) -> str:
-        """*part*, the characters of which the file does not say what letters they are made known as such."""
-        unmapped, page = self._call.unmapped, self._page
-        if not unmapped(page, start) and not _STRANGE.search(part):
-            return part
+    def _known(self, run: _Run) -> str:
+        """The characters of *run*, those of which the file does not say what letters they are made known as such."""
+        numbers = range(run.start, run.start + len(run.text))
+        unmapped = map(self._call.unmapped, repeat(self._page), numbers)
         return "".join(
-            UNKNOWN if unmapped(page, start + n) and not char.isspace() else char for n, char in enumerate(part)
+            UNKNOWN if strange and not char.isspace() else char
+            for char, strange in zip(run.text, unmapped, strict=True)
         )
 
-    def _upright(self, part: str, start: int, piece: _Piece) -> Iterator[_Piece]:
-        """The words of *part*, set as *piece* is."""
-        origin, baseline = self._frame.point(self._six.e, self._six.f)
-        style, apart = piece.style, piece.apart
+    def _upright(self, run: _Run, matrix: Matrix, style: _Style, content: int) -> Iterator[_Piece]:
+        """The words of *run*."""
+        origin, baseline = self._frame.point(matrix[4], matrix[5])
         bottom = baseline - style.descent
         top = bottom - style.size
-        for found in _PIECE.finditer(part):
+        apart = run.apart
+        for found in _PIECE.finditer(run.text):
             begin, end = found.span()
-            x0 = origin if begin == 0 else self._box(start + begin)[0]
-            x1 = self._box(start + end - 1)[2]
-            apart = apart or (begin > 0 and part[begin - 1].isspace())
-            yield _Piece(found[0], (x0, top, x1, bottom), baseline, style, piece.content, apart)
+            x0 = origin if begin == 0 else self._box(run.start + begin)[0]
+            x1 = self._box(run.start + end - 1)[2]
+            apart = apart or (begin > 0 and run.text[begin - 1].isspace())
+            yield _Piece(found[0], (x0, top, x1, bottom), baseline, style, content, apart)
             apart = False
 
-    def _turned(self, part: str, start: int, piece: _Piece) -> Iterator[_Piece]:
+    def _turned(self, run: _Run, style: _Style, content: int) -> _Piece:
         """A turned line is one piece, blanks included: its order shows in the file alone."""
-        boxes = tuple(self._box(start + n) for n, char in enumerate(part) if not char.isspace())
-        box = around(boxes)
-        yield piece._replace(text=part.rstrip(), box=box, baseline=box[3])
+        box = around(tuple(self._box(run.start + n) for n, char in enumerate(run.text) if not char.isspace()))
+        return _Piece(run.text.rstrip(), box, box[3], style, content, run.apart)
 
     def _box(self, index: int) -> Box:
         """The box of one character: as wide as the pen goes on, or as its glyph where that is wider."""
-        spot = self._spot
-        self._call.char_box(self._page, index, self._to_spot)
-        return self._frame.box(spot.left, spot.bottom, spot.right, spot.top)
+        self._call.char_box(self._page, index, _SPOT_AT)
+        return self._frame.box(_SPOT.left, _SPOT.bottom, _SPOT.right, _SPOT.top)
+
+
+def _all(calls_made: Iterable[object]) -> None:
+    """Makes the calls; their answers are written to memory."""
+    deque(calls_made, maxlen=0)
 
 
 def _word(run: Sequence[_Piece]) -> Word:
