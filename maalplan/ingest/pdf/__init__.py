@@ -11,12 +11,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from maalplan.errors import Damaged, MaalplanError, Unsupported
-from maalplan.findings import pages_lost, pages_recognised, pages_without_text, read_by_pdfplumber
+from maalplan.findings import empty_pages, pages_lost, pages_recognised, pages_without_text, read_by_pdfplumber
 from maalplan.ingest.origin import origin
 from maalplan.ingest.pdf.headings import is_heading_type, ranked, style_of, with_headings
 from maalplan.ingest.pdf.intake import taken_in
 from maalplan.ingest.pdf.join import joined
 from maalplan.ingest.pdf.layout import Layout, Node, Stretch, laid_out, with_page
+from maalplan.ingest.pdf.line_numbers import without_line_numbers
 from maalplan.ingest.pdf.pages import pages_shown
 from maalplan.ingest.pdf.passages import Passage, Rhythm, passages_of, rhythm_of
 from maalplan.ingest.pdf.scan import missing
@@ -38,7 +39,7 @@ def read_pdf(data: bytes, path: str, options: ReadOptions = AS_USUAL) -> Documen
     :raises maalplan.errors.Unsupported: its pages are pictures without text.
     """
     taken = taken_in(data, options.passwords)
-    views = list(pages_shown(taken.data, options))
+    views = without_line_numbers(list(pages_shown(taken.data, options)))
     if not any(view.words for view in views):
         raise _without_words(views, options)
     layout = laid_out(views)
@@ -79,6 +80,14 @@ def _findings(views: Sequence[PageView], options: ReadOptions) -> Iterator[Findi
         yield pages_without_text(pictures, missing() or "")
     if scanned := _places(view for view in views if view.engine == "tesseract"):
         yield pages_recognised(scanned)
+    if empty := _places(filter(_is_empty, views)):
+        yield empty_pages(empty)
+
+
+def _is_empty(view: PageView) -> bool:
+    """Whether a page that could be read shows nothing at all."""
+    shown = view.words or view.hidden or view.grids or view.rules or view.pictured
+    return not shown and view.engine in ("pdfium", "pdfplumber")
 
 
 def _places(views: Iterable[PageView]) -> tuple[Place, ...]:

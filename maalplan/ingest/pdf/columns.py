@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from maalplan.ingest.pdf.gutters import gutter_of
 from maalplan.ingest.pdf.lines import Line, holds, line_of, open_ended, opens_lower, within
 from maalplan.ingest.pdf.marks import marks_of
 from maalplan.ingest.pdf.shown import Word
@@ -32,6 +33,29 @@ class Column:
 
 def in_reading_order(rows: Sequence[Line], bounds: Gap) -> list[Column]:
     """*rows* from top to bottom, between *bounds* (left, right), as stretches to be read one after the other.
+
+    Where the page is set in two columns, the whole left one comes before the right one.
+    """
+    found = gutter_of(rows)
+    if found is None:
+        return _side_by_side(rows, bounds)
+    inside, gap = found
+    halves = _halves([rows[index] for index in inside], gap)
+    ranges = ((bounds[0], gap[0]), (gap[1], bounds[1]))
+    columns = _side_by_side(rows[: inside.start], bounds)
+    for half, reach in zip(halves, ranges, strict=True):
+        columns += _side_by_side(half, reach)
+    return [*columns, *_side_by_side(rows[inside.stop :], bounds)]
+
+
+def _halves(rows: Sequence[Line], gap: Gap) -> tuple[list[Line], list[Line]]:
+    left = [line_of(words, row.page) for row in rows if (words := [w for w in row.words if w.x1 <= gap[0]])]
+    right = [line_of(words, row.page) for row in rows if (words := [w for w in row.words if w.x1 > gap[0]])]
+    return left, right
+
+
+def _side_by_side(rows: Sequence[Line], bounds: Gap) -> list[Column]:
+    """*rows*, parts of which may stand side by side.
 
     Where two rows or more have a blank at the same place, what stands left of it is one stretch and what stands
     right of it the next. Rows whose left part is a label with a colon stay rows.
@@ -163,10 +187,9 @@ def _labelled(rows: Sequence[Line], gap: Gap) -> bool:
 
 def _cut(rows: Sequence[Line], gap: Gap, bounds: Gap) -> list[Column]:
     """The rows cut at *gap*; what is right of it may have columns again."""
-    left = [line_of(words, row.page) for row in rows if (words := [w for w in row.words if w.x1 <= gap[0]])]
-    right = [line_of(words, row.page) for row in rows if (words := [w for w in row.words if w.x1 > gap[0]])]
+    left, right = _halves(rows, gap)
     first = min(line.x0 for line in left)
-    rest = in_reading_order(right, (gap[1], bounds[1]))
+    rest = _side_by_side(right, (gap[1], bounds[1]))
     edge = gap[1] - 0.5 * rows[0].size
     columns = [_column(left, (first, edge), beside=True), *(replace(column, beside=True) for column in rest)]
     return [replace(column, lines=_in_step(column, columns)) for column in columns]

@@ -73,7 +73,7 @@ def laid_out(views: Sequence[PageView]) -> Layout:
         notes += found
         head = [row for row in page.rows if row in beside and row.baseline < page.view.height / 2]
         foot = [row for row in page.rows if row in beside and row not in head]
-        nodes += [_single(row, "furniture") for row in (*head, *_slanted(page.view))]
+        nodes += [_single(row, "furniture") for row in (*head, *_aside(page.view))]
         rest = _without_ends(nodes, open_at, rest, page)
         begin = len(nodes)
         nodes += _in_order(page, rest, bounds[_size(page.view)])
@@ -124,8 +124,8 @@ def _rows(page: _Page) -> Rows:
     return Rows(page.view.number, page.view.height, page.rows, (min(tables), max(tables)) if tables else None)
 
 
-def _slanted(view: PageView) -> list[Line]:
-    return [line_of([word], view.number) for word in view.slanted]
+def _aside(view: PageView) -> list[Line]:
+    return [line_of([word], view.number) for word in view.aside]
 
 
 def _single(row: Line, kind: str) -> Passage:

@@ -10,6 +10,8 @@ from maalplan.ingest.pdf.words import drawn_bullets
 
 _LARGE = 0.4
 """Pictures that take up more than this share of the page may be a scan of it."""
+_FAR = 1e5
+"""Nothing on a page is so many points away from its corner."""
 _OUTLINES = 400
 """So many drawn curves on a page without words are letters drawn as outlines."""
 
@@ -24,29 +26,35 @@ class Seen:
     shapes: tuple[Shape, ...]
     pictures: tuple[Box, ...]
     hidden: tuple[Word, ...] = ()
-    slanted: tuple[Word, ...] = ()
+    aside: tuple[Word, ...] = ()
     turns: int = 0
     tags: tuple[Tag, ...] = ()
 
 
 def view_of(seen: Seen, number: int, engine: Engine) -> PageView:
     """*seen* as the page *number*, with the grids that its shapes draw and the bullets among them."""
+    words = tuple(word for word in seen.words if _is_somewhere(word))
     grids, rules = ruling_of(seen.shapes)
     dots = [*(shape.box for shape in seen.shapes if shape.kind != "line"), *seen.pictures]
     return PageView(
         number=number,
         width=seen.width,
         height=seen.height,
-        words=(*seen.words, *drawn_bullets(dots, seen.words)),
+        words=(*words, *drawn_bullets(dots, words)),
         grids=grids,
         rules=rules,
         pictured=_is_pictured(seen),
         hidden=seen.hidden,
-        slanted=seen.slanted,
+        aside=seen.aside,
         turns=seen.turns,
         tags=seen.tags,
         engine=engine,
     )
+
+
+def _is_somewhere(word: Word) -> bool:
+    """Whether *word* has a size and a place; broken files have letters without, or at places that are no numbers."""
+    return word.size > 0 and all(abs(edge) < _FAR for edge in word.box)
 
 
 def _is_pictured(seen: Seen) -> bool:

@@ -116,8 +116,8 @@ class PageView:
     """A picture takes up much of the page, as where it was scanned."""
     hidden: tuple[Word, ...] = ()
     """Words that the file holds and that are not to be seen, as those that text recognition puts under a scan."""
-    slanted: tuple[Word, ...] = ()
-    """Words set aslant across the page, as a draft's mark."""
+    aside: tuple[Word, ...] = ()
+    """Words that stand in no line: set aslant across the page, as a draft's mark, and line numbers."""
     turns: int = 0
     """By how many quarter turns, clockwise, the page was turned so that its text stands upright; all places are those
     of the page so turned."""

@@ -40,7 +40,7 @@ def seen_by_pdfium(document: PdfDocument, index: int) -> Seen:
                 shapes=tuple(drawing.shapes),
                 pictures=tuple(drawing.pictures),
                 hidden=letters.hidden,
-                slanted=letters.slanted,
+                aside=letters.slanted,
                 turns=turns,
                 tags=tags_of(page.raw),
             )
