@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from maalplan.ingest.pdf.gutters import gutter_of
 from maalplan.ingest.pdf.lines import Line, holds, line_of, open_ended, opens_lower, within
-from maalplan.ingest.pdf.marks import marks_of
+from maalplan.ingest.pdf.marks import is_mark, marks_of
 from maalplan.ingest.pdf.shown import Word
 
 _WIDE = 2.0
@@ -118,9 +118,9 @@ def _column(rows: Iterable[Line], bounds: Gap, *, beside: bool) -> Column:
 
 
 def wide_gaps(row: Line) -> list[Gap]:
-    """The blanks that set parts of *row* apart; the one behind a list mark does not."""
+    """The blanks that set parts of *row* apart; those behind a list mark and a number in the margin do not."""
     marks = marks_of([row], [False])
-    first = marks[0].words if marks else 0
+    first = marks[0].words if marks else int(is_mark(row.words[0].text))
     pairs = list(pairwise(row.words))[first:]
     return [(one.x1, two.x0) for one, two in pairs if two.x0 - one.x1 >= _WIDE * row.size]
 

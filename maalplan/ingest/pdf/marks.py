@@ -65,6 +65,20 @@ def marks_of(lines: Sequence[Line], full: Sequence[bool], shapes: Collection[str
     }
 
 
+def is_mark(word: str) -> bool:
+    """Whether *word* by itself can be the mark of a list item or the number of a heading.
+
+    >>> is_mark("a)"), is_mark("2.1"), is_mark("•"), is_mark("Mål")
+    (True, True, True, False)
+    """
+    return (
+        word in GLYPHS | DASHES
+        or _NUMBER.match(word) is not None
+        or _LEVELS.match(word.rstrip(".")) is not None
+        or word.isdecimal()
+    )
+
+
 def _candidate(line: Line) -> Mark | None:
     """What may be a mark; a line of nothing else has none."""
     if len(line.words) < 2:

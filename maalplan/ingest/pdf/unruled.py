@@ -17,6 +17,7 @@ from maalplan.ingest.pdf.columns import Gap, narrowed
 from maalplan.ingest.pdf.contents import contents_rows
 from maalplan.ingest.pdf.furniture import Rows, furniture
 from maalplan.ingest.pdf.lines import Line, is_drawn, lines_of
+from maalplan.ingest.pdf.marks import is_mark
 from maalplan.ingest.pdf.shown import Box, Grid, PageView, middle_in
 
 _BLANK = 1.0
@@ -29,6 +30,8 @@ _FEW_LINES = 4
 """So many lines of page header or footer may stand between a table and the page's edge."""
 _SURE = 3
 """So many blanks in a row show that it is of a table."""
+_PAIRS = 2
+"""So many labels with their values in one row are a table."""
 _PAD = 2.0
 """Points by which a table is wider than its words."""
 
@@ -74,7 +77,8 @@ def _tables(lines: Sequence[Line], rules: Sequence[Box], carried: tuple[float, .
     while index < len(lines):
         found = None
         if index not in barred:
-            found = _headed(lines, index, rules, barred) or _labelled(lines, index, rules, barred)
+            found = _paired(lines, index, rules) or _headed(lines, index, rules, barred)
+            found = found or _labelled(lines, index, rules, barred)
             if carried and index <= _FEW_LINES:
                 rest = _carried_on(lines, index, rules, carried)
                 found = rest if rest and (not found or rest.after >= found.after) else found
@@ -118,6 +122,25 @@ def _labelled(lines: Sequence[Line], first: int, rules: Sequence[Box], barred: s
         return None
     left = [band for band in found.bands if band.parts and band.parts[0]]
     return found if all(band.lines[0].words[0].bold for band in left) else None
+
+
+def _paired(lines: Sequence[Line], first: int, rules: Sequence[Box]) -> _Found | None:
+    """The table of rows with two bold labels or more, a plain value behind each: ``Ansvarlig  Drift  Vægt  15 pct.``"""
+    if not _is_paired(lines[first]):
+        return None
+    edges = _edges(lines[first : first + 1], _gaps(lines[first]), rules)
+    after = first + 1
+    while after < len(lines) and _is_paired(lines[after]) and all(parts_of(lines[after].words, edges)):
+        after += 1
+    bands = (Band((line,), parts_of(line.words, edges)) for line in lines[first:after])
+    return _Found(first, after, edges, tuple(bands))
+
+
+def _is_paired(line: Line) -> bool:
+    places = [0, *(n + 1 for n, (one, two) in enumerate(pairwise(line.words)) if two.x0 - one.x1 >= _BLANK * line.size)]
+    parts = [line.words[start:end] for start, end in pairwise([*places, len(line.words)])]
+    bold = [{word.bold for word in part} for part in parts]
+    return len(parts) >= _PAIRS * 2 and bold == [{True}, {False}] * (len(parts) // 2)
 
 
 def _label_gap(line: Line) -> Gap | None:
@@ -220,7 +243,7 @@ def _count(bands: Sequence[Band]) -> int:
 
 def _is_table(bands: Sequence[Band], edges: Sequence[float], rules: Sequence[Box]) -> bool:
     """Whether there are a row of heads, or rules between rows, and rows with words in several columns."""
-    if sum(band.filled > 1 for band in bands) < 2:
+    if sum(band.filled > 1 for band in bands) < 2 or (len(edges) == 3 and _is_margin(bands, edges)):
         return False
     ruled = sum(
         _is_full(rules_between(above.bottom - _PAD, below.top + _PAD, rules), edges) for above, below in pairwise(bands)
@@ -230,6 +253,12 @@ def _is_table(bands: Sequence[Band], edges: Sequence[float], rules: Sequence[Box
     if len(edges) > _SURE + 1 and sum(band.filled >= _SURE for band in bands) >= _SURE:
         return True
     return ruled > 1 or (len(edges) > 3 and (ruled == 1 or headed)) or (headed and rows > 1 - ruled)
+
+
+def _is_margin(bands: Sequence[Band], edges: Sequence[float]) -> bool:
+    """Whether nothing stands on the left but numbers and letters: those of headings and lists, set into the margin."""
+    left = [[word.text for word in line.words if word.x1 <= edges[1]] for band in bands for line in band.lines]
+    return all(is_mark(words[0]) for words in left if words) and all(len(words) < 2 for words in left)
 
 
 def _is_full(rules: Sequence[Box], edges: Sequence[float]) -> bool:
