@@ -19,6 +19,8 @@ _NEAR = 4.0
 _NUMBERING = re.compile(r"(?:side|page|s\.|p\.|af|of|[-–—|/.()#\s])*", re.IGNORECASE)
 _SEPARATED = re.compile(r"\s+[|·–-]\s+(\d+)$")
 _DIGITS = re.compile(r"\d+")
+_SMALLER = 0.8
+"""A running head is set in type of at most this share of the heading's size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,20 @@ def furniture(pages: Sequence[Rows]) -> set[Line]:
             if not more:
                 break
             found |= more
+        found |= _echoes(pages, side, found)
     return found
+
+
+def _echoes(pages: Sequence[Rows], side: Side, known: set[Line]) -> set[Line]:
+    """Running heads that say what a heading on their page says, in smaller type."""
+    outer = [(page, line) for page in pages if (line := _outermost(page, side, known))]
+    return {line for page, line in outer if any(_echoes_heading(line, other) for other in page.lines)}
+
+
+def _echoes_heading(line: Line, heading: Line) -> bool:
+    words, said = line.text.casefold().split(), heading.text.casefold().split()
+    starts = range(len(words) - len(said) + 1)
+    return line.size <= _SMALLER * heading.size and any(words[at : at + len(said)] == said for at in starts)
 
 
 def _outermost_repeated(pages: Sequence[Rows], side: Side, known: set[Line]) -> set[Line]:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from maalplan.ingest.pdf.lines import Line
 
 _FEWEST = 6
 """So many lines on each side must fill their column."""
+_CANDIDATES = 5
+"""So many of the places where most lines begin may be the second column's."""
 _FULL = 0.8
 """Share of its column that such a line takes up."""
 _NEAR = 2.0
@@ -24,19 +27,18 @@ Gap = tuple[float, float]
 
 def gutter_of(rows: Sequence[Line]) -> tuple[range, Gap] | None:
     """Which of *rows*, as indices, are set in two columns, and the gutter between these; None where none are."""
-    starts = Counter(
-        round(word.x0)
-        for row in rows
-        for before, word in zip(row.words, row.words[1:], strict=False)
-        if word.x0 - before.x1 >= _NARROWEST
-    )
-    for right, count in starts.most_common(3):
-        if count < _FEWEST // 2:
-            return None
-        found = _between(rows, right)
+    starts = Counter(round(x) for row in rows for x in _starts(row))
+    for right, count in starts.most_common(_CANDIDATES):
+        found = _between(rows, right) if count >= _FEWEST else None
         if found is not None:
             return found
     return None
+
+
+def _starts(row: Line) -> list[float]:
+    """Where a column can begin: at the first word, and behind a blank."""
+    pairs = pairwise(row.words)
+    return [row.x0, *(word.x0 for before, word in pairs if word.x0 - before.x1 >= _NARROWEST)]
 
 
 def _between(rows: Sequence[Line], right: float) -> tuple[range, Gap] | None:
