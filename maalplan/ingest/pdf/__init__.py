@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from maalplan.errors import Damaged, MaalplanError, Unsupported
+from maalplan.errors import Damaged, MaalplanError, NotADocument, Unsupported
 from maalplan.findings import empty_pages, pages_lost, pages_recognised, pages_without_text, read_by_pdfplumber
 from maalplan.ingest.origin import origin
 from maalplan.ingest.pdf.headings import is_heading_type, ranked, style_of, with_headings
@@ -33,7 +33,7 @@ MEDIA_TYPE = "application/pdf"
 def read_pdf(data: bytes, path: str, options: ReadOptions = AS_USUAL) -> Document:
     """What the PDF *data* shows, in reading order; *path* goes into the document's source as it is.
 
-    :raises maalplan.errors.NotADocument: *data* is no PDF.
+    :raises maalplan.errors.NotADocument: *data* is no PDF, or nothing stands on its pages.
     :raises maalplan.errors.Encrypted: it asks for a password.
     :raises maalplan.errors.Damaged: it cannot be read, or has no pages.
     :raises maalplan.errors.Unsupported: its pages are pictures without text.
@@ -64,6 +64,8 @@ def _without_words(views: Sequence[PageView], options: ReadOptions) -> MaalplanE
     """What to say of a document without a word."""
     if all(view.engine == "none" for view in views):
         return Damaged("No page of the PDF can be read; fetch it again, or open it in a PDF reader and save it anew.")
+    if all(map(_is_empty, views)):
+        return NotADocument("Nothing stands on the PDF's pages; fetch it again, or print it to a new PDF.")
     if all(view.engine == "tesseract" for view in views):
         return Unsupported("No words were recognised in the PDF's pages; scan it again, with more contrast.")
     if options.ocr == "never":

@@ -31,7 +31,17 @@ def without_line_numbers(views: Sequence[PageView]) -> list[PageView]:
     every_line = any(_step(numbers) == 1 for numbers in found)
     if every_line and sum(len(numbers) for numbers in found) < _FEWEST[1]:
         return list(views)
+    if not _in_the_margin([word for numbers in found for word in numbers], views):
+        return list(views)
     return [_without(view, numbers) if numbers else view for view, numbers in zip(views, found, strict=True)]
+
+
+def _in_the_margin(numbers: Sequence[Word], views: Sequence[PageView]) -> bool:
+    """Whether all text of the document begins right of *numbers*; the numbers in a table's first column stand where
+    its heads and the text around it begin."""
+    counted = {id(word) for word in numbers}
+    left = min((word.x0 for view in views for word in view.words if id(word) not in counted), default=0.0)
+    return bool(numbers) and left >= max(word.x1 for word in numbers) + _APART
 
 
 def _without(view: PageView, numbers: Sequence[Word]) -> PageView:
@@ -49,7 +59,7 @@ def _numbers(view: PageView) -> list[Word]:
     edge = max(ends, key=lambda end: ends[end], default=0)
     numbered = [row for row in numbered if abs(row.words[0].x1 - edge) <= _ALIGNED]
     numbers = [row.words[0] for row in numbered]
-    return numbers if len(numbers) >= _FEWEST[0] and _are_of_lines(numbers, rows, view) else []
+    return numbers if len(numbers) >= _FEWEST[0] and _are_of_lines(numbers, rows) else []
 
 
 def _is_number(word: Word) -> bool:
@@ -64,13 +74,11 @@ def _step(numbers: Sequence[Word]) -> int | None:
     return step if step in _STEPS and values[0] % step == 0 else None
 
 
-def _are_of_lines(numbers: Sequence[Word], rows: Sequence[Line], view: PageView) -> bool:
+def _are_of_lines(numbers: Sequence[Word], rows: Sequence[Line]) -> bool:
     step = _step(numbers)
     counted = {id(word) for word in numbers}
     top, bottom = numbers[0].baseline - numbers[0].size, numbers[-1].baseline + numbers[-1].size
-    text = [word for word in view.words if id(word) not in counted and top <= word.baseline <= bottom]
-    left = min((word.x0 for word in text), default=0.0)
-    if step is None or left < max(word.x1 for word in numbers) + _APART:
+    if step is None:
         return False
     lines = [
         row for row in rows if top <= row.baseline <= bottom and any(id(word) not in counted for word in row.words)

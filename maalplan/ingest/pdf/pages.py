@@ -85,9 +85,10 @@ def _readable(view: PageView, document: PdfDocument, options: ReadOptions) -> Pa
     if options.ocr == "never" or not (view.pictured or view.words):
         return view
     try:
-        return _recognised(view, document)
+        recognised = _recognised(view, document)
     except Unsupported:
         return view
+    return recognised if recognised.words or not view.words else view
 
 
 def _is_danish(words: tuple[Word, ...]) -> bool:

@@ -77,8 +77,11 @@ def _tables(lines: Sequence[Line], rules: Sequence[Box], carried: tuple[float, .
     while index < len(lines):
         found = None
         if index not in barred:
-            found = _paired(lines, index, rules) or _headed(lines, index, rules, barred)
-            found = found or _labelled(lines, index, rules, barred)
+            ways = (
+                _headed(lines, index, rules, barred) or _labelled(lines, index, rules, barred),
+                _paired(lines, index, rules),
+            )
+            found = max((way for way in ways if way), key=lambda way: way.after, default=None)
             if carried and index <= _FEW_LINES:
                 rest = _carried_on(lines, index, rules, carried)
                 found = rest if rest and (not found or rest.after >= found.after) else found
