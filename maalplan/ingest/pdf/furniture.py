@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -19,6 +19,9 @@ _NEAR = 4.0
 _NUMBERING = re.compile(r"(?:side|page|s\.|p\.|af|of|[-–—|/.()#\s])*", re.IGNORECASE)
 _SEPARATED = re.compile(r"\s+[|·–-]\s+(\d+)$")
 _DIGITS = re.compile(r"\d+")
+_SMALL, _APART, _MOST = 0.92, 2.5, 0.6
+"""Of a running head whose words differ: its size as a share of the text's, how many sizes it is away from that, and
+the share of the pages that have one."""
 _SMALLER = 0.8
 """A running head is set in type of at most this share of the heading's size."""
 
@@ -48,7 +51,26 @@ def furniture(pages: Sequence[Rows]) -> set[Line]:
                 break
             found |= more
         found |= _echoes(pages, side, found)
+        found |= _small_and_apart(pages, side, found)
     return found
+
+
+def _small_and_apart(pages: Sequence[Rows], side: Side, known: set[Line]) -> set[Line]:
+    """Running heads that differ from page to page, as those of left and right pages and of chapters do: at the same
+    place on most pages, in smaller type than the text, and well away from it."""
+    outer = [(page, line) for page in pages if (line := _outermost(page, side, known))]
+    sizes = Counter(round(line.size, 1) for page in pages for line in page.lines if line not in known)
+    body = max(sizes, key=lambda size: sizes[size], default=0.0)
+    small = [(page, line) for page, line in outer if line.size <= _SMALL * body and _is_apart(page, line, known)]
+    enough = [group for group in _at_one_place(small, side) if len(group) >= _MOST * len(pages)]
+    return {line for group in enough for _, line in group}
+
+
+def _is_apart(page: Rows, line: Line, known: set[Line]) -> bool:
+    """Whether there is more between *line* and the rest of the page than between its paragraphs."""
+    ends = [other.baseline for other in page.lines if other is not line and other not in known]
+    ends += page.tables or ()
+    return all(abs(end - line.baseline) >= _APART * line.size for end in ends)
 
 
 def _echoes(pages: Sequence[Rows], side: Side, known: set[Line]) -> set[Line]:
