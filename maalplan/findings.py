@@ -10,6 +10,9 @@ from maalplan.model import Finding, Place
 
 Places = tuple[Place, ...]
 
+DAMAGE = frozenset({"repaired", "damaged-pages", "pages-missing", "pages-lost"})
+"""Codes that say of a damaged file that words may be missing."""
+
 
 # ------------------------------------------------------------------ ingest
 
@@ -52,6 +55,18 @@ def read_by_pdfplumber(source: Places) -> Finding:
     return Finding("second-engine", "note", f"Not readable by pdfium, read by pdfplumber: {_pages(source)}.", source)
 
 
+def witnesses_disagree(tree_believed: bool, source: Places) -> Finding:
+    """The tags of a PDF put other words into cells of a table than what is to be seen on the page; what explains more
+    of the words was believed. One finding per table, with the cells."""
+    said = "the tags were believed" if tree_believed else "the tags were not believed"
+    return Finding(
+        "witnesses-disagree",
+        "note" if tree_believed else "warning",
+        f"The PDF's tags and what is to be seen differ on {len(source)} cells of a table, {said}: {_pages(source)}.",
+        source,
+    )
+
+
 def repaired() -> Finding:
     """The PDF was damaged (cut off, or its table of objects is wrong), and was put together as far as that goes."""
     return Finding(
@@ -73,15 +88,21 @@ def damaged_pages(source: Places) -> Finding:
 
 
 def pages_missing(held: int, read: int) -> Finding:
-    """The file holds more pages than can be read; they were deleted by its author, or the file is damaged."""
+    """The file should have more pages than can be read: it is damaged, or its author deleted them."""
     return Finding(
         "pages-missing",
         "error",
-        f"The PDF holds {held} pages, of which {read} can be read; fetch it again, or compare the plan with it.",
+        f"The PDF should have {held} pages, and {read} can be read; fetch it again, or compare the plan with it.",
     )
 
 
-def portfolio(name: str) -> Finding:
+def empty_pages(source: Places) -> Finding:
+    """Some pages show nothing at all; where the document has something there, the file is damaged."""
+    message = f"Nothing stands on {_pages(source)}; if the document has words there, fetch the PDF again."
+    return Finding("empty-pages", "note", message, source)
+
+
+def portfolio_opened(name: str) -> Finding:
     """A PDF portfolio, that is a cover with files attached: its one PDF was read, and page numbers are those of it."""
     return Finding("portfolio", "note", f"The PDF is a portfolio; read was the one PDF in it: {shorten(name)}")
 
@@ -93,7 +114,7 @@ def attachments_unread(names: tuple[str, ...]) -> Finding:
 
 
 def _pages(source: Places) -> str:
-    numbers = [str(place.page) for place in source]
+    numbers = [str(page) for page in dict.fromkeys(place.page for place in source)]
     return f"page{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
 
 

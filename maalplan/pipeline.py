@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from maalplan.errors import NoGoals, NotADocument, SourceMissing, Unreadable
+from maalplan.errors import Damaged, NoGoals, NotADocument, SourceMissing, Unreadable
+from maalplan.findings import DAMAGE
 from maalplan.ingest import broken_promise
 from maalplan.ingest import read_document as ingest
 from maalplan.model import AS_USUAL, Document, Plan, RawPlan, ReadOptions
@@ -53,10 +54,13 @@ def read_document(source: Path | str | bytes, *, path: str | None = None, option
 
 
 def _said(document: Document, own: str | None) -> RawPlan:
-    """What *document* says; a text without goals whose name promises another format was no document to begin with."""
+    """What *document* says. One without goals may have lost them, or have been no document to begin with."""
     try:
         return parse(document, vocabulary_of(own))
     except NoGoals:
+        lost = next((finding for finding in document.findings if finding.code in DAMAGE), None)
+        if lost is not None:
+            raise Damaged(f"No goals can be read. {lost.message}") from None
         found = {"text/plain": "plain text", "text/markdown": "Markdown", "text/html": "a web page"}
         source = document.source
         promise = broken_promise(source.path, found[source.media_type]) if source.media_type in found else None

@@ -267,7 +267,7 @@ def test_a_document_that_is_read_better_leaves_no_ghost(share: Path, monkeypatch
     put({"plan.txt": "ukendt-0000\na"})
     run("plan.txt")
 
-    def better(source: Path, *, path: str | None = None, vocabulary: str | None = None) -> Plan:
+    def better(source: Path, *, path: str | None = None, **_: object) -> Plan:
         data = source.read_bytes()
         plan = plan_of(data.replace(b"ukendt-0000", b"ssi-2025"), path or source.name)
         return Plan(

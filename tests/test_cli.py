@@ -23,7 +23,7 @@ from tests.stand_in import stand_in
 __all__ = ["stand_in"]
 
 ROOT = Path(__file__).resolve().parent.parent
-HEAVY = {"spacy", "pandas", "numpy", "pdfplumber", "pdfminer", "docx", "lxml", "ftfy"}
+HEAVY = {"spacy", "pandas", "numpy", "pypdfium2", "pdfplumber", "pdfminer", "pikepdf", "docx", "lxml", "ftfy"}
 
 
 class Answer(NamedTuple):
@@ -334,7 +334,7 @@ def test_nothing_heavy_is_loaded_where_nothing_is_read(script: str) -> None:
     [
         ("at-2025.docx", {"docx", "lxml"}),
         ("slks-2024.txt", set()),
-        ("ens-2025.pdf", {"pdfplumber", "pdfminer"}),
+        ("ens-2025.pdf", {"pypdfium2"}),
     ],
 )
 def test_a_plan_loads_what_its_format_needs(plan: str, needed: set[str]) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 
-from maalplan.errors import Encrypted, NotADocument, Unsupported
+from maalplan.errors import NotADocument, Unsupported
 from maalplan.ingest.detect import SUPPORTED, Kind, detect, looks_readable
 from maalplan.model import AS_USUAL, Document, ReadOptions
 
@@ -85,13 +87,21 @@ def read_document(data: bytes, path: str, options: ReadOptions = AS_USUAL) -> Do
         raise NotADocument("The file is empty; check that it was saved or fetched whole.")
     kind = detect(data)
     if kind is Kind.ENCRYPTED:
-        raise Encrypted("The document asks for a password; open it in Word and save it without one.")
+        return _from_locked(data, path, options)
     reader = READERS.get(kind)
     if reader is None:
         if promise := broken_promise(path, kind.value):
             raise NotADocument(promise)
         raise Unsupported(f"This is {kind.value}, which is not read; {_REMEDY[kind]}.")
     return reader(data, path, options)
+
+
+def _from_locked(data: bytes, path: str, options: ReadOptions) -> Document:
+    """What the document in *data* shows, which asks for a password; its source is the file as it is."""
+    from maalplan.ingest.locked import unlocked
+
+    document = read_document(unlocked(data, options.passwords), path, options)
+    return replace(document, source=replace(document.source, sha256=hashlib.sha256(data).hexdigest()))
 
 
 def broken_promise(path: str, found: str) -> str | None:

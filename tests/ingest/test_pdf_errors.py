@@ -16,8 +16,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from maalplan.errors import Damaged, Encrypted, MaalplanError, NotADocument, Unsupported
 from maalplan.ingest.pdf import read_pdf
-from maalplan.model import Block, Text
+from maalplan.model import Block, ReadOptions, Text
 from tests.ingest.test_pdf import drawn
+
+NO_OCR = ReadOptions(ocr="never")
 
 
 def picture(canvas: Canvas) -> None:
@@ -50,6 +52,8 @@ def one_page() -> bytes:
         (b"%PDF-1.7\n" + bytes(range(256)) * 8, Damaged, "noise behind the head"),
         (drawn(picture), Unsupported, "a scan"),
         (drawn(lambda canvas: canvas.line(60, 60, 300, 60)), Unsupported, "a page without a word"),
+        (drawn(lambda _: None), Damaged, "no pages"),
+        (drawn(lambda canvas: canvas.showPage()), NotADocument, "a page with nothing on it"),
     ],
 )
 def test_what_stops_a_pdf(data: bytes, error: type[MaalplanError], why: str) -> None:
@@ -59,9 +63,9 @@ def test_what_stops_a_pdf(data: bytes, error: type[MaalplanError], why: str) -> 
     assert len(caught.value.message) > 40, why
 
 
-def test_a_scan_is_sent_to_ocr() -> None:
-    with pytest.raises(Unsupported, match="OCR"):
-        read_pdf(drawn(picture), "plan.pdf")
+def test_a_scan_is_not_read_where_that_is_not_wanted() -> None:
+    with pytest.raises(Unsupported, match="without --ocr never"):
+        read_pdf(drawn(picture), "plan.pdf", NO_OCR)
 
 
 def test_a_scanned_page_among_others_is_a_finding() -> None:
@@ -70,7 +74,7 @@ def test_a_scanned_page_among_others_is_a_finding() -> None:
         canvas.showPage()
         picture(canvas)
 
-    (finding,) = read_pdf(drawn(draw), "plan.pdf").findings
+    (finding,) = read_pdf(drawn(draw), "plan.pdf", NO_OCR).findings
     assert finding.code == "pages-without-text"
     assert [place.page for place in finding.source] == [2]
 
@@ -85,7 +89,8 @@ def test_a_cut_file_is_no_empty_success(cut: float) -> None:
     assert blocks is None or [block.text for block in blocks if isinstance(block, Text)] == ["Mål 1"]
 
 
-def test_the_library_waits_until_it_is_needed() -> None:
-    code = "import sys, maalplan.ingest.pdf; print('pdfplumber' in sys.modules or 'pdfminer' in sys.modules)"
+def test_libraries_wait_until_they_are_needed() -> None:
+    heavy = {"pypdfium2", "pdfplumber", "pdfminer", "numpy"}
+    code = f"import sys, maalplan.ingest.pdf; print(bool({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

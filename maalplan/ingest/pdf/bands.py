@@ -160,7 +160,8 @@ def cells_of(bands: Sequence[Band], edges: Sequence[float], rules: Sequence[Box]
         between = rules_between(bands[index - 1].bottom - _PAD, band.top + _PAD, rules) if index else []
         here: list[int] = []
         for column, (left, right) in enumerate(_spans(band, bands, edges)):
-            above = open_cells[column] if len(open_cells) == len(edges) - 1 and band.parts else None
+            as_above = band.parts and column < len(open_cells) == len(edges) - 1
+            above = open_cells[column] if as_above else None
             if above is not None and _is_merged(band, column, (left, right), between):
                 cells[above] = (*cells[above][:3], bottom)
                 here.append(above)

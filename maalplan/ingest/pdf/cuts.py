@@ -8,19 +8,24 @@ the rest of the document, and what can be no word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from maalplan.ingest.pdf.lines import Line
+from maalplan.ingest.pdf.lines import Line, apart
 from maalplan.ingest.pdf.marks import BULLET, DASHES, GLYPHS
 from maalplan.ingest.pdf.tables import Sheet, Slot
 
+_SIGNS = GLYPHS | DASHES | {BULLET}
 _NARROW, _BROAD = frozenset("fijlrt"), frozenset("mwæ")
 _WORD = re.compile(r"\w+")
 _VOWEL = re.compile(r"[aeiouyæøåéäöü]", re.IGNORECASE)
 _STOP = re.compile(r"[.,;:]")
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})[.,;]?")
 _VOWELLESS = re.compile(r"nr|kl|kr|stk|pct|mv|mm|km|kg|jf|mht|hhv|ift|vs|ph")
+_ENOUGH, _NEARLY_ALL = 6, 0.85
+"""So many lines that go on, and that share of them without room for a letter, show that lines are cut anywhere."""
 _COMMON = re.compile(
     r"ad|af|alle|allerede|anden|andet|andre|at|blev|blive|bliver|blevet|både|da|dage|de|den|denne|der|deres|det|dette"
     r"|disse|dog|efter|ej|eller|en|end|ende|enten|er|et|flere|for|fra|frem|før|færre|gange|gennem|har|have|helt|herunder"
@@ -31,37 +36,81 @@ _COMMON = re.compile(
 """Words so common that a line that begins with one of them was wrapped in front of it."""
 
 
+class _Words:
+    """All words of a document."""
+
+    def __init__(self, words: set[str]) -> None:
+        self.all = words
+        self._in_order = sorted(words)
+
+    def begin(self, whole: str, cut: int) -> bool:
+        """Whether the document has *whole*, a longer form of it, or a shorter one that goes beyond the *cut*."""
+        return self.any_longer(whole) or any(whole[:end] in self.all for end in range(cut + 1, len(whole)))
+
+    def any_longer(self, beginning: str) -> bool:
+        """Whether the document has a word that begins so."""
+        place = bisect_left(self._in_order, beginning)
+        return place < len(self._in_order) and self._in_order[place].startswith(beginning)
+
+
 def with_cuts(sheets: Sequence[Sheet], flowing: Iterable[Line]) -> list[Sheet]:
     """*sheets*, the lines whose last word goes on in the next marked as ``cut``; ``flowing`` are the lines outside."""
-    suspects = {id(line) for sheet in sheets for slot in sheet.slots for pair in _suspects(slot) for line in pair}
+    anywhere = [_cuts_anywhere(sheet) for sheet in sheets]
+    suspects = {
+        id(line)
+        for sheet, everywhere in zip(sheets, anywhere, strict=True)
+        for slot in sheet.slots
+        for pair in pairwise(slot.lines)
+        if _may_be_cut(*pair, anywhere=everywhere)
+        for line in pair
+    }
     if not suspects:
         return list(sheets)
     cells = (line for sheet in sheets for slot in sheet.slots for line in slot.lines if id(line) not in suspects)
-    words = {word.casefold() for line in (*flowing, *cells) for word in _WORD.findall(line.text)}
-    return [replace(sheet, slots=tuple(_marked(slot, words) for slot in sheet.slots)) for sheet in sheets]
+    words = _Words({word.casefold() for line in (*flowing, *cells) for word in _WORD.findall(line.text)})
+    return [
+        replace(sheet, slots=tuple(_marked(slot, words, anywhere=everywhere) for slot in sheet.slots))
+        for sheet, everywhere in zip(sheets, anywhere, strict=True)
+    ]
 
 
-def _suspects(slot: Slot) -> Iterator[tuple[Line, Line]]:
-    """The pairs of lines between which a word may be cut."""
-    return ((one, two) for one, two in zip(slot.lines, slot.lines[1:], strict=False) if _may_be_cut(one, two))
+def _cuts_anywhere(sheet: Sheet) -> bool:
+    """Whether the lines of *sheet* are broken wherever they are full (``word-break: break-all``): hardly one leaves
+    room for another letter."""
+    pairs = [pair for slot in sheet.slots for pair in pairwise(slot.lines) if _goes_on_in_kind(*pair)]
+    return len(pairs) >= _ENOUGH and sum(_is_full(*pair) for pair in pairs) >= _NEARLY_ALL * len(pairs)
 
 
-def _may_be_cut(line: Line, after: Line) -> bool:
-    """Whether *line* is a single word that fills its cell, and the next goes on in letters or digits of its kind."""
-    part, rest = _own(line), after.words[0]
-    if part[-1:].isalpha() and _STOP.match(rest.text):
+def _may_be_cut(line: Line, after: Line, *, anywhere: bool) -> bool:
+    """Whether *line* fills its cell, and the next goes on in letters or digits of its kind: with a single word, with
+    one wider than the cell, or with any where lines are cut *anywhere*."""
+    alone, rest = _own(line), after.words[0]
+    if alone[-1:].isalpha() and _STOP.match(rest.text):
         return True
+    last = line.words[-1]
+    wider = last.x1 - last.x0 + rest.x1 - rest.x0 > line.right - line.left
+    return bool(alone or anywhere or wider) and _goes_on_in_kind(line, after) and _is_full(line, after)
+
+
+def _goes_on_in_kind(line: Line, after: Line) -> bool:
+    part, rest = line.words[-1].text, after.words[0]
     alike = part[-1:].isalpha() and rest.text[0].islower()
     capitals = part.isupper() and rest.text[:2].isupper()
     digits = part[-1:].isdigit() and rest.text[0].isdigit()
-    if not part or not (alike or capitals or digits) or abs(line.size - rest.size) > 0.5:
-        return False
+    return bool(alike or capitals or digits) and abs(line.size - rest.size) <= 0.5
+
+
+def _is_full(line: Line, after: Line) -> bool:
+    """Whether *line* has no room for the first letter of the next."""
+    rest = after.words[0]
     return line.right - line.x1 < _first_letter(rest.text, rest.x1 - rest.x0) + 0.5
 
 
 def _own(line: Line) -> str:
     """The only word of *line*, a list's sign aside; nothing where it has several."""
-    words = line.words[1:] if line.words[0].text in GLYPHS | DASHES | {BULLET} else line.words
+    words = line.words[1:] if line.words[0].text in _SIGNS else line.words
+    if len(words) > 1 and apart(words[0], words[1], line.size):
+        return ""
     text = "".join(word.text for word in words)
     return text if line.text.endswith(text) else ""
 
@@ -72,19 +121,38 @@ def _first_letter(text: str, width: float) -> float:
     return max(share / len(text), 0.65 if len(text) == 2 else 0.0) * width if len(text) > 1 else width
 
 
-def _marked(slot: Slot, words: set[str]) -> Slot:
+def _marked(slot: Slot, words: _Words, *, anywhere: bool) -> Slot:
     lines = list(slot.lines)
     before = ""
-    for index, (line, after) in enumerate(zip(slot.lines, slot.lines[1:], strict=False)):
-        part = before + _own(line)
+    for index, (line, after) in enumerate(pairwise(slot.lines)):
+        alone = _own(line)
+        part = before + alone if alone else line.words[-1].text
         closes = index + 2 == len(lines)
-        is_cut = _may_be_cut(line, after) and _is_one_word(part, after, words, closes=closes)
-        lines[index] = replace(line, cut=is_cut)
+        is_cut = _may_be_cut(line, after, anywhere=anywhere) and (
+            _is_one_of_many(part, after, words) if anywhere else _is_one_word(part, after, words, closes=closes)
+        )
+        lines[index] = replace(line, cut=True) if is_cut else line
         before = part if is_cut else ""
     return replace(slot, lines=tuple(lines)) if any(line.cut for line in lines) else slot
 
 
-def _is_one_word(part: str, after: Line, words: set[str], *, closes: bool) -> bool:
+def _is_one_of_many(part: str, after: Line, words: _Words) -> bool:
+    """As :func:`_is_one_word`, where lines are cut anywhere: most ends are inside words then, and only what is known
+    as two words is two."""
+    found = _WORD.match(after.text)
+    rest = found[0].casefold() if found else ""
+    first = part.casefold().lstrip("\"'”’»(")
+    if first + rest in words.all or not found:
+        return True
+    both = all(one in words.all or _COMMON.fullmatch(one) for one in (first, rest))
+    return (
+        not both
+        and not (_COMMON.fullmatch(rest) and len(rest) > 1)
+        and not (_COMMON.fullmatch(first) and len(first) > 1)
+    )
+
+
+def _is_one_word(part: str, after: Line, words: _Words, *, closes: bool) -> bool:
     """Whether *part* and the first word of the line *after* it are one.
 
     They are where the document has the whole elsewhere, or one of the two can be no word. They are not where the
@@ -98,16 +166,11 @@ def _is_one_word(part: str, after: Line, words: set[str], *, closes: bool) -> bo
     rest = found[0].casefold() if found else ""
     first = part.casefold().lstrip("\"'”’»(")
     if _COMMON.fullmatch(rest):
-        return len(after.words) == 1 and (closes or _begins_known(first + rest, len(first), words))
-    if _no_word(first) or _no_word(rest) or _begins_known(first + rest, len(first), words):
+        return len(after.words) == 1 and (closes or words.begin(first + rest, len(first)))
+    if _no_word(first) or _no_word(rest) or words.begin(first + rest, len(first)):
         return True
-    return not any(word.startswith(first) or word == rest for word in words)
+    return not (words.any_longer(first) or rest in words.all)
 
 
 def _no_word(part: str) -> bool:
     return part.isalpha() and _VOWEL.search(part) is None and not _VOWELLESS.fullmatch(part)
-
-
-def _begins_known(whole: str, cut: int, words: set[str]) -> bool:
-    """Whether the document has *whole*, a longer form of it, or a shorter one that goes beyond the *cut*."""
-    return any(word.startswith(whole) or (len(word) > cut and whole.startswith(word)) for word in words)

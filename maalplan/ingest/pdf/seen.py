@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maalplan.ingest.pdf.ruling import ruling_of
-from maalplan.ingest.pdf.shown import Box, Engine, PageView, Shape, Tag, Word
+from maalplan.ingest.pdf.shown import Box, Engine, PageView, Shape, Tag, Word, is_somewhere
 from maalplan.ingest.pdf.words import drawn_bullets
 
 _LARGE = 0.4
 """Pictures that take up more than this share of the page may be a scan of it."""
-_FAR = 1e5
-"""Nothing on a page is so many points away from its corner."""
 _OUTLINES = 400
 """So many drawn curves on a page without words are letters drawn as outlines."""
 
@@ -33,7 +31,7 @@ class Seen:
 
 def view_of(seen: Seen, number: int, engine: Engine) -> PageView:
     """*seen* as the page *number*, with the grids that its shapes draw and the bullets among them."""
-    words = tuple(word for word in seen.words if _is_somewhere(word))
+    words = tuple(filter(is_somewhere, seen.words))
     grids, rules = ruling_of(seen.shapes)
     dots = [*(shape.box for shape in seen.shapes if shape.kind != "line"), *seen.pictures]
     return PageView(
@@ -44,17 +42,12 @@ def view_of(seen: Seen, number: int, engine: Engine) -> PageView:
         grids=grids,
         rules=rules,
         pictured=_is_pictured(seen),
-        hidden=seen.hidden,
-        aside=seen.aside,
+        hidden=tuple(filter(is_somewhere, seen.hidden)),
+        aside=tuple(filter(is_somewhere, seen.aside)),
         turns=seen.turns,
         tags=seen.tags,
         engine=engine,
     )
-
-
-def _is_somewhere(word: Word) -> bool:
-    """Whether *word* has a size and a place; broken files have letters without, or at places that are no numbers."""
-    return word.size > 0 and all(abs(edge) < _FAR for edge in word.box)
 
 
 def _is_pictured(seen: Seen) -> bool:

@@ -11,6 +11,9 @@ from typing import Literal, NamedTuple, TypeAlias
 Box: TypeAlias = tuple[float, float, float, float]
 """``(x0, top, x1, bottom)`` in points from the page's top left."""
 
+_FAR = 1e5
+"""Nothing on a page is so many points away from its corner."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -145,3 +148,8 @@ def middle_in(word: Word, box: Box) -> bool:
     across = (word.box[0] + word.box[2]) / 2
     down = (word.box[1] + word.box[3]) / 2
     return box[0] <= across <= box[2] and box[1] <= down <= box[3]
+
+
+def is_somewhere(word: Word) -> bool:
+    """Whether *word* has a size and a place; broken files have letters without, or at places that are no numbers."""
+    return word.size > 0 and all(abs(edge) < _FAR for edge in (*word.box, word.baseline))

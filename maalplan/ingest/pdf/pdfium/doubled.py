@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from maalplan.ingest.pdf.pdfium.calls import Address, Calls
-from maalplan.ingest.pdf.shown import Box, Word
+from maalplan.ingest.pdf.shown import Box, Word, is_somewhere
 
 _NEAR = 0.12
 """Share of the size by which the second drawing may be aside."""
@@ -41,10 +41,10 @@ def _is_any(box: Box, others: Iterable[Box]) -> bool:
 
 
 def undoubled(words: Sequence[Word]) -> tuple[Word, ...]:
-    """*words* without those that stand on an equal one, which is bold then."""
+    """*words* without those that stand on an equal one, which is bold then, and those that stand nowhere."""
     kept: list[Word] = []
     seen: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-    for word in words:
+    for word in filter(is_somewhere, words):
         found = seen[word.text, round(word.baseline / word.size)]
         twin = next((index for index in found if _stands_on(word, kept[index])), None)
         if twin is None:

@@ -76,7 +76,6 @@ class Frame:
         bx, by = a * x1 + c * y1 + e, b * x1 + d * y1 + f
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
-
     def turned(self, quarter_turns: int) -> Frame:
         """The same page turned clockwise.
 

@@ -20,6 +20,7 @@ from maalplan.ingest.pdf.marks import GLYPHS, UNKNOWN
 from maalplan.ingest.pdf.pdfium.calls import Address, Calls, calls
 from maalplan.ingest.pdf.pdfium.doubled import drawn_twice, undoubled
 from maalplan.ingest.pdf.pdfium.frame import Corners, Frame, Matrix, after
+from maalplan.ingest.pdf.pdfium.shapes import Drawing
 from maalplan.ingest.pdf.shown import Box, Word, around
 from maalplan.ingest.pdf.words import SPELLED, is_bold, is_of_signs
 
@@ -91,20 +92,20 @@ class Letters(NamedTuple):
     turns: int = 0
 
 
-def letters_of(text_page: Address, frame: Frame, texts: Sequence[Address]) -> Letters:
+def letters_of(text_page: Address, frame: Frame, drawing: Drawing) -> Letters:
     """The words that a text page holds, in its order, in the coordinates of *frame*.
 
-    ``texts``: the page's text objects; pdfium leaves out those that repeat another in its place, which is how some
-    programs draw bold.
+    ``drawing``: the page's text objects, all of them; pdfium leaves out those that repeat another in its place, which
+    is how some programs draw bold.
     """
     call = calls()
     text, objects = _characters(text_page, call)
-    twice = drawn_twice(texts, objects, call)
+    twice = drawn_twice(drawing.texts, objects, call)
     shown: list[Word] = []
     hidden: list[Word] = []
     slanted: list[Word] = []
     counts: Counter[int] = Counter()
-    for run in _runs(_Cutter(call, text_page, frame, twice).pieces(text, objects)):
+    for run in _runs(_Cutter(call, text_page, frame, _Known(twice, drawing.in_forms)).pieces(text, objects)):
         word, style = _word(run), run[0].style
         if not word.text or not _on_page(word, frame):
             continue
@@ -141,11 +142,19 @@ def _runs_of(text: str, objects: Sequence[Address | None]) -> Iterator[_Run]:
         apart = apart or part[-1].isspace()
 
 
+class _Known(NamedTuple):
+    """What is known of text objects: which are drawn twice, and the marked content of those in forms."""
+
+    twice: set[Address]
+    in_forms: dict[Address, int]
+
+
 class _Cutter:
     """Cuts the characters of one text page to pieces; what a font is like is asked once."""
 
-    def __init__(self, call: Calls, page: Address, frame: Frame, twice: set[Address]) -> None:
-        self._call, self._page, self._frame, self._twice = call, page, frame, twice
+    def __init__(self, call: Calls, page: Address, frame: Frame, known: _Known) -> None:
+        self._call, self._page, self._frame = call, page, frame
+        self._twice, self._in_forms = known
         self._fonts: dict[Address, _Font] = {}
         self._styles: dict[tuple[object, ...], _Style] = {}
 
@@ -178,7 +187,7 @@ class _Cutter:
             sizes,
             zip(*[iter(matrices)] * 6, strict=True),
             map(call.text_mode, items),
-            map(call.content_id, items),
+            (self._in_forms[item] if item in self._in_forms else call.content_id(item) for item in items),
             map(call.unmapped, repeat(page), starts),
             strict=True,
         )

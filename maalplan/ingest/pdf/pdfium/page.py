@@ -27,12 +27,12 @@ def seen_by_pdfium(document: PdfDocument, index: int) -> Seen:
         try:
             handle, letters_at, frame = address_of(page.raw), address_of(text_page.raw), _frame(page)
             drawing = drawing_of(handle, frame)
-            letters = letters_of(letters_at, frame, drawing.texts)
+            letters = letters_of(letters_at, frame, drawing)
             turns = letters.turns
             if turns:
                 frame = frame.turned(turns)
                 drawing = drawing_of(handle, frame)
-                letters = letters_of(letters_at, frame, drawing.texts)
+                letters = letters_of(letters_at, frame, drawing)
             return Seen(
                 width=frame.width,
                 height=frame.height,

@@ -25,11 +25,16 @@ _Point = tuple[float, float]
 
 @dataclass(slots=True)
 class Drawing:
-    """What a walk over a page finds: shapes, text objects in the order in which they are drawn, boxes of pictures."""
+    """What a walk over a page finds: shapes, text objects in the order in which they are drawn, boxes of pictures.
+
+    ``in_forms``: for the text objects inside forms the marked content that the form belongs to (-1 for none); the
+    numbers that they have themselves count within the form.
+    """
 
     shapes: list[Shape] = field(default_factory=list)
     texts: list[Address] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    in_forms: dict[Address, int] = field(default_factory=dict)
 
 
 def drawing_of(page: Address, frame: Frame) -> Drawing:
@@ -37,12 +42,18 @@ def drawing_of(page: Address, frame: Frame) -> Drawing:
     call = calls()
     drawing = Drawing()
     objects = [call.object_at(page, index) for index in range(call.count_objects(page))]
-    _walk(objects, PLAIN, frame, drawing, 0)
+    _walk(objects, PLAIN, frame, drawing, ())
     return drawing
 
 
-def _walk(objects: Sequence[Address], form: Matrix, frame: Frame, drawing: Drawing, depth: int) -> None:
+def _walk(
+    objects: Sequence[Address], form: Matrix, frame: Frame, drawing: Drawing, inside: tuple[Address, ...]
+) -> None:
+    """What *objects* draw; they lie in the forms *inside*, the outermost first, and are moved by *form*."""
     call = calls()
+    if inside:
+        content: int = call.content_id(inside[0])
+        drawing.in_forms |= dict.fromkeys(objects, content)
     for item, kind in zip(objects, map(call.object_type, objects), strict=True):
         if kind == _TEXT:
             drawing.texts.append(item)
@@ -50,9 +61,9 @@ def _walk(objects: Sequence[Address], form: Matrix, frame: Frame, drawing: Drawi
             drawing.shapes += _shapes(item, after(after(_matrix(item), form), frame.matrix), call)
         elif kind == _IMAGE:
             drawing.pictures.append(_bounds(item, after(form, frame.matrix), call))
-        elif kind == _FORM and depth < _DEEPEST:
-            inside = [call.object_in_form(item, index) for index in range(call.count_in_form(item))]
-            _walk(inside, after(_matrix(item), form), frame, drawing, depth + 1)
+        elif kind == _FORM and len(inside) < _DEEPEST:
+            parts = [call.object_in_form(item, index) for index in range(call.count_in_form(item))]
+            _walk(parts, after(_matrix(item), form), frame, drawing, (*inside, item))
 
 
 def _matrix(item: Address) -> Matrix:
