@@ -45,6 +45,12 @@ class NotADocument(MaalplanError):
     code = "not-a-document"
 
 
+class NotRecognised(MaalplanError):
+    """The document's pages are pictures, and their words were not recognised."""
+
+    code = "no-text"
+
+
 class Encrypted(MaalplanError):
     """The document asks for a password."""
 

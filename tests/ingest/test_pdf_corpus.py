@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from maalplan.errors import Unsupported
+from maalplan.errors import NotRecognised
 from maalplan.ingest.pdf import read_pdf
-from maalplan.model import Document, Table, Text
+from maalplan.model import Document, ReadOptions, Table, Text
 
 CORPUS = Path(os.environ.get("MAALPLAN_CORPUS") or Path(__file__).resolve().parents[3] / "shared" / "corpus")
 
@@ -54,8 +54,9 @@ def test_no_milestone_is_cut_or_mixed() -> None:
     assert not missing
 
 
-def test_scans_ask_for_ocr() -> None:
-    for file in corpus():
-        if scanned(file):
-            with pytest.raises(Unsupported, match="OCR"):
-                read_pdf(file.read_bytes(), file.name)
+def test_scans_are_not_read_where_that_is_not_wanted() -> None:
+    scans = [file for file in corpus() if scanned(file)]
+    assert scans
+    for file in scans:
+        with pytest.raises(NotRecognised, match="without --ocr never"):
+            read_pdf(file.read_bytes(), file.name, ReadOptions(ocr="never"))

@@ -14,7 +14,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from maalplan.errors import Damaged, Encrypted, MaalplanError, NotADocument, Unsupported
+from maalplan.errors import Damaged, Encrypted, MaalplanError, NotADocument, NotRecognised
 from maalplan.ingest.pdf import read_pdf
 from maalplan.model import Block, ReadOptions, Text
 from tests.ingest.test_pdf import drawn
@@ -50,8 +50,8 @@ def one_page() -> bytes:
         (b"%PDF-1.4\n", Damaged, "nothing but its head"),
         (one_page()[:200], Damaged, "cut off: opens, but without pages"),
         (b"%PDF-1.7\n" + bytes(range(256)) * 8, Damaged, "noise behind the head"),
-        (drawn(picture), Unsupported, "a scan"),
-        (drawn(lambda canvas: canvas.line(60, 60, 300, 60)), Unsupported, "a page without a word"),
+        (drawn(picture), NotRecognised, "a scan"),
+        (drawn(lambda canvas: canvas.line(60, 60, 300, 60)), NotRecognised, "a page without a word"),
         (drawn(lambda _: None), Damaged, "no pages"),
         (drawn(lambda canvas: canvas.showPage()), NotADocument, "a page with nothing on it"),
     ],
@@ -64,7 +64,7 @@ def test_what_stops_a_pdf(data: bytes, error: type[MaalplanError], why: str) -> 
 
 
 def test_a_scan_is_not_read_where_that_is_not_wanted() -> None:
-    with pytest.raises(Unsupported, match="without --ocr never"):
+    with pytest.raises(NotRecognised, match="without --ocr never"):
         read_pdf(drawn(picture), "plan.pdf", NO_OCR)
 
 
@@ -84,7 +84,7 @@ def test_a_cut_file_is_no_empty_success(cut: float) -> None:
     whole = one_page()
     try:
         blocks: tuple[Block, ...] | None = read_pdf(whole[: int(len(whole) * cut)], "plan.pdf").blocks
-    except (Damaged, Unsupported):
+    except (Damaged, NotRecognised):
         blocks = None
     assert blocks is None or [block.text for block in blocks if isinstance(block, Text)] == ["Mål 1"]
 

@@ -217,3 +217,66 @@ def test_pages_of_one_picture_are_known_as_such() -> None:
 
     assert view(scan).pictured
     assert not view(logo).pictured
+
+
+def _numbered(canvas: Canvas, *, step: int, left: float) -> None:
+    """Twenty lines of text, with their numbers in front at *left*."""
+    for line in range(1, 21):
+        y = 780 - 15 * line
+        canvas.drawString(100, y, f"Styrelsen har i {line} sager fulgt op på sine mål.")
+        if line % step == 0:
+            canvas.setFont("Helvetica", 8)
+            canvas.drawRightString(left, y, str(line))
+            canvas.setFont("Helvetica", 11)
+
+
+def _furniture(draw: Draw) -> list[str]:
+    blocks = read_pdf(pdf(draw), "plan.pdf").blocks
+    return [block.text for block in blocks if isinstance(block, Text) and block.kind == "furniture"]
+
+
+@pytest.mark.parametrize("step", [1, 5])
+def test_line_numbers_are_no_words_of_the_text(step: int) -> None:
+    assert _furniture(lambda canvas: _numbered(canvas, step=step, left=80)) == [str(n) for n in range(step, 21, step)]
+
+
+def test_numbers_where_the_text_begins_are_no_line_numbers() -> None:
+    def listed(canvas: Canvas) -> None:
+        canvas.drawString(60, 790, "Nr.")
+        _numbered(canvas, step=1, left=75)
+
+    assert _furniture(listed) == []
+
+
+def _column(canvas: Canvas, x: float, top: float, first: str) -> None:
+    rows = ["Styrelsen behandler hvert år flere tusinde sager", "om tilladelser, og borgerne skal have et svar"]
+    for line, words in enumerate([first, *rows * 6]):
+        canvas.drawString(x, top - 13.3 * line, words)
+
+
+def test_a_page_in_two_columns_is_read_one_column_after_the_other() -> None:
+    def two(canvas: Canvas) -> None:
+        _column(canvas, 50, 780, "Om opgaven med tilladelser og dens vigtighed")
+        _column(canvas, 320, 775, "Om målene for året og hvordan de følges op")
+
+    text = " ".join(block.text for block in read_pdf(pdf(two), "plan.pdf").blocks if isinstance(block, Text))
+    assert text.index("Om opgaven") == 0
+    assert "Om målene" in text[text.rindex("et svar", 0, text.index("Om målene")) :]
+    assert text.count("Styrelsen behandler hvert år flere tusinde sager\nom tilladelser") == 12
+
+
+def test_letters_that_the_file_does_not_name_are_unknown_and_not_guessed() -> None:
+    # the numbers of glyphs stand for letters only through the font's table, which is taken out here
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+
+    def subset(canvas: Canvas) -> None:
+        canvas.setFont("Vera", 11)
+        canvas.drawString(100, 700, "Mål")
+
+    data = pdf(subset)
+    assert [word.text for word in next(pages_shown(data, ReadOptions(ocr="never"))).words] == ["Mål"]
+    nameless = next(pages_shown(data.replace(b"/ToUnicode", b"/ToNothing"), ReadOptions(ocr="never")))
+    assert "Mål" not in [word.text for word in nameless.words]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from maalplan.errors import MaalplanError, NotADocument, Unsupported
+from maalplan.errors import MaalplanError, NotADocument, NotRecognised
 from maalplan.ingest.pdf import plumber
 from maalplan.ingest.pdf.pdfium.opened import open_pdf
 from maalplan.ingest.pdf.pdfium.page import seen_by_pdfium
@@ -32,7 +32,7 @@ def pages_shown(data: bytes, options: ReadOptions = AS_USUAL) -> Iterator[PageVi
     :raises NotADocument: *data* is no PDF.
     :raises Encrypted: it asks for a password that ``options`` does not have.
     :raises Damaged: it cannot be opened, or has no pages.
-    :raises Unsupported: text recognition is asked for, and not installed.
+    :raises NotRecognised: text recognition is asked for, and not installed.
     """
     if b"%PDF-" not in data[:_HEAD]:
         raise NotADocument(
@@ -78,7 +78,7 @@ def _readable(view: PageView, document: PdfDocument, options: ReadOptions) -> Pa
     """*view*, its words recognised in its picture where the file has none that can be read."""
     if options.ocr == "always":
         return _recognised(view, document)
-    if view.words and _is_danish(view.words):
+    if view.words and not _is_misread(view):
         return view
     if view.pictured and view.hidden and _is_danish(view.hidden):
         return replace(view, words=view.hidden, hidden=())
@@ -86,9 +86,17 @@ def _readable(view: PageView, document: PdfDocument, options: ReadOptions) -> Pa
         return view
     try:
         recognised = _recognised(view, document)
-    except Unsupported:
+    except NotRecognised:
         return view
     return recognised if recognised.words or not view.words else view
+
+
+def _is_misread(view: PageView) -> bool:
+    """Whether the words in the file are not those that the page shows: glyphs without letters, or what an earlier
+    recognition, in another language, left over a scan."""
+    from maalplan.ingest.pdf.scan import looks_broken
+
+    return not _is_danish(view.words) if view.pictured else looks_broken(word.text for word in view.words)
 
 
 def _is_danish(words: tuple[Word, ...]) -> bool:

@@ -1,0 +1,25 @@
+"""Rows of a table without lines, from the words in them."""
+
+from __future__ import annotations
+
+from maalplan.ingest.pdf.bands import Band, cells_of
+from maalplan.ingest.pdf.lines import lines_of
+from maalplan.ingest.pdf.shown import Word
+
+EDGES = (60.0, 160.0, 500.0)
+
+
+def word(text: str, x0: float, top: float, *, bold: bool = False) -> Word:
+    return Word(text, (x0, top, x0 + 6 * len(text), top + 10), top + 8, 10, bold=bold)
+
+
+def band(*words: Word) -> Band:
+    return Band(tuple(lines_of(words, 1)), (words[0].x0 < EDGES[1], True))
+
+
+def test_a_row_may_have_a_label_more_than_the_row_above() -> None:
+    """The right of two columns holds a label and its words: three cells in this row, two in the one above."""
+    above = band(word("Mål", 60, 100), word("Sundhed", 170, 100))
+    below = band(word("Frist", 60, 120), word("Vægt", 170, 120, bold=True), word("15", 300, 120))
+    tops = [cell[1] for cell in cells_of((above, below), EDGES, ())]
+    assert [tops.count(top) for top in sorted(set(tops))] == [2, 3]
