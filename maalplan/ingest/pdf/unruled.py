@@ -48,17 +48,43 @@ class _Found:
 
 def unruled_grids(views: Sequence[PageView]) -> list[tuple[Grid, ...]]:
     """For each page the grids of the tables on it that have no lines between their columns."""
-    result: list[tuple[Grid, ...]] = []
     carried: tuple[float, ...] = ()
     free = [_free_lines(view) for view in views]
     beside = furniture([Rows(view.number, view.height, tuple(rows)) for view, rows in zip(views, free, strict=True)])
+    pages: list[tuple[list[Line], list[_Found]]] = []
     for view, rows in zip(views, free, strict=True):
         lines = [row for row in rows if row.bold or row not in beside]
         tables = list(_tables(lines, view.rules, carried))
-        result.append(tuple(Grid(cells_of(table.bands, table.edges, view.rules), unruled=True) for table in tables))
         at_end = bool(tables) and len(lines) - tables[-1].after <= _FEW_LINES
         carried = tables[-1].edges if at_end else ()
-    return result
+        pages.append((lines, tables))
+    for (lines, tables), (_, after) in pairwise(pages):
+        if after and after[0].first <= _FEW_LINES and (begun := _begun(lines, tables, after[0])):
+            tables.append(begun)
+    return [
+        tuple(Grid(cells_of(table.bands, table.edges, view.rules), unruled=True) for table in tables)
+        for view, (_, tables) in zip(views, pages, strict=True)
+    ]
+
+
+def _begun(lines: Sequence[Line], tables: Sequence[_Found], after: _Found) -> _Found | None:
+    """The table *after*, from the top of a page, as far as it begins at the foot of the page before: rows with a bold
+    label and plain words in its columns, too few to show by themselves that they are rows."""
+    end = len(lines)
+    free = tables[-1].after if tables else 0
+    while end > max(free, len(lines) - _FEW_LINES) and not _is_row_of(lines[end - 1], after):
+        end -= 1
+    first = end
+    while first > free and _is_row_of(lines[first - 1], after):
+        first -= 1
+    bands = tuple(Band((line,), parts_of(line.words, after.edges)) for line in lines[first:end])
+    return _Found(first, end, after.edges, bands) if bands else None
+
+
+def _is_row_of(line: Line, table: _Found) -> bool:
+    parts = parts_of(line.words, table.edges)
+    labelled = _label_gap(line) is not None and _label_gap(table.bands[0].lines[0]) is not None
+    return labelled and len(parts) > 1 and all(parts)
 
 
 def _free_lines(view: PageView) -> list[Line]:
