@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pdfplumber import table as reference
 
-from maalplan.ingest.pdf.pdfium.shapes import sides_of
-from maalplan.ingest.pdf.ruling import cells_of, grouped, joined, ruling_of
+from maalplan.ingest.pdf.ruling import cells_of, grouped, joined, ruling_of, sides_of
 from maalplan.ingest.pdf.shown import Box, Edge, Shape
 
 

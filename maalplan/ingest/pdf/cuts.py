@@ -24,6 +24,8 @@ _VOWEL = re.compile(r"[aeiouyæøåéäöü]", re.IGNORECASE)
 _STOP = re.compile(r"[.,;:]")
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})[.,;]?")
 _VOWELLESS = re.compile(r"nr|kl|kr|stk|pct|mv|mm|km|kg|jf|mht|hhv|ift|vs|ph")
+_STEM = 4
+"""Letters of which a word is made, at least, for others to begin with it by no chance."""
 _ENOUGH, _NEARLY_ALL = 6, 0.85
 """So many lines that go on, and that share of them without room for a letter, show that lines are cut anywhere."""
 _COMMON = re.compile(
@@ -55,6 +57,8 @@ class _Words:
 
 def with_cuts(sheets: Sequence[Sheet], flowing: Iterable[Line]) -> list[Sheet]:
     """*sheets*, the lines whose last word goes on in the next marked as ``cut``; ``flowing`` are the lines outside."""
+    if any(_overflows(sheet) for sheet in sheets):
+        return list(sheets)
     anywhere = [_cuts_anywhere(sheet) for sheet in sheets]
     suspects = {
         id(line)
@@ -72,6 +76,15 @@ def with_cuts(sheets: Sequence[Sheet], flowing: Iterable[Line]) -> list[Sheet]:
         replace(sheet, slots=tuple(_marked(slot, words, anywhere=everywhere) for slot in sheet.slots))
         for sheet, everywhere in zip(sheets, anywhere, strict=True)
     ]
+
+
+def _overflows(sheet: Sheet) -> bool:
+    """Whether a word of *sheet* runs out of its cell: a program that lets it cuts none."""
+    return any(
+        line.x1 > sheet.edges[slot.column + slot.column_span] + 0.5 and len(line.words) == 1
+        for slot in sheet.slots
+        for line in slot.lines
+    )
 
 
 def _cuts_anywhere(sheet: Sheet) -> bool:

@@ -25,6 +25,8 @@ _LEAST = 4.0
 """A cell narrower or lower than this is the space between double lines."""
 _SHORTEST = 1.0, 3.0
 """Points that an edge must be long before and after it is joined with others."""
+_STRAIGHT = 0.5
+"""Share of each side of a rectangle with rounded corners that is straight, at least."""
 _TALL = 8.0
 """An upright line shorter than this leaves no room for words."""
 
@@ -46,8 +48,35 @@ def ruling_of(shapes: Sequence[Shape]) -> tuple[tuple[Grid, ...], tuple[Box, ...
 
 def edges_of(shapes: Iterable[Shape]) -> tuple[list[Edge], list[Edge]]:
     """The upright and the level edges of *shapes*, those on one line joined."""
-    edges = [edge for shape in shapes for edge in shape.edges if edge.end - edge.start >= _SHORTEST[0]]
+    edges = [edge for shape in shapes for edge in _edges(shape) if edge.end - edge.start >= _SHORTEST[0]]
     return joined([edge for edge in edges if edge.upright]), joined([edge for edge in edges if not edge.upright])
+
+
+def _edges(shape: Shape) -> tuple[Edge, ...]:
+    """The edges of *shape*; a rectangle with rounded corners has those of one with sharp ones.
+
+    This pdfplumber does not do: in its finder the sides of such cells end before they meet.
+    """
+    if shape.kind != "curve" or len(shape.edges) < 4:
+        return shape.edges
+    sides = sides_of(shape.box)
+    return sides if all(_runs_along(side, shape.edges) for side in sides) else shape.edges
+
+
+def sides_of(box: Box) -> tuple[Edge, ...]:
+    """The four sides of a rectangle."""
+    x0, top, x1, bottom = box
+    return (
+        Edge(top, x0, x1, upright=False),
+        Edge(bottom, x0, x1, upright=False),
+        Edge(x0, top, bottom, upright=True),
+        Edge(x1, top, bottom, upright=True),
+    )
+
+
+def _runs_along(side: Edge, edges: Iterable[Edge]) -> bool:
+    drawn = [edge for edge in edges if edge.upright == side.upright and abs(edge.at - side.at) <= 0.5]
+    return sum(edge.end - edge.start for edge in drawn) >= _STRAIGHT * (side.end - side.start)
 
 
 def joined(edges: Iterable[Edge]) -> list[Edge]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from maalplan.ingest.pdf.pdfium.calls import Address, Calls, calls
 from maalplan.ingest.pdf.pdfium.frame import PLAIN, Corners, Frame, Matrix, Six, after
+from maalplan.ingest.pdf.ruling import sides_of
 from maalplan.ingest.pdf.shown import Box, Edge, Shape
 
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
@@ -124,17 +125,6 @@ def _shape(points: Sequence[_Point], outlined: bool) -> Shape:
     edges = (_edge(one, two) for one, two in pairwise(points))
     kept = tuple(edge for edge in edges if edge)
     return Shape("line" if len(points) == 2 else "curve", box, kept, outlined)
-
-
-def sides_of(box: Box) -> tuple[Edge, ...]:
-    """The four sides of a rectangle."""
-    x0, top, x1, bottom = box
-    return (
-        Edge(top, x0, x1, upright=False),
-        Edge(bottom, x0, x1, upright=False),
-        Edge(x0, top, bottom, upright=True),
-        Edge(x1, top, bottom, upright=True),
-    )
 
 
 def _is_rectangle(points: Sequence[_Point]) -> bool:
