@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from maalplan.ingest.pdf.lines import Line, opens_lower
+from maalplan.ingest.pdf.marks import is_mark
 from maalplan.ingest.pdf.shown import Box, Word
 
 _RULED = 2
@@ -71,7 +72,7 @@ def bands_of(lines: Sequence[Line], edges: Sequence[float], rules: Sequence[Box]
     """The rows that *lines*, from top to bottom, form between the columns' *edges*."""
     pairs = list(pairwise(lines))
     ruled = [bool(_inside(above, below, edges, rules)) for above, below in pairs]
-    spaced = _spaced(lines)
+    spaced = [wide and _opens_anew(line, edges) for wide, line in zip(_spaced(lines), lines[1:], strict=True)]
     loose = [
         wide and not rule and _opens_row(pair[1], edges) for wide, rule, pair in zip(spaced, ruled, pairs, strict=True)
     ]
@@ -105,6 +106,17 @@ def _spaced(lines: Sequence[Line]) -> list[bool]:
         bottom = max(bottom, line.box[3])
     usual = min(max(sorted(gaps)[len(gaps) // 4], 0.0), _WIDEST_LEADING * lines[0].size) if gaps else 0.0
     return [gap > usual + max(1.3, 0.14 * line.size) for gap, line in zip(gaps, lines[1:], strict=True)]
+
+
+def _opens_anew(line: Line, edges: Sequence[float]) -> bool:
+    """Whether the columns of *line* do not go on in lower case, the first least of all: paragraphs of one row may end
+    side by side by chance."""
+    begins: dict[int, Word] = {}
+    for word in line.words:
+        column = next((n for n, edge in enumerate(edges[1:]) if word.x0 < edge), len(edges))
+        begins.setdefault(column, word)
+    lower = [begins[column].text[0].islower() and not is_mark(begins[column].text) for column in sorted(begins)]
+    return not lower[0] and 2 * sum(lower) <= len(lower)
 
 
 def _opens_row(line: Line, edges: Sequence[float]) -> bool:
