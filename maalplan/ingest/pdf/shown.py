@@ -152,4 +152,5 @@ def middle_in(word: Word, box: Box) -> bool:
 
 def is_somewhere(word: Word) -> bool:
     """Whether *word* has a size and a place; broken files have letters without, or at places that are no numbers."""
-    return word.size > 0 and all(abs(edge) < _FAR for edge in (*word.box, word.baseline))
+    x0, top, x1, bottom = word.box
+    return word.size > 0 and -_FAR < x0 <= x1 + _FAR < 2 * _FAR and -_FAR < top <= bottom + _FAR < 2 * _FAR

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from maalplan.ingest.pdf.pdfium.calls import Address, Calls
-from maalplan.ingest.pdf.shown import Box, Word, is_somewhere
+from maalplan.ingest.pdf.shown import Box, Word
 
 _NEAR = 0.12
 """Share of the size by which the second drawing may be aside."""
@@ -44,7 +44,7 @@ def undoubled(words: Sequence[Word]) -> tuple[Word, ...]:
     """*words* without those that stand on an equal one, which is bold then, and those that stand nowhere."""
     kept: list[Word] = []
     seen: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-    for word in filter(is_somewhere, words):
+    for word in words:
         found = seen[word.text, round(word.baseline / word.size)]
         twin = next((index for index in found if _stands_on(word, kept[index])), None)
         if twin is None:

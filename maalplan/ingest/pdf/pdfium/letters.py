@@ -107,7 +107,7 @@ def letters_of(text_page: Address, frame: Frame, drawing: Drawing) -> Letters:
     counts: Counter[int] = Counter()
     for run in _runs(_Cutter(call, text_page, frame, _Known(twice, drawing.in_forms)).pieces(text, objects)):
         word, style = _word(run), run[0].style
-        if not word.text or not _on_page(word, frame):
+        if not word.text or word.size <= 0 or not _on_page(word, frame):
             continue
         (hidden if style.hidden else slanted if style.turns is None else shown).append(word)
         if style.turns is not None:
