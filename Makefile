@@ -65,6 +65,7 @@ walls: $(READY)
 
 bench: $(READY) ## Measure, and print the tables of docs/performance.md
 	@$(BIN)/python -m benchmarks.startup
+	@$(BIN)/python -m benchmarks.pdf
 
 samples: $(READY) ## Write the sample plans anew
 	@$(BIN)/python -m samples.make

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import cache
 
 MONTHS = {
     "januar": 1,
@@ -111,6 +112,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
     return date(year, month, day) if 1 <= day <= last_day(year, month) else None
 
 
+@cache
 def last_day(year: int, month: int) -> int:
     """How many days the month has."""
     return monthrange(year, month)[1]

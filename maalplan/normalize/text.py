@@ -19,16 +19,19 @@ HYPHENS = "-\u2010\u2011\u00ad"
 LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u2028": BREAK, "\u2029": "\n\n"}
 )
-INVISIBLE = re.compile(r"[\u200b-\u200f\u2060-\u2064\ufeff\x00\x01\x03-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_UNSEEN = r"\u200b-\u200f\u2060-\u2064\ufeff\x00\x01\x03-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+INVISIBLE = re.compile(f"[{_UNSEEN}]")
+UNUSUAL = re.compile(rf"[{_UNSEEN}\r\x02\u00ad{''.join(map(chr, LIGATURES))}]")
+"""Words without these are as they should be, but for their letters' composition."""
 PDFIUM_HYPHEN = re.compile("\u0002[ \t]*\n?")
 """The mark that PDFium leaves for a hyphen at a line end."""
 SOFT_HYPHEN_WITHIN = re.compile(r"\u00ad(?![^\S\n]*\n)")
-BLANKS = re.compile(r"[^\S\n\v]+")
+BLANKS = re.compile(r"[^\S\n\v]{2,}|[^\S\n\v ]")
 LINE_FEEDS = re.compile(r"(?:\n ?\n|\v)[\s\v]*")
 ANY_LINE_END = re.compile(r"[\n\v\r\u2028\u2029]")
 
-WRAPPED_HYPHEN = re.compile(rf"(?<=[\w.'’)/])[{HYPHENS}] ?\n ?(?P<rest>\w+)")
-WRAPPED_MARK = re.compile(r"(?<=\w)(?P<mark>[/–—]) ?\n ?(?=\w)")
+WRAPPED_HYPHEN = re.compile(rf"[{HYPHENS}](?<=[\w.'’)/].) ?\n ?(?P<rest>\w+)")
+WRAPPED_MARK = re.compile(r"(?P<mark>[/–—])(?<=\w.) ?\n ?(?=\w)")
 PART = re.compile(r"(?:\w[\w.'’]*|[)/])$")
 LONGEST_PART = 40
 """How many characters before a hyphen are looked at; no first part of a word is longer."""
@@ -68,7 +71,11 @@ def clean(words: str) -> str:
     >>> clean("første linje\\vanden linje\\n\\nnyt afsnit")
     'første linje\\nanden linje\\nnyt afsnit'
     """
-    plain = BLANKS.sub(" ", composed(words))
+    return _clean(composed(words))
+
+
+def _clean(words: str) -> str:
+    plain = BLANKS.sub(" ", words)
     return "\n".join(line for part in LINE_FEEDS.split(plain) if (line := " ".join(unwrapped(part).split())))
 
 
@@ -78,7 +85,7 @@ def one_line(words: str) -> str:
     >>> one_line("Implementering af\\vbudgetanalysen")
     'Implementering af budgetanalysen'
     """
-    return clean(WRAP.join(line for line in ANY_LINE_END.split(composed(words)) if line.strip()))
+    return _clean(WRAP.join(line for line in ANY_LINE_END.split(composed(words)) if line.strip()))
 
 
 def as_text_or_none(words: str) -> str | None:
@@ -95,6 +102,8 @@ def as_text_or_none(words: str) -> str | None:
 
 def composed(words: str) -> str:
     """*words* in NFC, with ligatures spelled out and without what cannot be seen."""
+    if not UNUSUAL.search(words) and unicodedata.is_normalized("NFC", words):
+        return words
     visible = INVISIBLE.sub("", words.replace("\r\n", "\n").replace("\r", "\n"))
     visible = SOFT_HYPHEN_WITHIN.sub("", PDFIUM_HYPHEN.sub("-\n", visible))
     return unicodedata.normalize("NFC", visible.translate(LIGATURES))
@@ -102,6 +111,8 @@ def composed(words: str) -> str:
 
 def unwrapped(words: str) -> str:
     """*words* with the cut words of wrapped lines joined; the other line ends stay, as white space."""
+    if "\n" not in words:
+        return words.replace("\u00ad", "")
     return WRAPPED_MARK.sub(r"\g<mark>", WRAPPED_HYPHEN.sub(joined, words)).replace("\u00ad", "")
 
 

@@ -62,5 +62,6 @@ def settled(walk: Walk, words: Vocabulary) -> list[Draft]:
     again = told_again(drafts)
     walk.skipped += [(heading, "section heading") for heading in headings]
     walk.skipped += [(span, "a goal told again") for draft in again for span in spans_of(draft)]
-    drafts = [draft for draft in drafts if draft not in again]
+    if again:
+        drafts = [draft for draft in drafts if all(draft is not other for other in again)]
     return [draft for draft in drafts + add_overview(drafts, walk.overview, words) if not is_bare(draft)]

@@ -70,6 +70,8 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(rf"\bmål(?:ene)?\s+(?:for|i)\s+(?P<time>{YEAR})", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+"""No time is printed without one."""
 _SUREST_FIRST = (_DATES, _STRETCH, _YEAR_COVERED, _PLAN_FOR, _IN_FORCE, _REPORTED, _MEASURED)
 AFTER_TITLE = 2
 """The patterns before this one say the time so fully that they outrank the year in the title."""
@@ -83,21 +85,21 @@ def party_spans(sentences: Iterable[Span]) -> tuple[Span, ...]:
 
 def _parties_of(sentence: Span) -> Iterator[Span]:
     text = sentence.text
-    for match in _BETWEEN.finditer(text):
+    for match in _BETWEEN.finditer(text) if "mellem" in text else ():
         if _NAMED.search(match["parties"]) and _AGREES.search(text[: match.start()]):
             yield sentence.cut(*match.span("parties"))
-    if (are := _ARE.search(text)) and are["parties"][:1].isupper():
+    if "part" in text.casefold() and (are := _ARE.search(text)) and are["parties"][:1].isupper():
         yield sentence.cut(*are.span("parties"))
-    if pair := _WITH.match(text):
+    if "indgå" in text and (pair := _WITH.match(text)):
         yield sentence.cut(*pair.span("one"))
         yield sentence.cut(*pair.span("other"))
-    if answers := _ANSWERS.search(text):
+    if "opfyldelsen" in text and (answers := _ANSWERS.search(text)):
         yield sentence.cut(*answers.span("one"))
 
 
 def period_spans(sentences: Iterable[Span]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The words that say what time the plan covers: those surer than its title, and the others, surest first."""
-    kept = tuple(sentences)
+    kept = [sentence for sentence in sentences if _DIGIT.search(sentence.text)]
     by_pattern = [tuple(_times_of(kept, pattern)) for pattern in _SUREST_FIRST]
     surer = tuple(span for spans in by_pattern[:AFTER_TITLE] for span in spans)
     return surer, tuple(span for spans in by_pattern[AFTER_TITLE:] for span in spans)
@@ -111,10 +113,9 @@ def measured_spans(headings: Iterable[Span]) -> Iterator[Span]:
 def _times_of(sentences: Iterable[Span], pattern: re.Pattern[str]) -> Iterator[Span]:
     """Where *pattern* finds a time; bare dates only where the sentence speaks of the agreement's validity."""
     for sentence in sentences:
-        if pattern is _DATES and not _speaks_of_validity(sentence.text):
-            continue
-        for match in pattern.finditer(sentence.text):
-            yield sentence.cut(*match.span("time"))
+        found = [match.span("time") for match in pattern.finditer(sentence.text)]
+        if found and (pattern is not _DATES or _speaks_of_validity(sentence.text)):
+            yield from (sentence.cut(*span) for span in found)
 
 
 def _speaks_of_validity(text: str) -> bool:

@@ -83,9 +83,11 @@ def read_follow_ups(blocks: Sequence[Block], words: Vocabulary) -> tuple[RawFoll
 def _occasions(passage: Passage) -> Iterator[RawFollowUp]:
     """What one passage tells; where nothing announces it, its scale or its own sentence must show what it is about."""
     text, span = passage.span.text, passage.span
+    pairs = list(_paired(text))
+    if not pairs:
+        return
     announced = passage.introduced or passage.in_chapter
     telling = [] if announced else [(s.start, s.end) for s in sentences_of(span) if _tells(s.text)]
-    pairs = list(_paired(text))
     for place, (occasion, time) in enumerate(pairs):
         start = max(occasion.end(), time.end())
         end = min(pairs[place + 1][0].start(), pairs[place + 1][1].start()) if place + 1 < len(pairs) else len(text)
@@ -109,10 +111,11 @@ def _is_within(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
 
 def _paired(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     """Each time with the occasion that it belongs to: the nearest before it in its sentence, else after it."""
-    occasions = list(_OCCASION.finditer(text))
+    times = list(_TIME.finditer(text))
+    occasions = list(_OCCASION.finditer(text)) if times else []
     starts = [occasion.start() for occasion in occasions]
     taken: set[int] = set()
-    for time in _TIME.finditer(text):
+    for time in times:
         low, high = bisect_left(starts, time.start() - 2 * _CLOSE), bisect_left(starts, time.end() + _CLOSE)
         near = [occasion for occasion in occasions[low:high] if occasion.start() not in taken]
         before = [o for o in near if o.end() <= time.start() and _same_clause(text[o.end() : time.start()])]

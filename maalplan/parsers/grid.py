@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,11 +17,12 @@ KEY_ROLES = GOAL_ROLES | {"number", "heading"}
 LONGEST_LABEL = 60
 _YEAR_LABEL = re.compile(r"(?:(?:mål(?:tal)?|krav|resultatkrav|ambition)\s+)?(?P<year>20\d\d)", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?:{NUMBER})[.):]*")
+_LAST_NUMBER = re.compile(r"\s+(?:\d{1,2}|(?:19|20)\d\d)$")
 
 
 def cell_texts(cell: Cell | None) -> tuple[Text, ...]:
     """The texts of a cell that have words."""
-    return tuple(text for text in texts_of(cell.content) if text.text.strip()) if cell else ()
+    return tuple([text for text in texts_of(cell.content) if text.text.strip()]) if cell else ()
 
 
 def cell_words(cell: Cell | None) -> str:
@@ -86,6 +87,7 @@ class Grid:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.at: dict[tuple[int, int], Cell] = {}
+        self._rows: dict[int, list[Cell]] = {}
         for cell in table.cells:
             for row in range(cell.row, min(cell.row + cell.row_span, table.rows + 1)):
                 for column in range(cell.column, min(cell.column + cell.column_span, table.columns + 1)):
@@ -93,12 +95,15 @@ class Grid:
 
     def row(self, row: int) -> list[Cell]:
         """The different cells of a row, from the left; cells from above that reach into it included."""
-        cells: list[Cell] = []
-        for column in range(1, self.table.columns + 1):
-            cell = self.at.get((row, column))
-            if cell is not None and cell not in cells:
-                cells.append(cell)
-        return cells
+        if row not in self._rows:
+            cells = (self.at.get((row, column)) for column in range(1, self.table.columns + 1))
+            self._rows[row] = list({id(cell): cell for cell in cells if cell}.values())
+        return self._rows[row]
+
+    def below(self, row: int, column: int) -> Iterator[Cell]:
+        """The cells of a column below a row; one that reaches over several rows once for each."""
+        places = ((r, column) for r in range(row + 1, self.table.rows + 1))
+        return (self.at[place] for place in places if place in self.at)
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Each row that has words, with its cells."""
@@ -129,11 +134,11 @@ def read_header(cells: list[Cell], words: Vocabulary) -> Header | None:
     Years beside a label are labels too: each such column holds what an indicator must reach in that year.
     """
     filled = [cell for cell in cells if cell_texts(cell)]
+    if any(len(cell_words(cell)) > LONGEST_LABEL for cell in filled):
+        return None
     roles = {cell.column: _column_role(cell_words(cell), words) for cell in filled}
     known = [role for role in roles.values() if role]
     if len(known) < 2 or len(known) * 2 < len(filled) or not set(known) & (GOAL_ROLES | {"milestones"}):
-        return None
-    if any(len(cell_words(cell)) > LONGEST_LABEL for cell in filled):
         return None
     years = sum(role.startswith(YEAR_TARGET) for role in known)
     if years and not set(known) & {"milestones", "goal", "title"}:
@@ -150,25 +155,36 @@ def _column_role(label: str, words: Vocabulary) -> str | None:
     year = _YEAR_LABEL.fullmatch(label.strip())
     if year:
         return f"{YEAR_TARGET}{year['year']}"
-    role = words.role(label) or words.role(re.sub(r"\s+(?:\d{1,2}|(?:19|20)\d\d)$", "", label))
-    return role if words.role(label) or role in ("milestones", "target", "baseline") else None
+    known = words.role(label)
+    if known or not label.rstrip()[-1:].isdecimal():
+        return known
+    role = words.role(_LAST_NUMBER.sub("", label))
+    return role if role in ("milestones", "target", "baseline") else None
 
 
 def settled(header: Header, grid: Grid, row: int, words: Vocabulary) -> Header:
     """*header* (in *row*) with a column "Mål" known for what its cells hold: only numbers, or goals' headings."""
     columns = dict(header.columns)
     for column, (cell, role) in header.columns.items():
-        below = [grid.at.get((r, column)) for r in range(row + 1, grid.table.rows + 1)]
-        filled = [cell for cell in below if cell_words(cell)]
-        if role == "goal" and filled and all(_NUMBER.fullmatch(cell_words(cell)) for cell in filled):
+        if role == "goal" and _all_filled(grid.below(row, column), _is_number):
             columns[column] = (cell, "number")
-        elif role in ("goal", None) and filled and all(_names_goal(cell, words) for cell in filled):
+        elif role in ("goal", None) and _all_filled(grid.below(row, column), lambda cell: _names_goal(cell, words)):
             columns[column] = (cell, "heading")
     return Header(columns)
 
 
-def _names_goal(cell: Cell | None, words: Vocabulary) -> bool:
-    span = cell_span(cell) if cell else None
+def _all_filled(cells: Iterable[Cell], holds: Callable[[Cell], bool]) -> bool:
+    """Is there a cell with words among *cells*, and does *holds* hold for all such?"""
+    filled = (holds(cell) for cell in cells if cell_words(cell))
+    return next(filled, False) and all(filled)
+
+
+def _is_number(cell: Cell) -> bool:
+    return _NUMBER.fullmatch(cell_words(cell)) is not None
+
+
+def _names_goal(cell: Cell, words: Vocabulary) -> bool:
+    span = cell_span(cell)
     return span is not None and goal_heading(span, words) is not None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from maalplan.model import Fate, LedgerEntry, Quote, Text
-from maalplan.parsers.spans import Span, merged
+from maalplan.parsers.spans import Span, merged, trimmed
 
 Entry = tuple[Span, Fate, str]
 _WORD = re.compile(r"\w")
@@ -38,15 +38,18 @@ def _by_block(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
 def _of_text(text: Text, placed: list[Entry], known: list[Entry]) -> Iterator[LedgerEntry]:
     position = 0
     for span, fate, why in sorted(placed, key=lambda entry: (entry[0].start, entry[0].end)):
-        yield from _rest(Span(text, position, max(position, span.start)).cut(0), known)
+        if span.start > position:
+            yield from _rest(text, position, span.start, known)
         if span.end > position:
             yield from _entry(fate, why, span)
         position = max(position, span.end)
-    yield from _rest(Span(text, position, len(text.text)).cut(0), known)
+    if position < len(text.text):
+        yield from _rest(text, position, len(text.text), known)
 
 
-def _rest(rest: Span, known: list[Entry]) -> Iterator[LedgerEntry]:
+def _rest(text: Text, start: int, end: int, known: list[Entry]) -> Iterator[LedgerEntry]:
     """What no field took: part of a goal's heading, skipped with a reason, or unplaced."""
+    rest = trimmed(Span(text, start, end))
     for span, fate, why in known:
         if span.start <= rest.start and rest.end <= span.end:
             yield from _entry(fate, why, rest)
@@ -55,5 +58,6 @@ def _rest(rest: Span, known: list[Entry]) -> Iterator[LedgerEntry]:
 
 
 def _entry(fate: Fate, why: str, span: Span) -> Iterator[LedgerEntry]:
-    if _WORD.search(span.text):
-        yield LedgerEntry(fate, why, Quote(span.text, merged(span.places)))
+    words = span.text
+    if _WORD.search(words):
+        yield LedgerEntry(fate, why, Quote(words, merged(span.places)))

@@ -114,10 +114,13 @@ def _run_in_labels(span: Span, words: Vocabulary) -> Iterator[tuple[int, int, st
 
     A label that the vocabulary does not know is believed only where it is set in bold at the block's start.
     """
-    beside = [(m.start(), m.end()) for m in _BESIDE.finditer(span.text)]
-    lines = [(m.start(), m.end()) for m in LINE_END.finditer(span.text)]
+    text = span.text
+    if ":" not in text:
+        return
+    beside = [(m.start(), m.end()) for m in _BESIDE.finditer(text)]
+    lines = [(m.start(), m.end()) for m in LINE_END.finditer(text)]
     for before, offset in sorted([(0, 0), *lines, *beside]):
-        match = RUN_IN.match(span.text, offset)
+        match = RUN_IN.match(text, offset)
         if not match:
             continue
         role = words.role(match["label"])

@@ -11,13 +11,14 @@ _ABBREVIATIONS = (
     "jf", "hhv", "evt", "ca", "nr", "mio", "mia", "kr", "t.kr", "bl.a", "m.v", "mv", "f.eks", "inkl", "ekskl", "kgl",
     "dr", "adm", "konst", "fung", "afd", "stk", "kl", "d", "pr", "kap", "sml", "vedr", "mht", "ift", "ifm", "pkt",
 )  # fmt: skip
-_END = re.compile(r"(?<=[.!?])[”\"’')»]*\s+(?=[”\"»(]?[A-ZÆØÅ])")
-_NO_END = re.compile(r"(?:^|[\s(])(?:" + "|".join(map(re.escape, _ABBREVIATIONS)) + r"|\d{1,2})\.$", re.IGNORECASE)
+_END = re.compile(r"[.!?][”\"’')»]*\s+(?=[”\"»(]?[A-ZÆØÅ])")
+_NO_END = re.compile(rf"(?<![^\s(])(?:{'|'.join(map(re.escape, _ABBREVIATIONS))}|\d{{1,2}})\.$", re.IGNORECASE)
+_LONGEST = 1 + max(map(len, _ABBREVIATIONS))
 
-ABBREVIATION = (
-    r"(?<!\bnr)(?<!\bjf)(?<!\bca)(?<!\bstk)(?<!\bkap)(?<!\bart)(?<!\bhhv)(?<!\bevt)(?<!\bifm)(?<!\bmax)(?<!\bmin)"
+_NO_ABBREVIATION = "".join(
+    rf"(?<!\b{word}\.)" for word in ("nr", "jf", "ca", "stk", "kap", "art", "hhv", "evt", "ifm", "max", "min")
 )
-SENTENCE_END = re.compile(rf"(?:{ABBREVIATION}\.|[:;!?])[”\"’)\]]*$", re.IGNORECASE)
+SENTENCE_END = re.compile(rf"(?:\.{_NO_ABBREVIATION}|[:;!?])[”\"’)\]]*$", re.IGNORECASE)
 """The end of a sentence; after "lov nr." or "jf." one goes on."""
 
 
@@ -26,9 +27,9 @@ def sentences_of(span: Span) -> Iterator[Span]:
 
     "Det Kgl. Bibliotek indgår aftalen. Den gælder for 2025." is two sentences.
     """
-    start = 0
-    for end in [*(match.start() for match in _END.finditer(span.text)), len(span.text)]:
-        if end < len(span.text) and _NO_END.search(span.text[start:end]):
+    start, text = 0, span.text
+    for end in [*(match.start() + 1 for match in _END.finditer(text)), len(text)]:
+        if end < len(text) and _NO_END.search(text, end - _LONGEST, end):
             continue
         sentence = span.cut(start, end)
         if sentence.text:

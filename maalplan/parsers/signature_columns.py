@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from maalplan.parsers.cover import is_unfinished
-from maalplan.parsers.signature_parts import ORGANISATION, TITLE, Part, Role, is_name, read_parts
+from maalplan.parsers.signature_parts import ORGANISATION, TITLE, Part, Role, is_name, read_parts, title_of
 from maalplan.parsers.spans import Span
 from maalplan.parsers.time_words import DATE
 from maalplan.parsers.vocabulary import Vocabulary
@@ -63,25 +64,36 @@ def columns_of(lines: Sequence[Span]) -> Iterator[list[Span]]:
 def _segments(line: Span, columns: int) -> list[Span]:
     """The parts of *line* between wide gaps, from one place and date to the next, or one for each open column."""
     text = line.text
-    if len(text) > 3 * _LONGEST:
-        return [line]
-    cuts = [match.end() for match in _GAP.finditer(text)] or [match.end() for match in _NEXT_DATE.finditer(text)]
+    cuts = _cuts(text, columns) if len(text) <= 3 * _LONGEST else ()
     if not cuts:
-        cuts = _cuts_between_titles(text) or _cuts_between_names(text, columns) or _cuts_at_ministry(text, columns)
-    spans = [line.cut(start, end) for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+        return [line]
+    spans = [line.cut(start, end) for start, end in zip((0, *cuts), (*cuts, len(text)), strict=True)]
     return [span for span in spans if span.text]
+
+
+@lru_cache(maxsize=4096)
+def _cuts(text: str, columns: int) -> Sequence[int]:
+    """Where a line is to be cut; kept, since every line is asked about as the following one too."""
+    return (
+        [match.end() for match in _GAP.finditer(text)]
+        or [match.end() for match in _NEXT_DATE.finditer(text)]
+        or _cuts_between_titles(text)
+        or _cuts_between_names(text, columns)
+        or _cuts_at_ministry(text, columns)
+    )
 
 
 def _cuts_between_titles(text: str) -> list[int]:
     """Where the next title begins, on a line that begins with one: "Direktør, X Departementschef, Y"."""
-    titles = [match.start() for match in TITLE.finditer(text) if match[0][:1].isupper()]
-    return titles[1:] if titles[:1] == [0] else []
+    if not (text[:1].isupper() and title_of(text)):
+        return []
+    return [match.start() for match in TITLE.finditer(text) if match[0][:1].isupper()][1:]
 
 
 def _cuts_between_names(text: str, columns: int) -> list[int]:
     """Where one name ends and the next begins, when each has two words."""
-    words = [match.start() for match in re.finditer(r"\S+", text)]
-    if columns > 1 and len(words) == 2 * columns and is_name(" ".join(text.split()[:2])):
+    words = [match.start() for match in re.finditer(r"\S+", text)] if columns > 1 else []
+    if words and len(words) == 2 * columns and is_name(" ".join(text.split()[:2])):
         return [] if ORGANISATION.search(text) else words[2::2]
     return []
 
@@ -93,8 +105,10 @@ def _cuts_at_ministry(text: str, columns: int) -> list[int]:
 
 
 def _opens_band(segments: Sequence[Span]) -> bool:
+    if len(segments) < 2:
+        return False
     roles = {_leading_role(segment) for segment in segments}
-    return len(segments) > 1 and len(roles) == 1 and "other" not in roles
+    return len(roles) == 1 and "other" not in roles
 
 
 def _leading_role(segment: Span) -> Role:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from maalplan.model import Text
 from maalplan.parsers.cover import is_prose
 from maalplan.parsers.spans import Span, trimmed
 from maalplan.parsers.time_words import DATE, MONTH, YEAR
@@ -32,17 +34,21 @@ _LABEL_ROLES: dict[str, Role] = {
 _SIGNED = re.compile(r"(?:sign\.|e\.\s?b\.|/s/)\s*(?P<rest>[A-ZÆØÅ].*)", re.IGNORECASE | re.DOTALL)
 _ON_BEHALF = re.compile(r"(?:for|på\s+vegne\s+af)\s+(?P<organisation>[A-ZÆØÅ].*?)\s*:?", re.IGNORECASE | re.DOTALL)
 
-_OFFICE = (
-    r"(?:direktør|chef|formand|forkvinde|forperson|rektor|dekan|minister|inspektør|inspektor|kommissær|advokat|arkivar|leder"
-    r"|sekretær|præsident|bibliotekar|antikvar|statistiker|kommitteret|general|admiral|guvernør|forstander|provst|biskop|mester"
-    r"|ombudsmand|konsulent|mand|medlem)"
-)
+_OFFICES = (
+    "direktør", "chef", "formand", "forkvinde", "forperson", "rektor", "dekan", "minister", "inspektør", "inspektor",
+    "kommissær", "advokat", "arkivar", "leder", "sekretær", "præsident", "bibliotekar", "antikvar", "statistiker",
+    "kommitteret", "general", "admiral", "guvernør", "forstander", "provst", "biskop", "mester", "ombudsmand",
+    "konsulent", "mand", "medlem",
+)  # fmt: skip
+_OFFICE = rf"(?:{'|'.join(_OFFICES)})"
 _ENGLISH = r"(?:(?:Deputy |Acting |Managing )?Director(?:[ -]General)?|Permanent Secretary|Secretary[ -]General)"
 TITLE = re.compile(
     r"(?P<title>(?:(?:[Kk]onst(?:itueret|\.)|[Kk]st\.|[Ff]ung(?:erende|\.)|[Aa]dm(?:inistrerende|\.)|[Vv]ice|[Ll]edende"
     r"|[Ff]aglig|[Aa]dministrativ|[Øø]konomisk|[Kk]ommerciel)\s+)*"
     rf"(?:(?:[A-ZÆØÅ][\wæøå]*-?\s+og\s+)?(?i:[a-zæøå-]*{_OFFICE})|{_ENGLISH}))(?!\w)",
 )
+_OF_TITLES = (*_OFFICES, "director", "secretary", "titel", "stilling")
+_MAYBE_TITLE = re.compile(rf"(?:{'|'.join(_OF_TITLES[:-2])})(?!\w)|(?:titel|stilling)\s*[:,\sd\d]")
 _AFTER_TITLE = re.compile(r"\s*(?P<link>,|/|\||–|-|\(|\bfor\b|\bi\b|\bved\b)?\s*(?P<rest>.*?)\)?", re.DOTALL)
 
 _PARTICLE = r"(?:le|la|du|de|den|der|von|van|af|zu|ter|el|al|bin|da|di|dos|y)"
@@ -76,12 +82,32 @@ def read_parts(line: Span) -> tuple[Part, ...]:
 
     "København, den 18/12 2024" is a place and a date; "Direktør, Sundhedsstyrelsen" a title and an organisation.
     """
-    return tuple(_parts(line))
+    return tuple(
+        Part(role, (Span(line.block, line.start + start, line.start + end),)) for role, start, end in _roles(line.text)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _roles(text: str) -> tuple[tuple[Role, int, int], ...]:
+    """The parts of a line that reads *text*, each with its start and end; kept, since a line is asked about often."""
+    line = Span(Text("line", text, ()), 0, len(text))
+    return tuple((part.role, part.spans[0].start, part.spans[0].end) for part in _parts(line))
 
 
 def is_name(text: str) -> bool:
     """Could *text* be a person's name, and no organisation's?"""
     return bool(NAME.fullmatch(text.strip())) and not ORGANISATION.search(text) and not TITLE.match(text)
+
+
+def title_of(text: str) -> re.Match[str] | None:
+    """The title that *text* begins with."""
+    return TITLE.match(text) if may_hold_title(text) else None
+
+
+def may_hold_title(text: str) -> bool:
+    """Could a line of *text* hold somebody's title? So most texts are told from signatures at little cost."""
+    low = text.casefold()
+    return any(word in low for word in _OF_TITLES) and bool(_MAYBE_TITLE.search(low))
 
 
 def _parts(line: Span) -> Iterator[Part]:
@@ -137,7 +163,7 @@ def _labelled(line: Span, match: re.Match[str]) -> Iterator[Part]:
 def _person(line: Span) -> Iterator[Part]:
     """A name, a title, an organisation, or several of them on one line."""
     text = line.text
-    if title := TITLE.match(text):
+    if title := title_of(text):
         yield from _titled(line, title)
     elif is_name(text.strip("()/")):
         start = len(text) - len(text.lstrip("(/"))
@@ -145,7 +171,7 @@ def _person(line: Span) -> Iterator[Part]:
     elif split := _name_and_title(text):
         yield Part("name", (line.cut(0, split[0]),))
         yield from _parts(line.cut(split[1]))
-    elif ORGANISATION.search(text) and _is_proper(text) and not is_prose(text):
+    elif _is_proper(text) and ORGANISATION.search(text) and not is_prose(text):
         yield Part("organisation", (line,))
     else:
         yield Part("other", (line,))
@@ -184,6 +210,8 @@ def _name_and_house(text: str) -> tuple[int, int] | None:
 
 def _name_and_title(text: str) -> tuple[int, int] | None:
     """Where the name ends and the title begins in "Jens Egelund, direktør" or "Jens Egelund Direktør, …"."""
+    if not NAME.match(text):
+        return None
     for title in TITLE.finditer(text):
         name = text[: title.start()].rstrip(" ,–-/(\t\n")
         if is_name(name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -10,11 +11,12 @@ from itertools import groupby
 from maalplan.model import Block, RawSignature, Table, Text
 from maalplan.parsers.headings import read_heading
 from maalplan.parsers.signature_columns import Unit, columns_of, units_of
-from maalplan.parsers.signature_parts import Part, Role, read_parts
+from maalplan.parsers.signature_parts import Part, Role, may_hold_title, read_parts
 from maalplan.parsers.spans import Span, lines_of, quote, texts_of, whole
 from maalplan.parsers.vocabulary import Vocabulary
 
 _AGREEING = re.compile(r"\b(?:indgås|indgået|underskr\w+|tiltræd\w+)\b", re.IGNORECASE)
+_PASSING = ("furniture", "contents")
 
 
 @dataclass(slots=True)
@@ -97,19 +99,43 @@ class Run:
 
 def runs(blocks: Sequence[Block], words: Vocabulary) -> Iterator[Run]:
     """The runs of signature lines, and what breaks them, in order."""
-    below_heading = agreed = False
-    flow: list[Span] = []
+    agreed = False
+    for heading, chapter in _chapters(blocks):
+        if heading:
+            agreed = _agreed_below(heading, words, agreed=agreed)
+            yield Run((), agreed, breaks=True)
+        if agreed or any(map(_may_be_signed, chapter)):
+            yield from _chapter_runs(chapter, words, agreed=agreed)
+
+
+def _chapters(blocks: Sequence[Block]) -> Iterator[tuple[Text | None, list[Block]]]:
+    """Each heading with the blocks below it; those above the first one have none."""
+    heading: Text | None = None
+    chapter: list[Block] = []
     for block in blocks:
+        if isinstance(block, Text) and block.kind == "heading" and not _only_names(block):
+            yield heading, chapter
+            heading, chapter = block, []
+        else:
+            chapter.append(block)
+    yield heading, chapter
+
+
+def _may_be_signed(block: Block) -> bool:
+    """Could a signature stand here: is there a title, or do words say that something is agreed from here on?"""
+    if isinstance(block, Text) and block.kind not in _PASSING and _AGREEING.search(block.text):
+        return True
+    return any(may_hold_title(text.text) for text in texts_of([block]))
+
+
+def _chapter_runs(chapter: Sequence[Block], words: Vocabulary, *, agreed: bool) -> Iterator[Run]:
+    flow: list[Span] = []
+    for block in chapter:
         if isinstance(block, Table):
             yield from _flow_runs(flow, words, agreed=agreed)
             flow = []
             yield Run(table_groups(block, words), agreed)
-        elif block.kind == "heading" and not _only_names(block):
-            yield from _flow_runs(flow, words, agreed=agreed)
-            flow = []
-            below_heading = agreed = _agreed_below(block, words, agreed=below_heading)
-            yield Run((), agreed, breaks=True)
-        elif block.kind not in ("furniture", "contents"):
+        elif block.kind not in _PASSING:
             agreed = agreed or bool(_AGREEING.search(block.text))
             flow += lines_of(whole(block))
     yield from _flow_runs(flow, words, agreed=agreed)
@@ -140,12 +166,13 @@ def table_groups(table: Table, words: Vocabulary) -> tuple[Group, ...]:
 
 
 def _stacked(table: Table, words: Vocabulary, *, across: bool) -> tuple[Group, ...]:
-    found: list[Group] = []
-    for place in range(1, (table.rows if across else table.columns) + 1):
-        cells = [cell for cell in table.cells if (cell.row if across else cell.column) == place]
-        lines = [line for cell in cells for text in texts_of(cell.content) for line in lines_of(whole(text))]
-        found += [group for run in _flow_runs(lines, words, agreed=False) for group in run.groups]
-    return tuple(found)
+    flows: defaultdict[int, list[Span]] = defaultdict(list)
+    for cell in table.cells:
+        flows[cell.row if across else cell.column] += [
+            line for text in texts_of(cell.content) for line in lines_of(whole(text))
+        ]
+    runs_in_order = (_flow_runs(flows[place], words, agreed=False) for place in sorted(flows))
+    return tuple(group for flow in runs_in_order for run in flow for group in run.groups)
 
 
 def _complete(groups: Sequence[Group]) -> int:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from maalplan.model import BREAK, PARAGRAPH, WRAP, Block, Place, Quote, Table, Text
 
@@ -38,8 +39,7 @@ class Span:
 
     def cut(self, start: int, end: int | None = None) -> Span:
         """The part from *start* to *end* (offsets in this span), without the white space around it."""
-        stop = self.end if end is None else self.start + end
-        return trimmed(Span(self.block, self.start + start, stop))
+        return _trimmed(self.block, self.start + start, self.end if end is None else self.start + end)
 
 
 @lru_cache(maxsize=64)
@@ -50,21 +50,24 @@ def _line_ends(text: str) -> tuple[int, ...]:
 
 def whole(block: Text) -> Span:
     """All words of a block."""
-    return trimmed(Span(block, 0, len(block.text)))
+    return _trimmed(block, 0, len(block.text))
 
 
 def trimmed(span: Span) -> Span:
     """*span* without white space at its ends."""
-    words = span.text
-    start = span.start + len(words) - len(words.lstrip())
-    end = max(start, span.end - (len(words) - len(words.rstrip())))
-    return Span(span.block, start, end)
+    return _trimmed(span.block, span.start, span.end)
+
+
+def _trimmed(block: Text, start: int, end: int) -> Span:
+    words = block.text[start:end]
+    first = start + len(words) - len(words.lstrip())
+    return Span(block, first, max(first, end - len(words) + len(words.rstrip())))
 
 
 def lines_of(span: Span) -> Iterator[Span]:
     """Each line of *span* that has words, whoever broke it."""
-    start = 0
-    for end in [*(m.start() for m in LINE_END.finditer(span.text)), len(span.text)]:
+    start, text = 0, span.text
+    for end in [*(m.start() for m in LINE_END.finditer(text)), len(text)]:
         line = span.cut(start, end)
         if line.text:
             yield line
@@ -73,8 +76,8 @@ def lines_of(span: Span) -> Iterator[Span]:
 
 def author_lines(span: Span) -> Iterator[Span]:
     """Each line that the author set; wrapped lines stay together."""
-    start = 0
-    for end in [*(m.start() for m in re.finditer(BREAK, span.text)), len(span.text)]:
+    start, text = 0, span.text
+    for end in [*(m.start() for m in re.finditer(BREAK, text)), len(text)]:
         line = span.cut(start, end)
         if line.text:
             yield line
@@ -83,22 +86,16 @@ def author_lines(span: Span) -> Iterator[Span]:
 
 def quote(spans: Iterable[Span]) -> Quote | None:
     """The words of *spans*, one paragraph each, with their merged places; None without words."""
-    kept = [span for span in spans if span.text.strip()]
+    kept = [(words, span.places) for span in spans if (words := span.text) and not words.isspace()]
     if not kept:
         return None
-    text = PARAGRAPH.join(span.text for span in kept)
-    return Quote(text, merged(place for span in kept for place in span.places))
+    text = PARAGRAPH.join(words for words, _ in kept)
+    return Quote(text, merged(place for _, places in kept for place in places))
 
 
 def merged(places: Iterable[Place]) -> tuple[Place, ...]:
     """*places* with neighbours on the same page and in the same block or cell put together."""
-    out: list[Place] = []
-    for place in places:
-        if out and _same_spot(out[-1], place):
-            out[-1] = _union(out[-1], place)
-        else:
-            out.append(place)
-    return tuple(out)
+    return tuple(_union(tuple(group)) for _, group in groupby(places, key=_spot))
 
 
 def texts_of(blocks: Iterable[Block]) -> Iterator[Text]:
@@ -111,16 +108,20 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[Text]:
             yield block
 
 
-def _same_spot(a: Place, b: Place) -> bool:
-    return (a.page, a.block, a.row, a.column) == (b.page, b.block, b.row, b.column)
+def _spot(place: Place) -> tuple[int | None, ...]:
+    return place.page, place.block, place.row, place.column
 
 
-def _union(a: Place, b: Place) -> Place:
-    bbox = a.bbox or b.bbox
-    if a.bbox and b.bbox:
-        (ax0, atop, ax1, abottom), (bx0, btop, bx1, bbottom) = a.bbox, b.bbox
-        bbox = (min(ax0, bx0), min(atop, btop), max(ax1, bx1), max(abottom, bbottom))
-    lines = a.lines or b.lines
-    if a.lines and b.lines:
-        lines = (min(a.lines[0], b.lines[0]), max(a.lines[1], b.lines[1]))
-    return Place(a.page, bbox, lines, a.block, a.row, a.column)
+def _union(places: tuple[Place, ...]) -> Place:
+    """*places* of one spot as one."""
+    if len(places) == 1:
+        return places[0]
+    bbox = lines = None
+    if boxes := [place.bbox for place in places if place.bbox]:
+        x0, top, x1, bottom = zip(*boxes, strict=True)
+        bbox = (min(x0), min(top), max(x1), max(bottom))
+    if stretches := [place.lines for place in places if place.lines]:
+        first, last = zip(*stretches, strict=True)
+        lines = (min(first), max(last))
+    page, block, row, column = _spot(places[0])
+    return Place(page, bbox, lines, block, row, column)

@@ -13,18 +13,21 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from maalplan.errors import BadVocabulary
 
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_CUT = re.compile(r"(?<=\w)-\n(?=[a-zæøå])")
+_GLUED_MARK = re.compile(r"(?<=[a-zæøå]{3})\d{1,2}$")
 CHAPTERS = ("contents", "agreement", "follow_up", "overview", "shared", "own", "about", "figures", "goals")
 """What a heading can open, the most telling first: an overview of goals is an overview."""
 GOAL_CHAPTERS = frozenset({"shared", "own", "goals"})
 
 
+@lru_cache(maxsize=4096)
 def label_key(words: str) -> str:
     """*words* as labels are compared: one line, lower case, without the colon or stop at the end.
 
@@ -32,52 +35,54 @@ def label_key(words: str) -> str:
     'bemærkninger'
     """
     text = INVISIBLE.sub("", unicodedata.normalize("NFC", words))
-    text = re.sub(r"(?<=\w)-\n(?=[a-zæøå])", "", text)
-    return re.sub(r"\s+", " ", text).strip(" :.*").casefold()
+    whole = _CUT.sub("", text) if "-\n" in text else text
+    return " ".join(whole.split()).strip(" :.*").casefold()
 
 
 def _forms(key: str) -> Iterator[str]:
     """A label as printed; with the words that its line ends cut put together; without a footnote's mark glued to it."""
     yield key
-    joined = re.sub(r"-\s*", "", key)
+    joined = re.sub(r"-\s*", "", key) if "-" in key else key
     if joined != key:
         yield joined
-    bare = re.sub(r"(?<=[a-zæøå]{3})\d{1,2}$", "", joined)
+    bare = _GLUED_MARK.sub("", joined) if joined[-1:].isdecimal() else joined
     if bare != joined:
         yield bare
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Compiled words; made by :func:`vocabulary`."""
+    """Compiled words; made by :func:`vocabulary`. ``labels`` and ``chapters`` name what they find by the last group."""
 
     goal_words: re.Pattern[str]
-    labels: tuple[tuple[str, re.Pattern[str]], ...]
+    labels: re.Pattern[str]
     label_words: tuple[str, ...]
     criteria: re.Pattern[str]
-    chapters: tuple[tuple[str, re.Pattern[str]], ...]
+    criteria_ends: tuple[str, ...]
+    """How the phrases of ``criteria`` end: most words are told from them by that."""
+    chapters: re.Pattern[str]
 
+    @lru_cache(maxsize=4096)  # noqa: B019  # vocabularies are kept as long as the program runs
     def role(self, words: str) -> str | None:
         """The field that a label means, None for words that are no label known."""
-        key = label_key(words)
-        return next((role for form in _forms(key) if (role := self._role(form))), None)
-
-    def _role(self, key: str) -> str | None:
-        return next((role for role, pattern in self.labels if pattern.fullmatch(key)), None)
+        found = (self.labels.fullmatch(form) for form in _forms(label_key(words)))
+        return next((match.lastgroup for match in found if match), None)
 
     def nearest(self, words: str) -> str | None:
         """The label known that is most like *words*."""
         close = difflib.get_close_matches(label_key(words), self.label_words, n=1, cutoff=0.75)
         return close[0] if close else None
 
+    @lru_cache(maxsize=4096)  # noqa: B019  # vocabularies are kept as long as the program runs
     def chapter(self, words: str) -> str | None:
         """What a heading opens, one of :data:`CHAPTERS`."""
-        key = label_key(words)
-        return next((chapter for chapter, pattern in self.chapters if pattern.fullmatch(key)), None)
+        match = self.chapters.fullmatch(label_key(words))
+        return match.lastgroup if match else None
 
     def introduces(self, words: str) -> bool:
         """Do *words* introduce milestones ("Målet anses som opnået når:")?"""
-        return bool(self.criteria.fullmatch(label_key(words)))
+        key = label_key(words)
+        return key.endswith(self.criteria_ends) and bool(self.criteria.fullmatch(key))
 
     def is_goal_word(self, words: str) -> bool:
         """Does *words* name a goal in a heading ("Resultatmål")?"""
@@ -131,16 +136,22 @@ def _merged_lists(base: Mapping[str, list[str]], own: Mapping[str, list[str]]) -
 def compiled(data: Mapping[str, Any]) -> Vocabulary:
     """A vocabulary from the tables of its TOML file."""
     return Vocabulary(
-        goal_words=_any(data["goal"]["words"]),
-        labels=tuple((role, _any(patterns)) for role, patterns in data["label"].items()),
+        goal_words=re.compile(_alternatives(data["goal"]["words"])),
+        labels=_first_of(data["label"]),
         label_words=tuple(label_pattern(word) for patterns in data["label"].values() for word in patterns),
         criteria=_phrases(data["criterion"]["phrases"]),
-        chapters=tuple((chapter, _any(data["chapter"][chapter])) for chapter in CHAPTERS),
+        criteria_ends=tuple(phrase.casefold().rpartition("...")[2] for phrase in data["criterion"]["phrases"]),
+        chapters=_first_of({chapter: data["chapter"][chapter] for chapter in CHAPTERS}),
     )
 
 
-def _any(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(fnmatch.translate(label_pattern(p)) for p in patterns))
+def _first_of(lists: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """The patterns of all *lists*; the last group of a match is named as the first list that has the word."""
+    return re.compile("|".join(f"(?P<{name}>{_alternatives(patterns)})" for name, patterns in lists.items()))
+
+
+def _alternatives(patterns: Iterable[str]) -> str:
+    return "|".join(fnmatch.translate(label_pattern(pattern)) for pattern in patterns) or r"(?!)"
 
 
 def label_pattern(pattern: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from maalplan.errors import Damaged, MaalplanError, NotADocument, Unsupported
+from maalplan.errors import Damaged, MaalplanError, NotADocument, NotRecognised
 from maalplan.findings import empty_pages, pages_lost, pages_recognised, pages_without_text, read_by_pdfplumber
 from maalplan.ingest.origin import origin
 from maalplan.ingest.pdf.headings import is_heading_type, ranked, style_of, with_headings
@@ -36,7 +36,7 @@ def read_pdf(data: bytes, path: str, options: ReadOptions = AS_USUAL) -> Documen
     :raises maalplan.errors.NotADocument: *data* is no PDF, or nothing stands on its pages.
     :raises maalplan.errors.Encrypted: it asks for a password.
     :raises maalplan.errors.Damaged: it cannot be read, or has no pages.
-    :raises maalplan.errors.Unsupported: its pages are pictures without text.
+    :raises maalplan.errors.NotRecognised: its pages are pictures without text.
     """
     taken = taken_in(data, options.passwords)
     views = without_line_numbers(list(pages_shown(taken.data, options)))
@@ -50,7 +50,7 @@ def read_pdf(data: bytes, path: str, options: ReadOptions = AS_USUAL) -> Documen
         source=origin(data, path, MEDIA_TYPE, _engines(views), pages=len(views)),
         blocks=blocks,
         footnotes=tuple(footnote_of(note, known, Place()) for note in layout.notes),
-        findings=(*taken.findings, *_findings(views, options)),
+        findings=(*taken.findings, *_findings(views, options), *layout.findings),
     )
     return turned_back(document, views)
 
@@ -67,10 +67,10 @@ def _without_words(views: Sequence[PageView], options: ReadOptions) -> MaalplanE
     if all(map(_is_empty, views)):
         return NotADocument("Nothing stands on the PDF's pages; fetch it again, or print it to a new PDF.")
     if all(view.engine == "tesseract" for view in views):
-        return Unsupported("No words were recognised in the PDF's pages; scan it again, with more contrast.")
+        return NotRecognised("No words were recognised in the PDF's pages; scan it again, with more contrast.")
     if options.ocr == "never":
-        return Unsupported("The PDF's pages are pictures without text; convert it without --ocr never.")
-    return Unsupported(f"The PDF's pages are pictures without text. {missing() or 'It may be empty.'}")
+        return NotRecognised("The PDF's pages are pictures without text; convert it without --ocr never.")
+    return NotRecognised(f"The PDF's pages are pictures without text. {missing() or 'It may be empty.'}")
 
 
 def _findings(views: Sequence[PageView], options: ReadOptions) -> Iterator[Finding]:
@@ -102,11 +102,12 @@ def _over_pages(layout: Layout, setting: Setting) -> list[Node]:
     open_at: int | None = None
     for node in layout.nodes:
         whole = None
+        open_at = _earlier_part(result, node, open_at)
         if open_at is not None and not isinstance(node, Passage):
             whole = _continued(result[open_at], node, result[open_at + 1 :], setting, layout.bottom)
         if whole is not None and open_at is not None:
-            furniture = result[open_at + 1 :] if isinstance(whole, Sheet) else []
-            result[open_at:] = [whole, *furniture]
+            between = result[open_at + 1 :] if isinstance(whole, Sheet) else []
+            result[open_at:] = [whole, *between]
             continue
         result.append(with_passages(node, setting) if isinstance(node, Sheet) else node)
         if not (isinstance(node, Passage) and node.kind == "furniture"):
@@ -114,21 +115,28 @@ def _over_pages(layout: Layout, setting: Setting) -> list[Node]:
     return result
 
 
+def _earlier_part(nodes: Sequence[Node], node: Node, open_at: int | None) -> int | None:
+    """Where in *nodes* that stands with which *node* may be one: the part of its table on the page before, as the
+    structure tree knows it, else what is at *open_at*."""
+    if isinstance(node, Sheet) and node.table is not None:
+        for index in range(len(nodes) - 1, -1, -1):
+            other = nodes[index]
+            if isinstance(other, Sheet):
+                return index if other.table == node.table else open_at
+    return open_at
+
+
 def _continued(
     before: Node, node: Sheet | Stretch, between: Sequence[Node], setting: Setting, bottom: float
 ) -> Node | None:
     """*before* with *node*, from the top of a later page, where they are one; ``between`` is furniture alone."""
     if isinstance(before, Sheet) and isinstance(node, Sheet):
-        follows = node.page > _last_page(before)
+        follows = node.page > before.last_page
         return joined(before, with_passages(node, setting), setting.rhythm, bottom - before.bottom) if follows else None
     if isinstance(before, Stretch) and isinstance(node, Stretch) and before.main and node.main:
         furniture = [passage for passage in between if isinstance(passage, Passage)]
         return with_page(before, node, furniture) if node.lines[0].page > before.lines[-1].page else None
     return None
-
-
-def _last_page(sheet: Sheet) -> int:
-    return max((line.page for slot in sheet.slots for line in slot.lines), default=sheet.page)
 
 
 def _blocks(nodes: Sequence[Node], body: float, known: Collection[str]) -> Iterator[Block]:

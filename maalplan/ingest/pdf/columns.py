@@ -119,7 +119,7 @@ def _column(rows: Iterable[Line], bounds: Gap, *, beside: bool) -> Column:
 
 def wide_gaps(row: Line) -> list[Gap]:
     """The blanks that set parts of *row* apart; those behind a list mark and a number in the margin do not."""
-    marks = marks_of([row], [False])
+    marks = marks_of([row])
     first = marks[0].words if marks else int(is_mark(row.words[0].text))
     pairs = list(pairwise(row.words))[first:]
     return [(one.x1, two.x0) for one, two in pairs if two.x0 - one.x1 >= _WIDE * row.size]

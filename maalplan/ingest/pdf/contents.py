@@ -10,13 +10,15 @@ from maalplan.ingest.pdf.lines import Line
 _LEADER = re.compile(
     r"\S.*?(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?:side\s+|s\.\s*)?[\divxlc]{1,5}\s*$", re.IGNORECASE
 )
+_DOTS = re.compile(r"[._·…]\s?[._·…]")
+"""There is no leader without these."""
 _LEAST = 3
 """Without dots so many lines in a row must end in a page number."""
 
 
 def contents_rows(rows: Sequence[Line]) -> set[int]:
     """The indexes of those of a page's *rows* that are entries of a contents list."""
-    found = {index for index, row in enumerate(rows) if _LEADER.match(row.text)}
+    found = {index for index, row in enumerate(rows) if _DOTS.search(row.text) and _LEADER.match(row.text)}
     found |= _numbered(rows)
     return found | {index for index in range(1, len(rows) - 1) if _is_first_half(index, rows, found)}
 
@@ -39,10 +41,10 @@ def _page_number(row: Line) -> int | None:
     if len(row.words) < 2:
         return None
     before, last = row.words[-2:]
-    titled = any(char.isalpha() for word in row.words[:-1] for char in word.text)
-    if not last.text.isdecimal() or len(last.text) > 3 or not titled or last.x0 - before.x1 < 2.5 * row.size:
+    if not last.text.isdecimal() or len(last.text) > 3 or last.x0 - before.x1 < 2.5 * row.size:
         return None
-    return int(last.text)
+    titled = any(char.isalpha() for word in row.words[:-1] for char in word.text)
+    return int(last.text) if titled else None
 
 
 def _follows(before: Line, row: Line) -> bool:

@@ -24,6 +24,9 @@ _VOWEL = re.compile(r"[aeiouyæøåéäöü]", re.IGNORECASE)
 _STOP = re.compile(r"[.,;:]")
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})[.,;]?")
 _VOWELLESS = re.compile(r"nr|kl|kr|stk|pct|mv|mm|km|kg|jf|mht|hhv|ift|vs|ph")
+_HYPHENATED = re.compile(r"[^\W\d_]{2}-$")
+_GLUED, _EVEN = 0.1, 0.15
+"""Sizes: less than the first is no blank, more than the second is a difference between blanks."""
 _STEM = 4
 """Letters of which a word is made, at least, for others to begin with it by no chance."""
 _ENOUGH, _NEARLY_ALL = 6, 0.85
@@ -90,8 +93,23 @@ def _overflows(sheet: Sheet) -> bool:
 def _cuts_anywhere(sheet: Sheet) -> bool:
     """Whether the lines of *sheet* are broken wherever they are full (``word-break: break-all``): hardly one leaves
     room for another letter."""
+    lines = [line for slot in sheet.slots for line in slot.lines]
+    if any(_hyphenated(*pair) for slot in sheet.slots for pair in pairwise(slot.lines)) or _justified(lines):
+        return False
     pairs = [pair for slot in sheet.slots for pair in pairwise(slot.lines) if _goes_on_in_kind(*pair)]
     return len(pairs) >= _ENOUGH and sum(_is_full(*pair) for pair in pairs) >= _NEARLY_ALL * len(pairs)
+
+
+def _hyphenated(line: Line, after: Line) -> bool:
+    """Whether a word is cut with a hyphen between the two; who cuts so has no need to cut otherwise."""
+    return bool(_HYPHENATED.search(line.words[-1].text)) and after.words[0].text[0].islower()
+
+
+def _justified(lines: Iterable[Line]) -> bool:
+    """Whether the blanks of *lines* differ, as where lines are drawn out to be full."""
+    blanks = [(two.x0 - one.x1) / line.size for line in lines for one, two in pairwise(line.words) if not one.sign]
+    blanks = sorted(blank for blank in blanks if blank > _GLUED)
+    return bool(blanks) and blanks[-1 - len(blanks) // 10] - blanks[len(blanks) // 10] > _EVEN
 
 
 def _may_be_cut(line: Line, after: Line, *, anywhere: bool) -> bool:

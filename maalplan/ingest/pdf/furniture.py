@@ -19,6 +19,7 @@ _NEAR = 4.0
 _NUMBERING = re.compile(r"(?:side|page|s\.|p\.|af|of|[-–—|/.()#\s])*", re.IGNORECASE)
 _SEPARATED = re.compile(r"\s+[|·–-]\s+(\d+)$")
 _DIGITS = re.compile(r"\d+")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
 _SMALL, _APART, _MOST = 0.92, 2.5, 0.6
 """Of a running head whose words differ: its size as a share of the text's, how many sizes it is away from that, and
 the share of the pages that have one."""
@@ -86,14 +87,14 @@ def _echoes_heading(line: Line, heading: Line) -> bool:
 
 
 def _outermost_repeated(pages: Sequence[Rows], side: Side, known: set[Line]) -> set[Line]:
-    outer = [(page, line) for page in pages if (line := _outermost(page, side, known))]
     groups: defaultdict[str, list[tuple[Rows, Line]]] = defaultdict(list)
-    for page, line in outer:
-        groups[_key(line)].append((page, line))
+    for page in pages:
+        if line := _outermost(page, side, known):
+            groups[_key(line)].append((page, line))
+    others = [members[0] for members in groups.values() if len(members) == 1]
     found: set[Line] = set()
     for words, members in groups.items():
         for group in _at_one_place(members, side):
-            others = [pair for pair in outer if pair not in members and len(groups[_key(pair[1])]) == 1]
             if _repeats(words, group, len(pages), side) and _alone(group, others, side):
                 found |= {line for _, line in group}
     return found
@@ -105,17 +106,19 @@ def _key(line: Line) -> str:
 
 def _number_last(line: Line) -> str:
     """The words of *line*; a number in front of them is put behind, as pages on the left and on the right differ."""
+    if (roman := line.text.strip("-–. ").casefold()) in _ROMAN:
+        return str(_ROMAN.index(roman) + 1)
     first, _, rest = line.text.partition(" ")
-    return f"{rest.lstrip('|·–- ')} {first}" if first.isdecimal() and rest else _SEPARATED.sub(r" \1", line.text)
+    if first.isdecimal() and rest:
+        return f"{rest.lstrip('|·–- ')} {first}"
+    return _SEPARATED.sub(r" \1", line.text) if line.text[-1].isdecimal() else line.text
 
 
 def _outermost(page: Rows, side: Side, known: set[Line]) -> Line | None:
     """The first or last line of *page* that is not furniture, where it stands in the margin beyond all tables."""
-    rest = [line for line in page.lines if line not in known]
-    if not rest:
-        return None
-    line = rest[0] if side == "top" else rest[-1]
-    if _offset(page, line, side) > _MARGIN * page.height:
+    inwards = page.lines if side == "top" else reversed(page.lines)
+    line = next((line for line in inwards if line not in known), None)
+    if line is None or _offset(page, line, side) > _MARGIN * page.height:
         return None
     if page.tables and (line.box[3] > page.tables[0] if side == "top" else line.box[1] < page.tables[1]):
         return None

@@ -7,13 +7,18 @@ whether a new table begins all the same, then drops a repeated header, then deci
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from maalplan.ingest.pdf.lines import finished, opens_lower
-from maalplan.ingest.pdf.passages import Passage, Rhythm, line_end
+from maalplan.ingest.pdf.passages import Passage, Rhythm, line_end, nested
 from maalplan.ingest.pdf.tables import NEAR, Sheet, Slot, nearest
+from maalplan.ingest.pdf.tagged import Path
+from maalplan.ingest.pdf.tagged_cells import span_of
+from maalplan.model import WRAP
 
+_PADDED = 8.0
+"""Points by which the edges of a table differ that is told of by two witnesses."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -23,6 +28,8 @@ def joined(above: Sheet, below: Sheet, rhythm: Rhythm, room: float = 0.0) -> She
     ``room``: points left on the page under *above*; where the first row of *below* had fitted there, the break
     was the author's.
     """
+    if above.table is not None and above.table == below.table:
+        return same_table(above, below, rhythm)
     if not same_columns(above, below):
         return None
     edges = max(above.edges, below.edges, key=len)
@@ -38,15 +45,80 @@ def joined(above: Sheet, below: Sheet, rhythm: Rhythm, room: float = 0.0) -> She
     return _stacked(_with_merged_cells(above, below), below)
 
 
+# ------------------------------------------------------------------ one table, as the structure tree says
+
+
+def same_table(above: Sheet, below: Sheet, rhythm: Rhythm) -> Sheet:
+    """*above* and *below*, parts of one tagged table: cells that both have are one, repeated heads are dropped."""
+    cells = {slot.cell.path: slot for slot in above.slots if slot.cell}
+    repeated = {slot.cell.path for slot in below.slots if slot.cell and _is_repeated(slot, cells, above)}
+    rest = [slot for slot in below.slots if slot.cell and slot.cell.path not in repeated]
+    kept = {number for slot in rest for number in _numbers(slot, below)}
+    numbers = tuple(sorted({*above.numbers, *kept}))
+    for slot in rest:
+        assert slot.cell is not None
+        upper = cells.get(slot.cell.path)
+        cells[slot.cell.path] = _whole(upper, slot, rhythm) if upper else slot
+    # Rows that only follow do not change where those cells stand that were numbered when the parts before were joined.
+    only_follow = above.last_page > above.page and numbers[: len(above.numbers)] == above.numbers
+    reach = above.numbers[-1] if only_follow else -1
+    changed = {slot.cell.path for slot in rest if slot.cell}
+    slots = tuple(
+        slot if path not in changed and slot.cell and slot.cell.last_row <= reach else _numbered(slot, numbers)
+        for path, slot in cells.items()
+    )
+    return replace(
+        above,
+        rows=len(numbers),
+        slots=slots,
+        numbers=numbers,
+        bottom=below.bottom,
+        open_bottom=below.open_bottom,
+        last_page=below.page if any(slot.lines for slot in rest) else above.last_page,
+    )
+
+
+def _is_repeated(slot: Slot, cells: Mapping[Path, Slot], above: Sheet) -> bool:
+    """Whether *slot* repeats a cell in a row before the last of *above*."""
+    assert slot.cell is not None
+    upper = cells.get(slot.cell.path)
+    return upper is not None and slot.cell.last_row < above.numbers[-1] and (not slot.lines or slot.text == upper.text)
+
+
+def _numbers(slot: Slot, sheet: Sheet) -> tuple[int, ...]:
+    """The rows of the whole table that *slot* covers on *sheet*."""
+    return sheet.numbers[slot.row : slot.row + slot.row_span]
+
+
+def _numbered(slot: Slot, numbers: Sequence[int]) -> Slot:
+    """*slot* where it stands among the rows *numbers*."""
+    assert slot.cell is not None
+    first, end = span_of(slot.cell, numbers)
+    return replace(slot, row=first, row_span=end - first)
+
+
+def _whole(upper: Slot, rest: Slot, rhythm: Rhythm) -> Slot:
+    """The cell of which a page break made *upper* and *rest*."""
+    inner = list(upper.inner)
+    for sheet in rest.inner:
+        if inner and inner[-1].table == sheet.table:
+            inner[-1] = same_table(inner[-1], sheet, rhythm)
+        else:
+            inner.append(sheet)
+    passages = tuple(nested(run_together(upper.passages, rest.passages, rhythm)))
+    return replace(upper, lines=(*upper.lines, *rest.lines), passages=passages, inner=tuple(inner))
+
+
 # ------------------------------------------------------------------ one table or two
 
 
 def same_columns(above: Sheet, below: Sheet) -> bool:
     """Whether the outer edges agree and the inner ones of the one are among those of the other."""
     few, many = sorted((above.edges, below.edges), key=len)
-    if abs(few[0] - many[0]) > NEAR or abs(few[-1] - many[-1]) > NEAR:
+    near = NEAR if (above.table is None) == (below.table is None) else _PADDED
+    if abs(few[0] - many[0]) > near or abs(few[-1] - many[-1]) > near:
         return False
-    return all(min(abs(edge - other) for other in many) <= NEAR for edge in few)
+    return all(min(abs(edge - other) for other in many) <= near for edge in few)
 
 
 def repeated_rows(above: Sheet, below: Sheet) -> int:
@@ -71,7 +143,7 @@ def starts_anew(above: Sheet, below: Sheet) -> bool:
     label = _label(opening)
     if label is None or label != _label(first) or len(opening) < 2:
         return False
-    return all(_label(row_of(above, row)) != label for row in range(1, above.rows))
+    return all(_label([slot]) != label for slot in above.slots if slot.column == 0 and slot.last_row > 0)
 
 
 def _is_title(row: Sequence[Slot], sheet: Sheet) -> bool:
@@ -151,7 +223,8 @@ def _leads_every_row(sheet: Sheet) -> bool:
 
 def row_of(sheet: Sheet, row: int) -> list[Slot]:
     """The cells that cover *row*, from left to right."""
-    return sorted((slot for slot in sheet.slots if slot.row <= row <= slot.last_row), key=lambda slot: slot.column)
+    covering = [slot for slot in sheet.slots if slot.row <= row < slot.row + slot.row_span]
+    return sorted(covering, key=lambda slot: slot.column)
 
 
 def without_rows(sheet: Sheet, count: int) -> Sheet:
@@ -183,6 +256,9 @@ def _with_cut_row(above: Sheet, below: Sheet, rhythm: Rhythm) -> Sheet:
     starts = tuple(lower)
     slots = []
     for upper in above.slots:
+        if upper.row + upper.row_span <= last:
+            slots.append(upper)
+            continue
         slot = _within(upper, starts) if upper.last_row == last else upper
         rest = lower.pop(slot.column, None) if slot.last_row == last else None
         slots.append(_completed(slot, rest, rhythm) if rest else slot)
@@ -210,10 +286,16 @@ def _completed(slot: Slot, rest: Slot, rhythm: Rhythm) -> Slot:
 
 def run_together(above: Sequence[Passage], below: Sequence[Passage], rhythm: Rhythm) -> tuple[Passage, ...]:
     """Passages before and after a page break, the two at the break as one where the words run on."""
-    end = line_end(above[-1], below[0].lines[0], rhythm) if above and below and not below[0].mark else None
-    if end is None:
+    if not (above and below):
         return (*above, *below)
     last, first = above[-1], below[0]
+    if last.block and first.block:
+        same = last.block == first.block and not (first.mark and finished(last.lines[-1]))
+        end = (line_end(last, first.lines[0], rhythm) or WRAP) if same else None
+    else:
+        end = line_end(last, first.lines[0], rhythm) if not first.mark else None
+    if end is None:
+        return (*above, *below)
     whole = replace(last, lines=(*last.lines, *first.lines), ends=(*last.ends, end, *first.ends))
     return (*above[:-1], whole, *below[1:])
 
@@ -238,4 +320,5 @@ def _with_merged_cells(above: Sheet, below: Sheet) -> Sheet:
 
 
 def _stacked(whole: Sheet, below: Sheet) -> Sheet:
-    return replace(whole, bottom=below.bottom, open_bottom=below.open_bottom)
+    last_page = below.page if any(slot.lines for slot in below.slots) else whole.last_page
+    return replace(whole, bottom=below.bottom, open_bottom=below.open_bottom, last_page=last_page)

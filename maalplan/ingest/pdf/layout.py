@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import TypeAlias
@@ -16,9 +16,12 @@ from maalplan.ingest.pdf.furniture import Rows, furniture
 from maalplan.ingest.pdf.headings import body_size
 from maalplan.ingest.pdf.lines import Line, finished, holds, line_of, lines_of, opens_lower, within
 from maalplan.ingest.pdf.passages import Passage
-from maalplan.ingest.pdf.shown import Grid, PageView
+from maalplan.ingest.pdf.shown import PageView
 from maalplan.ingest.pdf.tables import NEAR, Sheet, sheet_of, sorted_to_cells
-from maalplan.ingest.pdf.tabular import tables_of
+from maalplan.ingest.pdf.tagged import Home, trees_of
+from maalplan.ingest.pdf.tagged_sheets import sheet_of_claim
+from maalplan.ingest.pdf.witnesses import Reading, findings_of, readings_of
+from maalplan.model import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,13 @@ Node: TypeAlias = Sheet | Stretch | Passage
 @dataclass(frozen=True, slots=True)
 class Layout:
     """All that the pages show: ``nodes`` in reading order, ``marks`` of the footnotes, ``bottom`` how far down
-    the pages are filled."""
+    the pages are filled, ``findings`` what there is to be said of its tables."""
 
     nodes: tuple[Node, ...]
     notes: tuple[Note, ...]
     body: float
     bottom: float
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,9 @@ class _Page:
 
 def laid_out(views: Sequence[PageView]) -> Layout:
     """What the pages show, as one stream."""
-    pages = _with_cuts([_page(view, grids) for view, grids in zip(views, tables_of(views), strict=True)])
+    trees = trees_of(views)
+    readings = readings_of(views, trees)
+    pages = _with_cuts([_page(*page) for page in zip(views, readings, trees.homes, strict=True)])
     beside = furniture([_rows(page) for page in pages])
     kept = [[row for row in page.rows if row not in beside] for page in pages]
     cells = [line for page in pages for sheet in page.sheets for slot in sheet.slots for line in slot.lines]
@@ -80,7 +86,7 @@ def laid_out(views: Sequence[PageView]) -> Layout:
         open_at = _last_columns(nodes, begin)
         nodes += [_single(row, "furniture") for row in foot]
     ends = [sheet.bottom for page in pages for sheet in page.sheets] + [row.box[3] for rows in kept for row in rows]
-    return Layout(tuple(nodes), tuple(notes), body, max(ends, default=0.0))
+    return Layout(tuple(nodes), tuple(notes), body, max(ends, default=0.0), tuple(findings_of(readings)))
 
 
 def _last_columns(nodes: Sequence[Node], begin: int) -> range:
@@ -107,10 +113,13 @@ def _without_ends(nodes: list[Node], open_at: range, rows: list[Line], page: _Pa
     return rows[count:]
 
 
-def _page(view: PageView, grids: Sequence[Grid]) -> _Page:
-    outside, inside = sorted_to_cells(view, grids)
-    sheets = [sheet_of(grid, words, view.number) for grid, words in zip(grids, inside, strict=True) if words]
-    return _Page(view, tuple(lines_of(outside, view.number)), tuple(sheets))
+def _page(view: PageView, reading: Reading, homes: Mapping[int, Home]) -> _Page:
+    told = [sheet_of_claim(claim, view.number, homes) for claim in reading.claims]
+    placed = {id(word) for claim in reading.claims for cell in claim.words for word in claim.words_of(cell)}
+    rest = replace(view, words=tuple(word for word in view.words if id(word) not in placed)) if placed else view
+    outside, inside = sorted_to_cells(rest, reading.grids)
+    sheets = [sheet_of(grid, words, view.number) for grid, words in zip(reading.grids, inside, strict=True) if words]
+    return _Page(view, tuple(lines_of(outside, view.number)), (*told, *sheets))
 
 
 def _with_cuts(pages: Sequence[_Page]) -> list[_Page]:

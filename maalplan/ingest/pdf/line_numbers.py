@@ -27,6 +27,8 @@ _APART = 4.0
 
 def without_line_numbers(views: Sequence[PageView]) -> list[PageView]:
     """*views*, their line numbers among what stands beside the text."""
+    if not _has_numbers_in_the_margin(views):
+        return list(views)
     found = [_numbers(view) for view in views]
     every_line = any(_step(numbers) == 1 for numbers in found)
     if every_line and sum(len(numbers) for numbers in found) < _FEWEST[1]:
@@ -34,6 +36,12 @@ def without_line_numbers(views: Sequence[PageView]) -> list[PageView]:
     if not _in_the_margin([word for numbers in found for word in numbers], views):
         return list(views)
     return [_without(view, numbers) if numbers else view for view, numbers in zip(views, found, strict=True)]
+
+
+def _has_numbers_in_the_margin(views: Sequence[PageView]) -> bool:
+    """Whether the word farthest to the left is a number: a quick look, as in few documents it is."""
+    words = [word for view in views for word in view.words]
+    return bool(words) and _is_number(min(words, key=lambda word: word.box[0]))
 
 
 def _in_the_margin(numbers: Sequence[Word], views: Sequence[PageView]) -> bool:

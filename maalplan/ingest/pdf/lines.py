@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from maalplan.ingest.pdf.shown import Box, Word, around
+from maalplan.ingest.pdf.shown import Box, Word
 from maalplan.ingest.pdf.spacing import closed_up
 
 _SAME_BASELINE = 0.2
@@ -16,18 +16,22 @@ _SMALL = 0.88
 """A word of at most this share of its line's size may be a raised reference."""
 _GLUED = 0.1
 """Share of the size under which two words have no blank between them."""
-_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_END = re.compile(r"(?:[!?:;…]|(?<!\(\d)(?<!\(\d\d)\.)[\"'”’»)\]]*$")
+"""What ends a sentence; ``(2.`` is the beginning of a date."""
 _OPEN_END = re.compile(r"[^\W\d_]-$|^(?:af|eller|for|i|med|og|om|på|samt|til|under|ved)$")
 _DRAWN = re.compile(r"[_–—―.…\s-]*(?:_{3,}|[–—―-]{4,}|(?:[.…]\s?){8,})[_–—―.…\s-]*")
+_PEN = frozenset("_–—―.…-")
 _RAISED_DIGITS = re.compile(r"^[⁰¹²³⁴-⁹]+$")
+_CLOSING = frozenset(".!?:;…\"'”’»)]")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """Words on one baseline, from left to right.
 
-    ``left`` and ``right`` are the bounds of the column of text in which it stands, as far as they are known;
-    ``cut``: its last word goes on in the next line, with no hyphen to show it.
+    ``text``: the words as one string; ``bold``: every word is, signs aside. ``left`` and ``right`` are the bounds of
+    the column of text in which it stands, as far as they are known; ``cut``: its last word goes on in the next line,
+    with no hyphen to show it.
     """
 
     page: int
@@ -35,9 +39,15 @@ class Line:
     box: Box
     baseline: float
     size: float
+    text: str
+    bold: bool
     left: float = 0.0
     right: float = 0.0
     cut: bool = False
+
+    def __hash__(self) -> int:
+        """Few lines stand at the same place."""
+        return hash((self.page, self.box))
 
     @property
     def x0(self) -> float:
@@ -50,16 +60,6 @@ class Line:
         return self.box[2]
 
     @property
-    def bold(self) -> bool:
-        """Whether every word is bold, signs aside."""
-        return all(word.bold for word in self.words if not word.sign)
-
-    @property
-    def text(self) -> str:
-        """The words as one string."""
-        return spelled(self.words, self.size)
-
-    @property
     def centred(self) -> bool:
         """Whether it stands in the middle of its column, well away from both bounds."""
         before, after = self.x0 - self.left, self.right - self.x1
@@ -68,25 +68,49 @@ class Line:
 
 def line_of(words: Iterable[Word], page: int) -> Line:
     """*words*, in any order, as one line; its size and baseline are those of most of its letters."""
-    row = tuple(sorted(words, key=lambda word: word.x0))
-    letters: Counter[tuple[float, float]] = Counter()
-    for word in row:
-        letters[round(word.size, 1), word.baseline] += len(word.text)
-    (size, baseline), _ = max(letters.items(), key=lambda item: (item[1], item[0]))
-    return Line(page, row, around(tuple(word.box for word in row)), baseline, size)
+    row = tuple(sorted(words, key=_left_edge))
+    return _line(row, row, page)
 
 
 def lines_of(words: Iterable[Word], page: int) -> list[Line]:
     """The lines that *words* form, from top to bottom; raised references are in the line that they touch."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
+    for word in sorted(words, key=_place):
         if rows and _on_baseline(word, rows[-1]):
             rows[-1].append(word)
         else:
             rows.append([word])
-    lines = (line_of(row, page) for row in rows)
-    closed = [replace(line, words=closed_up(line.words)) for line in lines]
-    return sorted(_with_strays(closed), key=lambda line: (line.baseline, line.x0))
+    for row in rows:
+        row.sort(key=_left_edge)
+    lines = [_line(row, closed_up(row), page) for row in rows]
+    return sorted(_with_strays(lines), key=lambda line: (line.baseline, line.x0))
+
+
+def _left_edge(word: Word) -> float:
+    return word.box[0]
+
+
+def _place(word: Word) -> tuple[float, float]:
+    return word.baseline, word.box[0]
+
+
+def _line(row: Sequence[Word], words: tuple[Word, ...], page: int) -> Line:
+    """The line of a *row* of words, which are *words* once those that were set apart are closed up."""
+    size, baseline = _type_of(row)
+    lefts, tops, rights, bottoms = zip(*(word.box for word in row), strict=True)
+    box = min(lefts), min(tops), max(rights), max(bottoms)
+    bold = all(word.bold for word in words if not word.sign)
+    return Line(page, words, box, baseline, size, spelled(words, size), bold)
+
+
+def _type_of(row: Sequence[Word]) -> tuple[float, float]:
+    """The size and the baseline of most letters of a row."""
+    if len({(word.size, word.baseline) for word in row}) == 1:
+        return round(row[0].size, 1), row[0].baseline
+    letters: Counter[tuple[float, float]] = Counter()
+    for word in row:
+        letters[round(word.size, 1), word.baseline] += len(word.text)
+    return max(letters.items(), key=lambda item: (item[1], item[0]))[0]
 
 
 def _on_baseline(word: Word, row: Sequence[Word]) -> bool:
@@ -96,8 +120,13 @@ def _on_baseline(word: Word, row: Sequence[Word]) -> bool:
 def _with_strays(lines: Sequence[Line]) -> list[Line]:
     """*lines*, the small words that were raised or lowered put into the line that they touch."""
     result = list(lines)
+    largest = max((line.size for line in lines), default=0.0)
     for stray in lines:
-        hosts = [line for line in result if line is not stray and _takes(line, stray)]
+        sign = _is_lone_sign(stray)
+        if stray.size > _SMALL * largest and not sign:
+            continue
+        able = [line for line in result if sign or stray.size <= _SMALL * line.size]
+        hosts = [line for line in able if line is not stray and _takes(line, stray)]
         if hosts and stray in result:
             host = min(hosts, key=lambda line: abs(line.baseline - stray.baseline))
             result.remove(stray)
@@ -105,12 +134,16 @@ def _with_strays(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
+def _is_lone_sign(line: Line) -> bool:
+    return len(line.words) == 1 and line.words[0].sign
+
+
 def _takes(line: Line, stray: Line) -> bool:
-    """Whether *stray* is a raised reference, or the lone sign of a list, beside words of *line*."""
+    """Whether *stray* is a raised reference, of smaller type, or the lone sign of a list, beside words of *line*."""
     shift = line.baseline - stray.baseline
-    if len(stray.words) == 1 and stray.words[0].sign:
+    if _is_lone_sign(stray):
         return stray.x1 <= line.x0 and line.x0 - stray.x1 < 3 * line.size and abs(shift) < 0.5 * line.size
-    if stray.size > _SMALL * line.size or not -0.35 * line.size < shift < 0.65 * line.size:
+    if not -0.35 * line.size < shift < 0.65 * line.size:
         return False
     near = 0.3 * line.size
     return all(
@@ -121,33 +154,36 @@ def _takes(line: Line, stray: Line) -> bool:
 
 def spelled(words: Sequence[Word], size: float) -> str:
     """The words with a blank between those that stand apart."""
-    text = ""
-    for index, word in enumerate(words):
-        blank = " " if index and apart(words[index - 1], word, size) else ""
-        text += blank + word.text
+    text, end, least = "", 0.0, _GLUED * size
+    for word in words:
+        left, _, right, _ = word.box
+        text += f" {word.text}" if text and left - end >= least else word.text
+        end = right
     return text
 
 
 def apart(before: Word, word: Word, size: float) -> bool:
     """Whether there is a blank between two neighbours on a line."""
-    return word.x0 - before.x1 >= _GLUED * size
+    return word.box[0] - before.box[2] >= _GLUED * size
 
 
 def raised(word: Word, line: Line) -> bool:
     """Whether *word* stands small and high on its line, as the reference to a footnote does."""
-    if _RAISED_DIGITS.match(word.text):
+    if word.size <= _SMALL * line.size and line.baseline - word.baseline >= 0.15 * line.size:
         return True
-    return word.size <= _SMALL * line.size and line.baseline - word.baseline >= 0.15 * line.size
+    return not word.text.isascii() and _RAISED_DIGITS.match(word.text) is not None
 
 
 def within(line: Line, left: float, right: float) -> Line:
     """*line* as one of the column of text from *left* to *right*."""
-    return replace(line, left=left, right=right)
+    return Line(
+        line.page, line.words, line.box, line.baseline, line.size, line.text, line.bold, left, right, cut=line.cut
+    )
 
 
 def finished(line: Line) -> bool:
     """Whether *line* ends a sentence, a clause or a lead-in."""
-    return _END.search(line.words[-1].text) is not None
+    return line.text[-1] in _CLOSING and _END.search(line.words[-1].text) is not None
 
 
 def open_ended(line: Line) -> bool:
@@ -157,7 +193,7 @@ def open_ended(line: Line) -> bool:
 
 def is_drawn(line: Line) -> bool:
     """Whether *line* has no words but is one to write on, made of underscores, dashes or dots."""
-    return _DRAWN.fullmatch(line.text) is not None
+    return line.text[:1] in _PEN and _DRAWN.fullmatch(line.text) is not None
 
 
 def opens_lower(line: Line) -> bool:
@@ -169,23 +205,23 @@ def opens_lower(line: Line) -> bool:
 def holds(line: Line, after: Line) -> bool:
     """Whether *line* had room for the first word of the line *after* it, so that nothing forced it to end."""
     space = line.right - line.x1
-    if both_centred(line, after):
-        space += line.x0 - line.left
     need = _first_word(after) + 0.25 * line.size
     unsure = 0.15 * (line.right - line.left) if opens_lower(after) and not finished(line) else 0.3 * line.size
-    return space >= need + unsure
+    if space >= need + unsure:
+        return True
+    return both_centred(line, after) and space + (line.x0 - line.left) >= need + unsure
 
 
 def both_centred(line: Line, after: Line) -> bool:
     """Whether the two are set in the middle, and not merely indented alike."""
-    return line.centred and after.centred and abs(line.x0 - after.x0) > 0.1 * line.size
+    return abs(line.x0 - after.x0) > 0.1 * line.size and line.centred and after.centred
 
 
 def _first_word(line: Line) -> float:
     """Width of the first word, all parts that stand together."""
-    end = line.words[0].x1
-    for before, word in zip(line.words, line.words[1:], strict=False):
-        if apart(before, word, line.size):
+    last = line.words[0]
+    for word in line.words[1:]:
+        if apart(last, word, line.size):
             break
-        end = word.x1
-    return end - line.x0
+        last = word
+    return last.box[2] - line.box[0]

@@ -7,13 +7,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from maalplan.ingest.pdf.lines import Line, finished
+from maalplan.ingest.pdf.lines import Line, finished, holds
 
 GLYPHS = frozenset("•●○◦∙·▪■□▫◾◼♦◆◊❖►▸▶➢➤➔→✓✔☐☑❑❏⚫⦁‣⁃\u2022") | {chr(code) for code in range(0xF020, 0xF100)}
 """Signs that stand for nothing but an item, with those that Symbol and Wingdings put into private use."""
 UNKNOWN = "\ufffd"
 """A glyph of which the file does not say what letter it is."""
 DASHES = frozenset("-–—−‐‒―")
+_SIGNS = GLYPHS | DASHES
 BULLET = "•"
 """How every sign but a dash is given on."""
 
@@ -48,19 +49,18 @@ class Mark:
     """What a number counts; ``i)`` is the first and the ninth."""
 
 
-def marks_of(lines: Sequence[Line], full: Sequence[bool], shapes: Collection[str] = ()) -> dict[int, Mark]:
+def marks_of(lines: Sequence[Line], shapes: Collection[str] = ()) -> dict[int, Mark]:
     """The marks of *lines* that stand one below the other, by the index of the line.
 
-    ``full[n]``: line n had no room for the first word of the next, so a mark on that may be a wrapped word. A first
-    number of one of the *shapes* needs no other evidence.
+    A first number of one of the *shapes* needs no other evidence.
     """
     found = {index: mark for index, line in enumerate(lines) if (mark := _candidate(line))}
     return {
         index: mark
         for index, mark in found.items()
         if mark.kind == "sign"
-        or (mark.kind == "dash" and _is_dash_item(index, lines, full, found))
-        or (mark.kind == "number" and _is_numbered_item(index, lines, full, found))
+        or (mark.kind == "dash" and _is_dash_item(index, lines, found))
+        or (mark.kind == "number" and _is_numbered_item(index, lines, found))
         or (index == 0 and mark.shape in shapes and 1 in mark.values)
     }
 
@@ -84,14 +84,14 @@ def _candidate(line: Line) -> Mark | None:
     if len(line.words) < 2:
         return None
     first, second = line.words[:2]
-    gap = second.x0 - first.x1
     if first.text in GLYPHS or (first.sign and len(first.text) == 1):
         return _bullet(line)
+    gap = second.x0 - first.x1
     if (first.text == "o" and gap > 0.4 * line.size) or (first.text == UNKNOWN and gap > 0.15 * line.size):
         return _bullet(line)
     if first.text in DASHES:
         return Mark(first.text, "dash", first.x0, second.x0) if gap >= 0.1 * line.size else None
-    number = _NUMBER.match(first.text)
+    number = _NUMBER.match(first.text) if first.text[-1] in ")." else None
     if number is None or (first.text.endswith(".") and _OF_TIME.match(second.text)):
         return None
     value = number["value"]
@@ -102,7 +102,7 @@ def _candidate(line: Line) -> Mark | None:
 def _bullet(line: Line) -> Mark | None:
     """A bullet; two in a row, as some programs leave them, are one mark."""
     count = 1
-    while count < len(line.words) and line.words[count].text in GLYPHS | DASHES:
+    while count < len(line.words) and line.words[count].text in _SIGNS:
         count += 1
     if count == len(line.words):
         return None
@@ -117,9 +117,9 @@ def _values(value: str) -> frozenset[int]:
     return frozenset(counts | ({_ROMAN.index(low) + 1} if low in _ROMAN else set()))
 
 
-def _is_dash_item(index: int, lines: Sequence[Line], full: Sequence[bool], found: dict[int, Mark]) -> bool:
+def _is_dash_item(index: int, lines: Sequence[Line], found: dict[int, Mark]) -> bool:
     """Whether a dash opens an item and is not one that was wrapped to the start of a line."""
-    if not _wraps(index, lines, full):
+    if not _wraps(index, lines):
         return True
     mark, before = found[index], lines[index - 1]
     own = found.get(index - 1)
@@ -127,22 +127,22 @@ def _is_dash_item(index: int, lines: Sequence[Line], full: Sequence[bool], found
     if abs(mark.x0 - text_x) > 0.3 * before.size:
         return True
     return any(
-        other.kind == "dash" and n != index and _same_place(other, mark, before.size) and not _wraps(n, lines, full)
+        other.kind == "dash" and n != index and _same_place(other, mark, before.size) and not _wraps(n, lines)
         for n, other in found.items()
     )
 
 
-def _wraps(index: int, lines: Sequence[Line], full: Sequence[bool]) -> bool:
-    """Whether the line before had to end, and ends in the middle of a sentence."""
-    if index == 0 or not full[index - 1]:
+def _wraps(index: int, lines: Sequence[Line]) -> bool:
+    """Whether the line before had to end, and ends in the middle of a sentence: a mark may be a wrapped word."""
+    if index == 0 or holds(lines[index - 1], lines[index]):
         return False
     before, line = lines[index - 1], lines[index]
     return before.page == line.page and line.baseline > before.baseline and not finished(before)
 
 
-def _is_numbered_item(index: int, lines: Sequence[Line], full: Sequence[bool], found: dict[int, Mark]) -> bool:
+def _is_numbered_item(index: int, lines: Sequence[Line], found: dict[int, Mark]) -> bool:
     mark, line = found[index], lines[index]
-    if _wraps(index, lines, full):
+    if _wraps(index, lines):
         return _hangs(index, lines, mark) and _in_sequence(index, found, line.size)
     if _in_sequence(index, found, line.size):
         return True

@@ -38,6 +38,8 @@ class Passage:
     kind: TextKind = "paragraph"
     mark: Mark | None = None
     level: int = 0
+    block: tuple[int, ...] | None = None
+    """Its element's path in the structure tree, where that told which lines it has."""
 
     @property
     def bold(self) -> bool:
@@ -68,14 +70,16 @@ class Rhythm:
 
 def rhythm_of(columns: Iterable[Sequence[Line]]) -> Rhythm:
     """The rhythm that the lines of *columns* show, each column from top to bottom."""
-    pairs = [pair for lines in columns for pair in pairwise(lines) if _comparable(*pair)]
     pitches: defaultdict[float, list[float]] = defaultdict(list)
-    for above, below in pairs:
-        if not holds(above, below):
+    willed: list[tuple[Line, Line]] = []
+    for above, below in (pair for lines in columns for pair in pairwise(lines) if _comparable(*pair)):
+        if holds(above, below):
+            willed.append((above, below))
+        else:
             pitches[round(below.size, 1)].append(below.baseline - above.baseline)
     leading = {size: sorted(found)[len(found) // 4] for size, found in pitches.items()}
     rhythm = Rhythm(leading)
-    roomy = [rhythm.excess(above, below) > _unsure(below) for above, below in pairs if holds(above, below)]
+    roomy = [rhythm.excess(above, below) > _unsure(below) for above, below in willed]
     return replace(rhythm, spaced=sum(roomy) >= 0.3 * len(roomy))
 
 
@@ -98,18 +102,17 @@ def passages_of(
     Lines *unmarked* (headings) are never list items; numbers of the *shapes* given are known to be marks here.
     """
     barred = set(unmarked)
-    full = [not holds(above, below) for above, below in pairwise(lines)]
-    marks = {index: mark for index, mark in marks_of(lines, [*full, False], shapes).items() if index not in barred}
+    marks = {index: mark for index, mark in marks_of(lines, shapes).items() if index not in barred}
     result: list[Passage] = []
     for index, line in enumerate(lines):
         end = line_end(result[-1], line, rhythm) if result and index not in marks else None
         if end is not None:
             last = result[-1]
-            result[-1] = replace(last, lines=(*last.lines, line), ends=(*last.ends, end))
+            result[-1] = Passage((*last.lines, line), (*last.ends, end), last.kind, last.mark)
         else:
             mark = marks.get(index)
             result.append(Passage((line,), kind="item" if mark else "paragraph", mark=mark))
-    return _nested([_sentence_by_sentence(passage) for passage in result])
+    return nested([sentence_by_sentence(passage) for passage in result])
 
 
 def line_end(passage: Passage, line: Line, rhythm: Rhythm) -> str | None:
@@ -188,9 +191,11 @@ def _author_broke(passage: Passage, line: Line, rhythm: Rhythm) -> bool:
     return rhythm.spaced and aligned
 
 
-def _sentence_by_sentence(passage: Passage) -> Passage:
+def sentence_by_sentence(passage: Passage) -> Passage:
     """*passage*, a line end of the author after every sentence where all of several sentences end with a line, and
     one of them plainly at the author's will or no other in the middle of a line."""
+    if len(passage.lines) < 2:
+        return passage
     pairs = list(pairwise(passage.lines))
     closing = [_ends_sentence(above) and _opens_sentence(below.words[0].text) for above, below in pairs]
     sure = any(end == BREAK and closes for end, closes in zip(passage.ends, closing, strict=True))
@@ -233,7 +238,7 @@ def _opens_sentence(text: str) -> bool:
     return text[:1].isupper()
 
 
-def _nested(passages: Sequence[Passage]) -> list[Passage]:
+def nested(passages: Sequence[Passage]) -> list[Passage]:
     """*passages* with the depth of every item, told from where the marks stand."""
     result = []
     depths: list[float] = []

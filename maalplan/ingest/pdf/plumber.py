@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from maalplan.errors import Damaged, Encrypted, MaalplanError
 from maalplan.ingest.pdf.marks import UNKNOWN
+from maalplan.ingest.pdf.pdfium.frame import frame_of
 from maalplan.ingest.pdf.seen import Seen
 from maalplan.ingest.pdf.shown import Box, Edge, Shape
 from maalplan.ingest.pdf.words import Char, words_of
 
 if TYPE_CHECKING:
+    from pdfplumber.page import Page
     from pdfplumber.pdf import PDF
 
 
@@ -65,16 +67,35 @@ def _translated(error: Exception) -> MaalplanError:
 def seen_by_pdfplumber(pdf: PDF, index: int) -> Seen:
     """The page at *index*, counted from 0; what was read of it is forgotten again."""
     page = pdf.pages[index]
-    left, top, right, bottom = page.cropbox
+    shown = _shown_part(page)
+    left, top, right, bottom = shown
     seen = Seen(
-        width=float(right - left),
-        height=float(bottom - top),
-        words=words_of(_char(char, left, top) for char in page.chars if _is_inside(char, page.cropbox)),
+        width=right - left,
+        height=bottom - top,
+        words=words_of(_char(char, left, top) for char in page.chars if _is_inside(char, shown)),
         shapes=tuple(_shape(shape, left, top) for shape in (*page.lines, *page.rects, *page.curves)),
         pictures=tuple(_box(picture, left, top) for picture in page.images),
     )
     page.close()
     return seen
+
+
+def _shown_part(page: Page) -> Box:
+    """What is shown of the paper, in pdfplumber's coordinates. Its own box for that is not turned with the page."""
+    from pdfminer.pdftypes import resolve_all
+
+    paper = page.page_obj.mediabox
+    cut = page.page_obj.attrs.get("CropBox")
+    asked = [float(value) for value in resolve_all(cut)] if cut else paper
+    crop = (
+        max(paper[0], min(asked[0], asked[2])),
+        max(paper[1], min(asked[1], asked[3])),
+        min(paper[2], max(asked[0], asked[2])),
+        min(paper[3], max(asked[1], asked[3])),
+    )
+    x0, top, x1, bottom = frame_of(tuple(paper), page.rotation // 90).box(*crop)
+    x, y = float(page.mediabox[0]), float(page.mediabox[1])
+    return x0 + x, top + y, x1 + x, bottom + y
 
 
 def _box(item: dict[str, Any], left: float, top: float) -> Box:
@@ -85,7 +106,7 @@ def _shape(shape: dict[str, Any], left: float, top: float) -> Shape:
     from pdfplumber.utils.geometry import obj_to_edges
 
     edges = (_edge(edge, left, top) for edge in obj_to_edges(shape) if edge["orientation"])
-    outlined = bool(shape.get("stroke") and shape.get("linewidth", 0) > 0)
+    outlined = bool(shape.get("stroke"))
     return Shape(shape["object_type"], _box(shape, left, top), tuple(edges), outlined)
 
 

@@ -25,6 +25,8 @@ def closed_up(words: Sequence[Word]) -> tuple[Word, ...]:
 
     Words set so are told from each other by the wider blank between them.
     """
+    if sum([len(word.text) == 1 for word in words]) < _LONE:
+        return tuple(words)
     result: list[Word] = []
     run: list[Word] = []
     for word in words:

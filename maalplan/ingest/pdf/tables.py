@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from maalplan.ingest.pdf.lines import Line, lines_of, within
+from maalplan.ingest.pdf.marks import marks_of
 from maalplan.ingest.pdf.passages import Passage, Rhythm, passages_of, rhythm_of, taken_apart
-from maalplan.ingest.pdf.shown import Box, Grid, PageView, Word, middle_in
+from maalplan.ingest.pdf.shown import Box, Grid, PageView, Word
+from maalplan.ingest.pdf.tagged import Path, TaggedCell
+from maalplan.ingest.pdf.tagged_passages import LineTag, tagged_passages
 
 NEAR = 3.0
 """Points within which two edges are the same."""
@@ -16,13 +21,22 @@ _NARROWEST, _WIDEST = 1.0, 8.0
 """Points between a cell's edge and its words; what is more is indentation."""
 _UNEVEN = 4.0
 """Points by which the space in one column may be larger than in another."""
+_STRIP = 16.0
+"""Points: the page is cut into strips so high, so that a word is looked for in the cells of its strip alone."""
 _OVERFLOW = 6.0
 """Points by which words may stand outside a row that a page break cut."""
+
+Edges: TypeAlias = tuple[tuple[float, ...], tuple[float, ...]]
+"""The edges of a table's columns, and of its rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A cell; ``row`` and ``column`` from 0. It holds lines, and passages once they are made of the lines."""
+    """A cell; ``row`` and ``column`` from 0. It holds lines, and passages once they are made of the lines.
+
+    Where the structure tree told of it: ``cell`` is what it says of it in the whole table, ``tags`` what of each line;
+    ``inner`` are the tables inside it.
+    """
 
     row: int
     column: int
@@ -30,6 +44,9 @@ class Slot:
     column_span: int
     lines: tuple[Line, ...] = ()
     passages: tuple[Passage, ...] = ()
+    cell: TaggedCell | None = None
+    tags: tuple[LineTag | None, ...] = ()
+    inner: tuple[Sheet, ...] = ()
 
     @property
     def last_row(self) -> int:
@@ -47,10 +64,12 @@ class Sheet:
     """A table or a page's part of one.
 
     ``edges`` are the columns' edges from left to right, ``box`` is that of the first part, ``bottom`` where the last
-    part ends; ``first_height`` that of the first row and of those merged with it.
+    part ends, ``last_page`` that of its last words; ``first_height`` that of the first row and of those merged with it.
+    ``table`` is its path in the structure tree, where that told of it, ``numbers`` its rows' in the whole table.
     """
 
     page: int
+    last_page: int
     box: Box
     edges: tuple[float, ...]
     rows: int
@@ -59,6 +78,8 @@ class Sheet:
     first_height: float
     open_top: bool = False
     open_bottom: bool = False
+    table: Path | None = None
+    numbers: tuple[int, ...] = ()
 
 
 def sorted_to_cells(view: PageView, grids: Sequence[Grid]) -> tuple[list[Word], list[dict[Box, list[Word]]]]:
@@ -67,15 +88,42 @@ def sorted_to_cells(view: PageView, grids: Sequence[Grid]) -> tuple[list[Word], 
         ((_reach(cell, grid), cell, n) for n, grid in enumerate(grids) for cell in grid.cells),
         key=lambda entry: _area(entry[1]),
     )
+    placed = [(_strip(word), word) for word in view.words]
+    strips: dict[int, list[_Reach]] = {strip: [] for strip, _ in placed}
+    first, last = min(strips, default=0), max(strips, default=0)
+    for entry in cells:
+        top, bottom = int(entry[0][1] // _STRIP), int(entry[0][3] // _STRIP)
+        for strip in range(max(top, first), min(bottom, last) + 1):
+            strips.get(strip, []).append(entry)
     inside: list[dict[Box, list[Word]]] = [{} for _ in grids]
     outside: list[Word] = []
-    for word in view.words:
-        home = next((entry for entry in cells if middle_in(word, entry[0])), None)
+    for strip, word in placed:
+        home = _home(word, strips[strip])
         if home is None:
             outside.append(word)
         else:
             inside[home[2]].setdefault(home[1], []).append(word)
     return outside, inside
+
+
+_Reach: TypeAlias = tuple[Box, Box, int]
+"""How far a cell reaches, the cell, and the place of its grid."""
+
+
+def _strip(word: Word) -> int:
+    """The strip of the page in which the middle of *word* lies."""
+    return int((word.box[1] + word.box[3]) / 2 // _STRIP)
+
+
+def _home(word: Word, near: Sequence[_Reach]) -> _Reach | None:
+    """The first of *near* in which the middle of *word* lies."""
+    x0, y0, x1, y1 = word.box
+    across, down = (x0 + x1) / 2, (y0 + y1) / 2
+    for entry in near:
+        left, top, right, bottom = entry[0]
+        if left <= across <= right and top <= down <= bottom:
+            return entry
+    return None
 
 
 def _reach(cell: Box, grid: Grid) -> Box:
@@ -89,20 +137,22 @@ def _area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def sheet_of(grid: Grid, words: dict[Box, list[Word]], page: int) -> Sheet:
-    """The table that *grid* is, with the words of its cells."""
-    columns = _clustered(x for cell in grid.cells for x in (cell[0], cell[2]))
-    rows = _clustered(y for cell in grid.cells for y in (cell[1], cell[3]))
+def sheet_of(grid: Grid, words: Mapping[Box, Sequence[Word]], page: int, edges: Edges | None = None) -> Sheet:
+    """The table that *grid* is, with the words of its cells; ``edges`` are those of its columns and rows, where they
+    are known."""
+    columns, rows = edges or (
+        _clustered(x for cell in grid.cells for x in (cell[0], cell[2])),
+        _clustered(y for cell in grid.cells for y in (cell[1], cell[3])),
+    )
     lines = {cell: lines_of(found, page) for cell, found in words.items()}
     pads = _paddings(lines, columns)
-    inner = {
-        cell: (cell[0] + pads[nearest(cell[0], columns)], cell[2] - pads[nearest(cell[0], columns)]) for cell in lines
-    }
+    inner = _widened({cell: _padded(cell, pads[nearest(cell[0], columns)]) for cell in lines}, lines)
     if grid.unruled:
         inner = _as_far_as_words(lines, inner)
     slots = [_slot(cell, columns, rows, _bounded(lines.get(cell, ()), inner.get(cell))) for cell in grid.cells]
     return Sheet(
         page=page,
+        last_page=page,
         box=grid.box,
         edges=columns,
         rows=len(rows) - 1,
@@ -124,8 +174,9 @@ def _clustered(values: Iterable[float]) -> tuple[float, ...]:
 
 
 def nearest(value: float, edges: Sequence[float]) -> int:
-    """The index of the edge that *value* is at."""
-    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
+    """The index of that of the *edges*, in rising order, that *value* is at."""
+    above = min(bisect_left(edges, value), len(edges) - 1)
+    return above - 1 if above and value - edges[above - 1] <= abs(edges[above] - value) else above
 
 
 def _paddings(lines: dict[Box, list[Line]], columns: Sequence[float]) -> list[float]:
@@ -138,6 +189,21 @@ def _paddings(lines: dict[Box, list[Line]], columns: Sequence[float]) -> list[fl
     return [
         pad if usual <= (pad := min(left[n], default=usual)) <= usual + _UNEVEN else usual for n in range(len(columns))
     ]
+
+
+def _widened(
+    inner: Mapping[Box, tuple[float, float]], lines: Mapping[Box, Sequence[Line]]
+) -> dict[Box, tuple[float, float]]:
+    """*inner*, as wide on the right as the widest line of the column shows it to be."""
+    reach: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for cell, found in lines.items():
+        place = round(cell[0]), round(cell[2])
+        reach[place] = max(reach[place], *(line.x1 for line in found if line.x1 <= cell[2]), 0.0)
+    return {cell: (left, max(right, reach[round(cell[0]), round(cell[2])])) for cell, (left, right) in inner.items()}
+
+
+def _padded(cell: Box, pad: float) -> tuple[float, float]:
+    return cell[0] + pad, cell[2] - pad
 
 
 def _as_far_as_words(
@@ -177,7 +243,7 @@ def setting_of(sheets: Iterable[Sheet]) -> Setting:
     rhythm = rhythm_of(lines for _, lines in places)
     numbered: defaultdict[tuple[int, int], frozenset[str]] = defaultdict(frozenset)
     for place, lines in places:
-        marks = [passage.mark for passage in passages_of(lines, rhythm) if passage.mark]
+        marks = marks_of(lines).values()
         numbered[place] |= {mark.shape for mark in marks if mark.kind == "number" and 2 in mark.values}
     return Setting(rhythm, dict(numbered))
 
@@ -189,4 +255,10 @@ def with_passages(sheet: Sheet, setting: Setting) -> Sheet:
 
 def _filled(slot: Slot, edges: int, setting: Setting) -> Slot:
     shapes = setting.numbered.get((edges, slot.column), frozenset())
-    return replace(slot, passages=tuple(taken_apart(passages_of(slot.lines, setting.rhythm, shapes=shapes))))
+    inner = tuple(with_passages(sheet, setting) for sheet in slot.inner)
+    if slot.tags:
+        return replace(
+            slot, passages=tuple(tagged_passages(slot.lines, slot.tags, setting.rhythm, shapes)), inner=inner
+        )
+    passages = taken_apart(passages_of(slot.lines, setting.rhythm, shapes=shapes))
+    return replace(slot, passages=tuple(passages), inner=inner)

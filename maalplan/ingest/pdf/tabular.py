@@ -1,40 +1,20 @@
-"""Which of the grids on the pages are tables."""
+"""Which of the grids that lines draw are tables."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maalplan.ingest.pdf.shown import Box, Grid, PageView
+from maalplan.ingest.pdf.shown import Grid, PageView
 from maalplan.ingest.pdf.tables import NEAR
-from maalplan.ingest.pdf.unruled import unruled_grids
 
 _FEW_ROWS = 3
 """So many lines of furniture may stand between a table and the page's edge."""
-_LOW = 8.0
-"""Points: no row is lower."""
 
 
-def tables_of(views: Sequence[PageView]) -> list[list[Grid]]:
-    """For every page the grids that are tables: drawn ones of several cells, the frames that a page break cut off
-    one, and those whose columns the words alone show."""
-    return [_chosen(unruled, _drawn(views, index)) for index, unruled in enumerate(unruled_grids(views))]
-
-
-def _chosen(unruled: Sequence[Grid], drawn: Sequence[Grid]) -> list[Grid]:
-    """Of the grids at one place that which holds more."""
-    kept = [grid for grid in unruled if not any(_covers(other, grid) for other in drawn)]
-    return [*kept, *(grid for grid in drawn if not any(_overlap(grid.box, other.box) for other in kept))]
-
-
-def _covers(drawn: Grid, unruled: Grid) -> bool:
-    """Whether the *drawn* grid has several columns and all the rows of the other."""
-    columns = len({round(cell[0]) for cell in drawn.cells})
-    higher = unruled.box[1] < drawn.box[1] - _LOW or unruled.box[3] > drawn.box[3] + _LOW
-    return columns > 1 and _overlap(drawn.box, unruled.box) and not higher
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def drawn_tables(views: Sequence[PageView]) -> list[tuple[Grid, ...]]:
+    """For every page the drawn grids that are tables: those of several cells, and the frames that a page break cut off
+    one."""
+    return [tuple(_drawn(views, index)) for index in range(len(views))]
 
 
 def _drawn(views: Sequence[PageView], index: int) -> list[Grid]:

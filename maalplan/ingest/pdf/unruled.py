@@ -90,7 +90,10 @@ def _is_row_of(line: Line, table: _Found) -> bool:
 def _free_lines(view: PageView) -> list[Line]:
     """The lines of *view* outside drawn tables of several rows and columns; shades may be every other row."""
     drawn = [grid.box for grid in view.grids if _rows_and_columns(grid) and not grid.shaded]
-    return lines_of((word for word in view.words if not any(middle_in(word, box) for box in drawn)), view.number)
+    words = view.words
+    for box in drawn:
+        words = tuple(word for word in words if not middle_in(word, box))
+    return lines_of(words, view.number)
 
 
 def _rows_and_columns(grid: Grid) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from maalplan.ingest.pdf.footnotes import Note, note_mark
-from maalplan.ingest.pdf.lines import Line, apart, is_drawn, raised
+from maalplan.ingest.pdf.lines import Line, apart, is_drawn, raised, spelled
 from maalplan.ingest.pdf.marks import Mark
 from maalplan.ingest.pdf.passages import Passage
 from maalplan.ingest.pdf.shown import Box, Word, around
 from maalplan.ingest.pdf.tables import Sheet, Slot
-from maalplan.model import WRAP, Cell, Place, Table, Text
+from maalplan.model import WRAP, Block, Cell, Place, Table, Text
 
 
 @dataclass(slots=True)
@@ -66,12 +66,16 @@ def _whole_lines(passage: Passage) -> list[Line]:
 
 
 def _spell(spelling: _Spelling, line: Line, skip: int, known: Collection[str]) -> None:
+    if not known and not (spelling.all_bold and line.words[skip].bold):
+        spelling.text += spelled(line.words[skip:], line.size) if skip else line.text
+        spelling.all_bold = False
+        return
     blank = ""
     for index in range(skip, len(line.words)):
         word = line.words[index]
         if index > skip:
             blank = blank or (" " if apart(line.words[index - 1], word, line.size) else "")
-        mark = note_mark(word) if index and raised(word, line) else None
+        mark = note_mark(word) if known and index and raised(word, line) else None
         if mark is not None and mark in known:
             spelling.notes.append((len(spelling.text), mark))
             continue
@@ -100,8 +104,27 @@ def table_of(sheet: Sheet, known: Collection[str], block: int) -> Table:
 
 def _cell_of(slot: Slot, known: Collection[str], block: int) -> Cell:
     where = Place(block=block, row=slot.row + 1, column=slot.column + 1)
-    content = tuple(text_of(passage, known, where) for passage in slot.passages)
-    return Cell(slot.row + 1, slot.column + 1, content, slot.row_span, slot.column_span)
+    return Cell(slot.row + 1, slot.column + 1, tuple(_content(slot, known, where)), slot.row_span, slot.column_span)
+
+
+def _content(slot: Slot, known: Collection[str], where: Place) -> Iterator[Block]:
+    """The passages of a cell, and the tables inside it where they stand between them; all are in that cell."""
+    waiting = sorted(slot.inner, key=lambda sheet: (sheet.page, sheet.box[1]))
+    for passage in slot.passages:
+        first = passage.lines[0]
+        while waiting and (waiting[0].page, waiting[0].box[1]) < (first.page, first.baseline - first.size / 2):
+            yield _inner_table(waiting.pop(0), known, where)
+        yield text_of(passage, known, where)
+    for sheet in waiting:
+        yield _inner_table(sheet, known, where)
+
+
+def _inner_table(sheet: Sheet, known: Collection[str], where: Place) -> Table:
+    cells = tuple(
+        Cell(slot.row + 1, slot.column + 1, tuple(_content(slot, known, where)), slot.row_span, slot.column_span)
+        for slot in sorted(sheet.slots, key=lambda slot: (slot.row, slot.column))
+    )
+    return Table(sheet.rows, len(sheet.edges) - 1, cells, _place(sheet.page, sheet.box, where))
 
 
 def _place(page: int, box: Box, where: Place) -> Place:

@@ -73,7 +73,7 @@ def is_recurring(words: str) -> bool:
     >>> is_recurring("Der afholdes møde en gang i kvartalet."), is_recurring("Der er løbende afholdt møder (Q1-Q4).")
     (True, False)
     """
-    return happens_again(words) and not surest_first(words) and not relative_in(words)
+    return not surest_first(words) and happens_again(words) and not relative_in(words)
 
 
 def needs_year(words: str, *, column: bool = False) -> bool:
@@ -105,9 +105,10 @@ def time_spans(words: str) -> tuple[tuple[int, int], ...]:
 
 def surest_first(words: str, *, column: bool = False) -> list[Due]:
     """The due times in *words*, the surest first, of equals the last; what comes back has none."""
-    every = happens_every(words)
-    found = [due for due in due_times(words, column=column) if due.rank >= (LAST if every else WHOLE_YEAR)]
-    if happens_again(words):
+    found = list(due_times(words, column=column))
+    if found and happens_every(words):
+        found = [due for due in found if due.rank >= LAST]
+    if found and happens_again(words):
         found = [due for due in found if due.rank > WHOLE_YEAR]
     return sorted(found, key=lambda due: (due.rank, due.phrase.start), reverse=True)
 

@@ -82,8 +82,8 @@ SEASONS = {"for": (3, 5), "som": (6, 8), "eft": (9, 11), "vin": (12, 14)}
 
 
 def form(pattern: str) -> re.Pattern[str]:
-    """A form; it starts at the edge of a word."""
-    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
+    """A form, for words in lower case; it starts at the edge of a word."""
+    return re.compile(rf"(?<!\w)(?:{pattern})")
 
 
 def printed_year(match: re.Match[str]) -> int | None:
@@ -104,9 +104,7 @@ def ordinals(words: str) -> list[int]:
 
 def quarter_letter(match: re.Match[str]) -> Moment | None:
     """``Q2``, ``Q2-Q4``, ``Q4 2025``, ``2025 Q4``; ``K1`` and ``H2`` are letters of less certainty."""
-    length, grain = (
-        (6, "letter") if match["letter"] in "hH" else (3, "letter" if match["letter"] in "kK" else "quarter")
-    )
+    length, grain = (6, "letter") if match["letter"] == "h" else (3, "letter" if match["letter"] == "k" else "quarter")
     first, last = int(match["first"]), int(match["last"] or match["first"])
     if length == 6 and max(first, last) > 2:
         return None
@@ -233,36 +231,42 @@ def months(match: re.Match[str], grain: Grain, first: int, last: int) -> Moment:
 
 ENDS = r"\s(?:udgang|slutning|afslutning|udløb)"
 Reader: TypeAlias = Callable[[re.Match[str]], Moment | None]
-FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (form(rf"(?P<year>{FULL_YEAR})-(?P<month>\d\d)-(?P<day>\d\d){EDGE}"), iso_day),
+FORMS: tuple[tuple[Literal["digit", "word", "any"], re.Pattern[str], Reader], ...] = (
+    ("digit", form(rf"(?P<year>{FULL_YEAR})-(?P<month>\d\d)-(?P<day>\d\d){EDGE}"), iso_day),
     (
+        "any",
         form(
-            rf"(?:(?P<before>{FULL_YEAR})\s?[-/]?\s?)?(?P<letter>[QKH])\s?(?P<first>[1-4])"
+            rf"(?:(?P<before>{FULL_YEAR})\s?[-/]?\s?)?(?P<letter>[qkh])\s?(?P<first>[1-4])"
             rf"(?:\s?[-–/&+]\s?(?:(?P=letter)\s?)?(?P<last>[1-4])(?![\d.,]))?{EDGE}{SHORT_YEAR}"
         ),
         quarter_letter,
     ),
-    (form(rf"{ORDINALS}\s?(?P<what>kvartal|halvår|tertial)s{ENDS}{EDGE}{YEAR}"), end_of_quarter),
-    (form(rf"(?P<month>{MONTH})(?:s|\småneds){ENDS}{EDGE}{YEAR}"), end_of_month),
+    ("any", form(rf"{ORDINALS}\s?(?P<what>kvartal|halvår|tertial)s{ENDS}{EDGE}{YEAR}"), end_of_quarter),
+    ("word", form(rf"(?P<month>{MONTH})(?:s|\småneds){ENDS}{EDGE}{YEAR}"), end_of_month),
     (
+        "any",
         form(rf"{ORDINALS}\s?(?P<what>kvartal(?:er)?|kvt\.?|kv\.|halvår|tertial)(?![^\W\d]){SHORT_YEAR}"),
         numbered_part_of_year,
     ),
     (
+        "word",
         form(
             rf"årets\ssidste\s(?P<what>kvartal|halvår){EDGE}|sidste\s(?P<of>kvartal|halvår)\s(?:af|i)\s(?:året{EDGE}|(?P<year>{FULL_YEAR}))"
         ),
         last_part,
     ),
     (
+        "any",
         form(rf"{ORDINALS}\s(?P<what>halvdel)(?=\saf\s(?:året|{FULL_YEAR}))(?:\saf\såret)?{EDGE}{YEAR}"),
         numbered_part_of_year,
     ),
     (
+        "word",
         form(rf"(?P<part>{PART})(?:\s?[/-]\s?(?P<to>{PART}))?\s(?P<month>{MONTH})(?:\småned)?{EDGE}{YEAR}"),
         part_of_month,
     ),
     (
+        "any",
         form(
             rf"{ARTICLE}(?P<days>(?:\d{{1,2}}\.\s?{AND}\s?(?:og\s)?(?:den\s|d\.\s?)?){{0,5}}\d{{1,2}}\.?)"
             rf"\s?(?P<month>{MONTH}{EDGE}|{SHORT_MONTH}{EDGE}\.?){YEAR}"
@@ -270,6 +274,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         day_in_words,
     ),
     (
+        "any",
         form(
             rf"{ARTICLE}(?P<day>\d{{1,2}})(?P<mark>\s?/\s?|[.-])(?P<month>\d{{1,2}})"
             rf"(?:(?:\s|\s?[-–./]\s?)(?P<year>{FULL_YEAR})|(?:[-–./]|\s?')(?P<short>\d\d))(?![\d/]|[.,-]\d)"
@@ -277,15 +282,18 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         day_in_figures,
     ),
     (
+        "any",
         form(rf"{ARTICLE}(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})(?![\d/%]|[.,]\d|-\d(?!\d?[/.]\d)|\s?[%½])"),
         day_in_figures,
     ),
-    (form(rf"(?P<month>{MONTH})(?:\småned)?{EDGE}{YEAR}"), month),
+    ("word", form(rf"(?P<month>{MONTH})(?:\småned)?{EDGE}{YEAR}"), month),
     (
+        "word",
         form(rf"(?P<month>{SHORT_MONTH})(?:\.?\s?(?P<year>{FULL_YEAR})(?!\d)|\.?[-\s]?['’]?(?P<short>\d\d)){EDGE}"),
         month,
     ),
     (
+        "word",
         form(
             rf"(?P<season>forår|sommer|efterår|vinter)(?:et|en)?{EDGE}"
             rf"(?:\s(?:i\s|af\s)?(?P<year>{FULL_YEAR})(?:\s?[/–-]\s?(?:\d\d){{1,2}})?(?!\d))?"
@@ -293,43 +301,60 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         season,
     ),
     (
+        "word",
         form(
             rf"(?:uge(?:rne)?|u\.)\s(?P<weeks>\d{{1,2}}(?:\s?{AND}\s?(?:uge\s)?\d{{1,2}}(?![\d/]|\.\s?{MONTH})){{0,8}})"
             rf"{EDGE},?{YEAR}"
         ),
         week,
     ),
-    (form(rf"(?:(?:kalender|indeværende\s)?årets{ENDS}|(?:hele\s)?året\sud){EDGE}{YEAR}"), end_of_year),
-    (form(rf"årsskiftet{EDGE}(?:\s(?P<year>{FULL_YEAR})(?:\s?[/–-]\s?(?:\d\d){{1,2}})?(?!\d))?"), end_of_year),
-    (form(rf"(?P<month>(?!jul){SHORT_MONTH}){EDGE}\.?"), short_month),
-    (form(rf"(?P<month>0?[1-9]|1[0-2])[/-](?P<year>{FULL_YEAR}){EDGE}"), month_in_figures),
-    (form(rf"(?P<year>{FULL_YEAR})-(?P<month>0[1-9]|1[0-2])(?![\w-])"), month_in_figures),
+    ("word", form(rf"(?:(?:kalender|indeværende\s)?årets{ENDS}|(?:hele\s)?året\sud){EDGE}{YEAR}"), end_of_year),
+    ("word", form(rf"årsskiftet{EDGE}(?:\s(?P<year>{FULL_YEAR})(?:\s?[/–-]\s?(?:\d\d){{1,2}})?(?!\d))?"), end_of_year),
+    ("word", form(rf"(?P<month>(?!jul){SHORT_MONTH}){EDGE}\.?"), short_month),
+    ("digit", form(rf"(?P<month>0?[1-9]|1[0-2])[/-](?P<year>{FULL_YEAR}){EDGE}"), month_in_figures),
+    ("digit", form(rf"(?P<year>{FULL_YEAR})-(?P<month>0[1-9]|1[0-2])(?![\w-])"), month_in_figures),
     (
+        "any",
         form(
             rf"(?:(?:kalender|finans)?året\s)?(?P<year>{FULL_YEAR})"
             rf"(?:\s?[-–/]\s?(?P<until>{FULL_YEAR}|\d\d))?(?![\d/])(?![.,-]\d){EDGE}"
         ),
         whole_year,
     ),
-    (form(rf"(?:kalender|plan)?året{EDGE}"), whole_year),
-    (form(rf"(?:(?:resultat)?(?:plan|kontrakt|aftale)s?)?perioden(?:s{ENDS})?{EDGE}"), plan_period),
+    ("word", form(rf"(?:kalender|plan)?året{EDGE}"), whole_year),
+    ("word", form(rf"(?:(?:resultat)?(?:plan|kontrakt|aftale)s?)?perioden(?:s{ENDS})?{EDGE}"), plan_period),
 )
+"""Each with what it may begin with."""
+OF_DIGITS = tuple((pattern, read) for begins, pattern, read in FORMS if begins != "word")
+OF_WORDS = tuple((pattern, read) for begins, pattern, read in FORMS if begins != "digit")
 
-PART_OF_LONGER = re.compile(rf"(?<!\w)(?P<part>{PART})\s(?={ORDINAL}|Q|\w*år|sommer|vinter|{FULL_YEAR})", re.IGNORECASE)
+OPENING = (
+    rf"(?:{FULL_YEAR}|\d{{1,2}}(?:[./-]|\s?(?:{AND}|{MONTH}|{SHORT_MONTH}))|[qkh]\s?[1-4]"
+    rf"|(?:første|andet|anden|tredje|fjerde)\s?(?:{AND}|kvartal|kvt|kv\.|halv|tertial)|{PART}|(?:{WEEKDAY}(?:den\s|d\.\s?)?|den\s|d\.\s?)\d"
+    rf"|{MONTH}s?{EDGE}|{SHORT_MONTH}(?![^\W\d_])|sidste\s(?:kvartal|halvår)|forår|sommer|efterår|vinter|uge|u\.\s"
+    r"|(?:kalender|finans|plan|indeværende\s|hele\s)?år(?:et|sskiftet)"
+    r"|(?:(?:resultat)?(?:plan|kontrakt|aftale)s?)?perioden)"
+)
+"""How the forms begin, all of them: where none does, they need not be tried."""
+OPENINGS = form(OPENING)
+
+PART_OF_LONGER = re.compile(rf"(?<!\w)(?P<part>{PART})\s(?={ORDINAL}|q|\w*år|sommer|vinter|{FULL_YEAR})")
 
 
 def read_moment(text: str, at: int) -> Moment | None:
-    """The time expression that begins at offset *at*, if one does.
+    """The time expression that begins at offset *at* of *text*, which is in lower case, if one does.
 
     >>> found = read_moment("senest ultimo juni 2025", 7)
     >>> found.grain, found.unit, found.numbers, found.year
     ('part', 'days', (6, 21, -1), 2025)
     """
+    if not OPENINGS.match(text, at):
+        return None
     part = PART_OF_LONGER.match(text, at)
     if part:
         whole = read_moment(text, part.end())
         return shortened(whole, part) if whole and whole.unit == "months" else None
-    for pattern, read in FORMS:
+    for pattern, read in OF_DIGITS if text[at].isdecimal() else OF_WORDS:
         match = pattern.match(text, at)
         moment = read(match) if match else None
         if moment:

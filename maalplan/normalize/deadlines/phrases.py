@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from maalplan.normalize.deadlines.moments import Moment, read_moment
+from maalplan.normalize.deadlines.moments import OPENING, OPENINGS, Moment, read_moment
+from maalplan.normalize.quick import lowered
 
 Kind: TypeAlias = Literal["by", "before", "end", "until", "at", "per", "within", "in", "range", "to", "bare"]
 """``by`` senest, ``before`` inden, ``end`` ved udgangen af, ``until`` frem til, ``at`` ved, ``per`` pr.,
@@ -26,8 +28,8 @@ class Phrase:
 
 
 def words_at(pattern: str) -> re.Pattern[str]:
-    """*pattern* at the edge of a word; a space in it is any white space."""
-    return re.compile(rf"(?<!\w)(?:{pattern})".replace(" ", r"\s"), re.IGNORECASE)
+    """*pattern*, for words in lower case, at the edge of a word; a space in it is any white space."""
+    return re.compile(rf"(?<!\w)(?:{pattern})".replace(" ", r"\s"))
 
 
 END = "(?:udgangen|udløbet|afslutningen) af "
@@ -48,25 +50,35 @@ CONNECTORS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 RESPECTIVELY = words_at("(?:(?:hhv[.]|henholdsvis|både|enten)(?: i| ved| pr[.])? )")
 JOINT = re.compile(
-    r"\s*(?:,?\s*(?:og|eller|samt|til(?:\sog\smed)?|t\.o\.m\.)\s(?:(?:i|inden|senest|hhv\.|henholdsvis|igen)\s)?|[-–/&+,])\s*",
-    re.IGNORECASE,
+    r"\s*(?:,?\s*(?:og|eller|samt|til(?:\sog\smed)?|t\.o\.m\.)\s(?:(?:i|inden|senest|hhv\.|henholdsvis|igen)\s)?|[-–/&+,])\s*"
 )
-WORD_START = re.compile(r"(?<![\w§])(?<!\d[.,/–-])\w")
-"""The edge of a word, and never inside a figure."""
+BEGINNING = re.compile(
+    r"(?<![\w§])(?<!\d[.,/–-])(?=(?P<lead>senest|inden(?:for)?|før|frem|indtil|ved|med|i|på|til|udgangen|udløbet|afslutningen|ikke"
+    r"|per|pr|omkring|t\.o\.m|forud|forinden|hen|henover|igennem|gennem|over|hele|fra|mellem|hhv|henholdsvis|både|enten)"
+    rf"(?!\w)|{OPENING})"
+)
+"""Where a phrase may begin: with a time, or a word that opens a connector; at the edge of a word, and never inside a
+figure."""
 
 
-def phrases(text: str) -> Iterator[Phrase]:
-    """Every time expression in *text*, with what leads it, from left to right."""
+@lru_cache(maxsize=1024)
+def phrases(text: str) -> tuple[Phrase, ...]:
+    """Every time expression in *text*, with what leads it, from left to right; kept for those who ask next."""
+    low = lowered(text)
+    return tuple(_phrases(low)) if OPENINGS.search(low) else ()
+
+
+def _phrases(text: str) -> Iterator[Phrase]:
     at = 0
-    for word in WORD_START.finditer(text):
-        if word.start() >= at and (found := phrase_at(text, word.start())):
+    for word in BEGINNING.finditer(text):
+        if word.start() >= at and (found := phrase_at(text, word.start(), led=bool(word["lead"]))):
             at = found.end
             yield found
 
 
-def phrase_at(text: str, at: int) -> Phrase | None:
-    """The phrase that begins at *at*."""
-    for kind, pattern in CONNECTORS:
+def phrase_at(text: str, at: int, *, led: bool) -> Phrase | None:
+    """The phrase that begins at *at*; with a connector only where it may be *led*."""
+    for kind, pattern in CONNECTORS if led else ():
         lead = pattern.match(text, at)
         if lead and (found := moments_at(text, lead.end(), kind)):
             return replace(found, start=at)
@@ -124,7 +136,7 @@ LEAD_WINDOW = 40
 
 def is_due(text: str, phrase: Phrase, *, alone: bool) -> bool:
     """Does *phrase* say when something falls due? *alone*: it is all that its cell or its parentheses hold."""
-    before = text[max(0, phrase.start - LEAD_WINDOW) : phrase.start]
+    before = lowered(text[max(0, phrase.start - LEAD_WINDOW) : phrase.start])
     if re.match(r"-[^\W\d]", text[phrase.end : phrase.end + 2]) or COMPARED.search(before):
         return False
     if phrase.kind == "bare":
@@ -166,5 +178,5 @@ def stands_bare(text: str, phrase: Phrase) -> bool:
     if phrase.first.grain in ("quarter", "part", "day"):
         return True
     apart = bool(OPENS.search(text[: phrase.start][-3:]) and CLOSES.match(text, phrase.end))
-    labelled = bool(LABEL.search(text[max(0, phrase.start - LEAD_WINDOW) : phrase.start]))
+    labelled = bool(LABEL.search(lowered(text[max(0, phrase.start - LEAD_WINDOW) : phrase.start])))
     return labelled or (apart and phrase.first.grain in ("month", "season", "letter", "week"))

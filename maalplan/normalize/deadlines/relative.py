@@ -42,7 +42,7 @@ def relative_in(words: str) -> Relative | None:
     >>> relative_in("Planen er klar inden for de første to måneder.")
     Relative(start=15, end=45, unit='months', count=2, year=None)
     """
-    match = RELATIVE.search(words)
+    match = RELATIVE.search(words) if "første" in words.casefold() else None
     if match is None:
         return None
     printed = match["before"] or match["after"] or "1"

@@ -107,9 +107,7 @@ def without_looking_back(masked: str) -> str:
     back = looks_back(masked)
     if back is None:
         return masked
-    letters = list(masked)
-    blank(letters, *back.span("figure"))
-    return "".join(letters)
+    return blank(masked, *back.span("figure"))
 
 
 def readings(masked: str) -> Iterator[Reading]:

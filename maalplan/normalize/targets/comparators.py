@@ -1,4 +1,4 @@
-"""The words before a figure that say how it is to be compared."""
+"""The words before a figure that say how it is to be compared. All patterns are for words in lower case."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from maalplan.model import Comparator
+from maalplan.normalize.quick import lowered
 from maalplan.normalize.units import Kind
 
 FILLER = (
@@ -18,37 +19,48 @@ FILLER = (
 OVER = r"(?:over|overstige[rs]?|overskride[rs]?|mere\send|flere\send|højere\send|længere\send|større\send|ældre\send)"
 UNDER = r"(?:under|mindre\send|færre\send|lavere\send|kortere\send|hurtigere\send)"
 NOT = r"\b(?:ikke|aldrig)\s(?:\w{1,24}\s){0,2}?"
-LEAD_WORDS: tuple[tuple[Comparator, str], ...] = (
-    ("at_most", rf"{NOT}{OVER}\s|\boverstiger\sikke\s|(?:\bmindre\send\seller\slig(?:\smed)?\s)|(?:≤|<=)\s?"),
-    ("at_least", rf"{NOT}{UNDER}\s|(?:\bstørre\send\seller\slig(?:\smed)?\s)|(?:≥|>=)\s?"),
-    ("at_most", r"\b(?:højst|højest|maksimalt|maksimum|maksimal|maximalt|maximum|maks\.?|max\.?|op\stil):?\s"),
-    ("at_least", r"\b(?:mindst|minimum|minimalt|(?<!\d\s)(?<!\d)min\.|som\sminimum):?\s"),
-    ("more_than", rf"\b{OVER}\s|(?<![<=])>\s?"),
-    ("less_than", rf"\b{UNDER}\s|<(?!=)\s?"),
-    ("about", r"(?:\b(?:ca\.?|cirka|omkring|omtrent|omkr\.|knap|godt|tæt\spå|op\si?mod)\s|[~≈]\s?)"),
+LEAD_WORDS: tuple[tuple[Comparator, str, str], ...] = (
+    (
+        "at_most",
+        "ikke aldrig mindre ≤ <=",
+        rf"{NOT}{OVER}\s|\boverstiger\sikke\s|(?:\bmindre\send\seller\slig(?:\smed)?\s)|(?:≤|<=)\s?",
+    ),
+    ("at_least", "ikke aldrig større ≥ >=", rf"{NOT}{UNDER}\s|(?:\bstørre\send\seller\slig(?:\smed)?\s)|(?:≥|>=)\s?"),
+    (
+        "at_most",
+        "høj mak max op",
+        r"\b(?:højst|højest|maksimalt|maksimum|maksimal|maximalt|maximum|maks\.?|max\.?|op\stil):?\s",
+    ),
+    ("at_least", "min", r"\b(?:mindst|minimum|minimalt|(?<!\d\s)(?<!\d)min\.|som\sminimum):?\s"),
+    ("more_than", "over end >", rf"\b{OVER}\s|(?<![<=])>\s?"),
+    ("less_than", "under end <", rf"\b{UNDER}\s|<(?!=)\s?"),
+    (
+        "about",
+        "ca cirka om knap godt tæt op ~ ≈",
+        r"(?:\b(?:ca\.?|cirka|omkring|omtrent|omkr\.|knap|godt|tæt\spå|op\si?mod)\s|[~≈]\s?)",
+    ),
 )
-LEADS = tuple((name, re.compile(rf"(?:{words}){FILLER}[+]?$", re.IGNORECASE)) for name, words in LEAD_WORDS)
+"""Each with what, of several, stands wherever its words do."""
+LEADS = tuple((name, stems.split(), re.compile(rf"(?:{words}){FILLER}[+]?$")) for name, stems, words in LEAD_WORDS)
 PLUS_MINUS = re.compile(
     r"(?:\b(?:højst|højest|maksimalt|maks\.?|max\.?|inden\s?for)\s(?:på\s)?)?"
-    r"(?:\+\s?/?\s?[-–−÷]|±|\bplus\s?(?:/|\s?eller\s|\s)\s?minus)\s?$",
-    re.IGNORECASE,
+    r"(?:\+\s?/?\s?[-–−÷]|±|\bplus\s?(?:/|\s?eller\s|\s)\s?minus)\s?$"
 )
-WITHIN = re.compile(r"\b(?:inden\s?for(?:\sen\s(?:frist|periode)\spå)?|inden|senest|i\sløbet\saf)\s$", re.IGNORECASE)
-DEADLINE_NOUN = re.compile(r"frist(?:en)?(?:\ser)?\spå\s$", re.IGNORECASE)
-NONE_BEFORE = re.compile(r"\bingen\b[^.;:]*$", re.IGNORECASE)
-FRAME = re.compile(r"\binden\s?for\s(?:(?:en|et|den|det)\s)?(?:\w{1,24}\s(?:på|af)\s)?$", re.IGNORECASE)
-LOOSE = re.compile(r"\b(?:over|under)\s$", re.IGNORECASE)
-ACROSS = re.compile(r"\b(?:over|under)\s(?:en|et|den|det)\s", re.IGNORECASE)
+WITHIN = re.compile(r"\b(?:inden\s?for(?:\sen\s(?:frist|periode)\spå)?|inden|senest|i\sløbet\saf)\s$")
+DEADLINE_NOUN = re.compile(r"frist(?:en)?(?:\ser)?\spå\s$")
+NONE_BEFORE = re.compile(r"\bingen\b[^.;:]*$")
+FRAME = re.compile(r"\binden\s?for\s(?:(?:en|et|den|det)\s)?(?:\w{1,24}\s(?:på|af)\s)?$")
+LOOSE = re.compile(r"\b(?:over|under)\s$")
+ACROSS = re.compile(r"\b(?:over|under)\s(?:en|et|den|det)\s")
 """``over en strækning på 4,5 km`` compares nothing."""
-OLDER = re.compile(r"\bældre\send\s$", re.IGNORECASE)
+OLDER = re.compile(r"\bældre\send\s$")
 MEASURED = re.compile(
     r"(?:^|[(:,;\0]\s?|\b(?:er|være|været|ligger?|på|til|udgør|udgøre|bliver|blive|holdes|holde|holder|med|fra|nået|nå|kommer?|langt|også|fortsat"
-    r"|reduceret|nedbragt|bringes|fastholde[st]?|forbliver|har|haft|gennemført|afholdt|i|alt|samlet|faldet|øget|steget)\s)$",
-    re.IGNORECASE,
+    r"|reduceret|nedbragt|bringes|fastholde[st]?|forbliver|har|haft|gennemført|afholdt|i|alt|samlet|faldet|øget|steget)\s)$"
 )
 """What stands before an ``over`` or ``under`` that compares; elsewhere it only describes: ``børn under 3 år``."""
 
-HAVING = re.compile(r"\b(?!(?:stig|fald|voks|forbedr|øg)er)\w+(?:er|ere|erne)\smed\s$", re.IGNORECASE)
+HAVING = re.compile(r"\b(?!(?:stig|fald|voks|forbedr|øg)er)\w+(?:er|ere|erne)\smed\s$")
 """``virksomheder med over 250 ansatte``"""
 
 REACH = 110
@@ -64,12 +76,12 @@ class Lead(NamedTuple):
 
 def lead_of(masked: str, at: int, *, kind: Kind, behind: int = -1) -> Lead | None:
     """How the figure at offset *at* is compared, if a word says so; *behind* is where the figure before it ends."""
-    before = masked[max(0, at - REACH) : at]
+    before = lowered(masked[max(0, at - REACH) : at])
     shift = at - len(before)
-    if match := PLUS_MINUS.search(before):
+    if any(stem in before for stem in ("+", "±", "plus")) and (match := PLUS_MINUS.search(before)):
         return Lead("plus_minus", shift + match.start())
-    for comparator, pattern in LEADS:
-        match = pattern.search(before)
+    for comparator, stems, pattern in LEADS:
+        match = pattern.search(before) if any(stem in before for stem in stems) else None
         if match and (kind == "share" or shift + match.start() == behind + 1 or not describes(before, match)):
             return Lead(turned(comparator, before[: match.start()]), shift + match.start())
     within = (WITHIN.search(before) or DEADLINE_NOUN.search(before)) if kind == "time" else None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from maalplan.normalize.numbers import NUMBER, NUMBER_WORD, as_number
+from maalplan.normalize.quick import lowered
 from maalplan.normalize.targets.nouns import noun_at
 from maalplan.normalize.units import Unit, read_unit
 
@@ -15,13 +16,14 @@ PARTS = {"tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "ottende": 8, "tiend
 GLUED = r"(?:pct|kr|mio|mia|dage|uger)\b"
 ONE_LONG = r"\s(?:(?:kalender|arbejds|hver)?dag|døgn|uge|måned|år|time|minut)(?!\w)"
 FIGURE = re.compile(
-    rf"(?<![\w-])(?:(?P<half>halvdelen)|(?P<many>[eé]n|{NUMBER_WORD})\s(?P<part>{'|'.join(PARTS)})del(?:e|en)?)(?!\w)"
-    rf"|(?<![\w,.½])(?<!\d )(?P<sign>(?<![\w)/+])[-−–])?(?!0\d)(?P<number>{NUMBER})(?![\d½]|[.,]\d|[^\W\d_])"
-    rf"|(?<![\w,.½])(?P<glued>{NUMBER})(?={GLUED})"
-    rf"|(?<![\w-])(?P<word>{NUMBER_WORD})(?![\w-])"
-    rf"|(?<![\w-])(?P<one>[eé]n|[eé]t)(?={ONE_LONG})"
-    r"|(?<![\w,.])(?P<stop>\d+\.\d{1,2})(?=\s?(?:%|pct|procent|mio|mia))",
-    re.IGNORECASE,
+    rf"(?<![\w-])(?=[^\W\d_])(?:"
+    rf"(?:(?P<half>halvdelen)|(?P<many>[eé]n|{NUMBER_WORD})\s(?P<part>{'|'.join(PARTS)})del(?:e|en)?)(?!\w)"
+    rf"|(?P<word>{NUMBER_WORD})(?![\w-])"
+    rf"|(?P<one>[eé]n|[eé]t)(?={ONE_LONG}))"
+    rf"|(?=[\d½−–-])(?<![\w,.½])(?:"
+    rf"(?<!\d )(?P<sign>(?<![\w)/+])[-−–])?(?!0\d)(?P<number>{NUMBER})(?![\d½]|[.,]\d|[^\W\d_])"
+    rf"|(?P<glued>{NUMBER})(?={GLUED}))"
+    r"|(?=\d)(?<![\w,.])(?P<stop>\d+\.\d{1,2})(?=\s?(?:%|pct|procent|mio|mia))"
 )
 """A figure: ``halvdelen``, ``to tredjedele``; ``12,5``; ``15dage``; ``tre``; the ``en`` of ``en måned``; ``99.9 %``."""
 LIMITS_ONE = re.compile(
@@ -54,12 +56,10 @@ class Figure:
     bound: Bound | None = None
 
 
-def figures_in(masked: str) -> Iterator[Figure]:
-    """Every figure in a masked text, from left to right."""
-    for match in FIGURE.finditer(masked):
-        found = figure_of(masked, match)
-        if found:
-            yield found
+@lru_cache(maxsize=1024)
+def figures_in(masked: str) -> tuple[Figure, ...]:
+    """Every figure in a masked text, from left to right; kept for those who ask next."""
+    return tuple(found for match in FIGURE.finditer(lowered(masked)) if (found := figure_of(masked, match)))
 
 
 def figure_of(masked: str, match: re.Match[str]) -> Figure | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from maalplan.normalize.quick import lowered
 from maalplan.normalize.targets.figures import Figure
 from maalplan.normalize.targets.nouns import word_set
 
@@ -21,36 +22,33 @@ PLACES = AMOUNTS | word_set(
 PART_OF = word_set("heraf hvoraf deraf herunder")
 NO_VERB = word_set("over under efter eller der her hver per dertil ellers")
 MODALS = word_set("skal vil kan må at bør")
-SHARE_OF = re.compile(r"(?:%|pct\.|pct|procent)\s+af\s+(?:de\s+|(?:\w{1,30}\s+){1,3}på\s+)?$", re.IGNORECASE)
-AVERAGE = re.compile(r"(?:\bi\s(?:gennemsnit|snit)|\bgennemsnitligt?)\s+$", re.IGNORECASE)
+SHARE_OF = re.compile(r"(?:%|pct\.|pct|procent)\s+af\s+(?:de\s+|(?:\w{1,30}\s+){1,3}på\s+)?$")
+AVERAGE = re.compile(r"(?:\bi\s(?:gennemsnit|snit)|\bgennemsnitligt?)\s+$")
 DESCRIBED = re.compile(
     r"(?:pulje|bevilling|ramme|budget|loft|kvote|fond|aftale|forlig|kontrakt|projekt|program|lån|reserve|længde|varighed|løbetid"
     r"|periode|alder|straf|bøde|gebyr|rapport|notat|publikation|uddannelse|kursus|gruppe|team|hold|udvalg|enhed|runde"
-    r"|delegation|flåde|lokale|bygning|ejendom)(?:n|en|[mt]?et|ets|ens|s|r|er)?\s+på\s+$",
-    re.IGNORECASE,
+    r"|delegation|flåde|lokale|bygning|ejendom)(?:n|en|[mt]?et|ets|ens|s|r|er)?\s+på\s+$"
 )
 """What a figure behind it only describes: ``puljen på 20 mio. kr. er udmøntet``."""
 
 ACT_OF = re.compile(
-    r"(?:^|[.:;(\0]\s?|\b(?:der|er|og|samt|[^\W\d]+t)\s)[^\W\d]*(?:else|ing|ion|kontrol|udbud|køb|salg)(?:e?n|et)?\s+af\s+$",
-    re.IGNORECASE,
+    r"(?:^|[.:;(\0]\s?|\b(?:der|er|og|samt|[^\W\d]+t)\s)[^\W\d]*(?:else|ing|ion|kontrol|udbud|køb|salg)(?:e?n|et)?\s+af\s+$"
 )
 """``Gennemførelse af 12 tilsyn``, but not ``en vurdering af 3 modeller``."""
 
-DONE_BY = re.compile(r"\ber\s(?:[^\W\d]+\s)?[^\W\d]+t\s+af\s+$", re.IGNORECASE)
+DONE_BY = re.compile(r"\ber\s(?:[^\W\d]+\s)?[^\W\d]+t\s+af\s+$")
 """``er besøgt af 12.000 gæster``"""
 
 EACH_WEEK = re.compile(r"\s(?:om|i)\s(?:dagen|ugen|døgnet)", re.IGNORECASE)
 CHANGED = re.compile(
-    r"\b(?:reducer|nedbr[ai]|nedskær|øge[ts]?\b|hæve|sænke|steget|stiger|falde|faldet|vokse|udvide|forbedre|forøge|op\b|ned\b)",
-    re.IGNORECASE,
+    r"\b(?:reducer|nedbr[ai]|nedskær|øge[ts]?\b|hæve|sænke|steget|stiger|falde|faldet|vokse|udvide|forbedre|forøge|op\b|ned\b)"
 )
 CONTEXT = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a figure: the words before it, the last of them in lower case and up to four before that."""
+    """What stands around a figure: the words before it in lower case, the last of them and up to four before that."""
 
     before: str
     word: str
@@ -90,17 +88,19 @@ def is_reached(masked: str, figure: Figure) -> bool:
 
 def around_of(masked: str, figure: Figure) -> Around:
     """What stands around *figure*; ``i gennemsnit`` is left out."""
-    before = AVERAGE.sub("", masked[max(0, figure.start - CONTEXT) : figure.start])
+    before = AVERAGE.sub("", lowered(masked[max(0, figure.start - CONTEXT) : figure.start]))
     match = BEFORE.search(before)
-    word, earlier = (match["word"].lower(), match["earlier"].lower().split()) if match else ("", [])
+    word, earlier = (match["word"], match["earlier"].split()) if match else ("", [])
     return Around(before, word, tuple(earlier), masked[figure.end : figure.end + CONTEXT])
 
 
 def settled_by_words(figure: Figure, around: Around) -> bool | None:
     """What the words before any figure say; null where it depends on what is counted."""
-    if DESCRIBED.search(around.before):
+    if around.word == "på" and DESCRIBED.search(around.before):
         return False
-    if ACT_OF.search(around.before) or (not figure.in_words and DONE_BY.search(around.before)):
+    if around.word == "af" and (
+        ACT_OF.search(around.before) or (not figure.in_words and DONE_BY.search(around.before))
+    ):
         return True
     if around.ends and not around.before.strip():
         return True

@@ -49,7 +49,6 @@ class Calls:
     segment_at: Call
     segment_type: Call
     segment_point: Call
-    stroke_width: Call
 
 
 _ADDRESS = ctypes.c_void_p
@@ -82,7 +81,6 @@ _SIGNATURES: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
     "segment_at": ("FPDFPath_GetPathSegment", _ADDRESS, (_ADDRESS, _INT)),
     "segment_type": ("FPDFPathSegment_GetType", _INT, (_ADDRESS,)),
     "segment_point": ("FPDFPathSegment_GetPoint", _INT, (_ADDRESS, _OUT, _OUT)),
-    "stroke_width": ("FPDFPageObj_GetStrokeWidth", _INT, (_ADDRESS, _OUT)),
 }
 
 

@@ -328,10 +328,15 @@ def _alike(one: _Style, two: _Style) -> bool:
 
 
 def _climbs_on(before: _Piece, piece: _Piece) -> bool:
-    size = piece.style.size
-    near = before.box[0] - size <= piece.box[0] <= before.box[2] + size
-    gap = max(piece.box[1] - before.box[3], before.box[1] - piece.box[3])
-    return not before.style.upright and near and gap < size
+    """Whether turned words go on: behind the last in the direction in which they are read."""
+    size, turns = piece.style.size, piece.style.turns
+    if before.style.upright or before.style.turns != turns:
+        return False
+    (x0, top, x1, bottom), (left, upper, right, lower) = before.box, piece.box
+    gaps = {1: top - lower, 2: x0 - right, 3: upper - bottom}
+    gap = gaps.get(turns, 0.0) if turns is not None else max(left - x1, x0 - right, upper - bottom, top - lower)
+    level = abs(left - x0) if turns in (1, 3) else abs(lower - bottom) if turns == 2 else 0.0
+    return (level <= 0.5 * size and -0.5 * size < gap < size) or (turns is None and gap < size)
 
 
 def _together(run: Sequence[_Piece]) -> str:

@@ -20,6 +20,8 @@ _DEEPEST = 16
 """Forms inside forms; deeper ones draw themselves."""
 _STRAIGHT = 0.01
 """Points by which the ends of a level or upright line may differ: pdfium counts in single precision."""
+_LEAN = 0.005
+"""Share of its length by which a line may lean and still be meant to be level or upright."""
 
 _Point = tuple[float, float]
 
@@ -87,14 +89,13 @@ def _bounds(item: Address, matrix: Matrix, call: Calls) -> Box:
 
 def _shapes(path: Address, matrix: Matrix, call: Calls) -> Iterator[Shape]:
     """The shapes that a path draws: one for each part that it moves to."""
-    fill, stroke, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
     call.draw_mode(path, ctypes.byref(fill), ctypes.byref(stroke))
     if not (fill.value or stroke.value):
         return
-    outlined = bool(stroke.value and call.stroke_width(path, ctypes.byref(width)) and width.value > 0)
     for points in _parts(path, matrix, call):
         if len(points) > 1:
-            yield _shape(points, outlined)
+            yield _shape(points, bool(stroke.value))
 
 
 def _parts(path: Address, matrix: Matrix, call: Calls) -> Iterator[list[_Point]]:
@@ -136,10 +137,11 @@ def _is_rectangle(points: Sequence[_Point]) -> bool:
 
 def _edge(one: _Point, two: _Point) -> Edge | None:
     """The edge between two points; None for a slanted one."""
-    if _near(one[0], two[0]):
-        return Edge(one[0], min(one[1], two[1]), max(one[1], two[1]), upright=True)
-    if _near(one[1], two[1]):
-        return Edge(one[1], min(one[0], two[0]), max(one[0], two[0]), upright=False)
+    across, down = abs(two[0] - one[0]), abs(two[1] - one[1])
+    if across <= max(_STRAIGHT, _LEAN * down):
+        return Edge((one[0] + two[0]) / 2, min(one[1], two[1]), max(one[1], two[1]), upright=True)
+    if down <= max(_STRAIGHT, _LEAN * across):
+        return Edge((one[1] + two[1]) / 2, min(one[0], two[0]), max(one[0], two[0]), upright=False)
     return None
 
 
