@@ -61,7 +61,7 @@ def witnesses_disagree(tree_believed: bool, source: Places) -> Finding:
     said = "the tags were believed" if tree_believed else "the tags were not believed"
     return Finding(
         "witnesses-disagree",
-        "note" if tree_believed else "warning",
+        "warning",
         f"The PDF's tags and what is to be seen differ on {len(source)} cells of a table, {said}: {_pages(source)}.",
         source,
     )

@@ -269,6 +269,22 @@ def numbers_in_columns(canvas: Canvas) -> None:
             canvas.drawRightString(x, y, f"{(row + 1) * (column + 3) * 1234:,}".replace(",", "."))
 
 
+def figures_moved(canvas: Canvas) -> None:
+    """Figures set to the right by moving the pen inside one operator, before and between them, and by blanks."""
+    text = canvas.beginText(100, 700)
+    shown = (
+        "[-4000 (12.345)] TJ",
+        "[(30) -3000 (40)] TJ",
+        "(Udgifter ) Tj (     1.314) Tj",
+        "( 5) Tj [(  ) -900 ( 7)] TJ",
+    )
+    for operators in shown:
+        # reportlab has no call for it
+        text._code.append(operators)
+        text.textLine("")
+    canvas.drawText(text)
+
+
 def raised(canvas: Canvas) -> None:
     canvas.drawString(100, 700, "Andelen af sager")
     end = 100 + canvas.stringWidth("Andelen af sager", "Helvetica", 9)
@@ -329,5 +345,5 @@ DRAWN: tuple[Draw, ...] = (
     strokes, thin_rectangles, bordered_rectangles, shades, dashes, line_of_dashes, in_a_form, form_in_a_form, clipped,
     one_path, closed_path, tiny_gaps, leaning, double_lines, open_at_the_foot, merged, turned_words,
     turned_words_in_cells, fake_bold, filled_and_outlined, letters_apart, stretched, wide_blanks,
-    numbers_in_columns, raised, ligatures, soft_hyphens_and_dashes, bullets, underlined, white_words,
+    numbers_in_columns, figures_moved, raised, ligatures, soft_hyphens_and_dashes, bullets, underlined, white_words,
 )  # fmt: skip

@@ -33,6 +33,8 @@ _STRANGE = re.compile(r"[\x00-\x01\x03-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
 _LAST_CODE = 0x10FFFF
 _LEVEL = 0.1
 """A line that rises by more than this share of its length is turned."""
+_OVERHANG = 0.1
+"""Share of the size by which a box may begin beside where its letter does."""
 _MOST = 0.6
 """Share of a page's letters that must be turned for the page to be turned."""
 _SPOT = Corners()
@@ -226,7 +228,9 @@ class _Cutter:
         apart = run.apart
         for found in _PIECE.finditer(run.text):
             begin, end = found.span()
-            x0 = origin if begin == 0 else self._box(run.start + begin)[0]
+            # of blanks one after the other pdfium keeps the first alone, so a run behind one may begin with others
+            left = origin if begin == 0 and not apart else self._box(run.start + begin)[0]
+            x0 = origin if begin == 0 and left <= origin + _OVERHANG * style.size else left
             x1 = self._box(run.start + end - 1)[2]
             apart = apart or (begin > 0 and run.text[begin - 1].isspace())
             yield _Piece(found[0], (x0, top, x1, bottom), baseline, style, content, apart)

@@ -101,27 +101,31 @@ def tags_of(page: Address) -> tuple[Tag, ...]:
 class _Reading:
     """One walk through a tree, with the room that pdfium writes into."""
 
-    __slots__ = ("_ask", "_names", "_number", "_room")
+    __slots__ = ("_ask", "_names", "_number", "_room", "_seen")
 
     def __init__(self, ask: _Calls) -> None:
         self._ask = ask
         self._room = ctypes.create_string_buffer(_NAME_BYTES)
         self._number = ctypes.c_float()
         self._names: dict[bytes, str] = {}
+        self._seen: set[Address] = set()
 
     def add(self, element: Address, path: tuple[int, ...], content: list[int | Tag]) -> None:
-        """Puts what *element* is, or what is in it, at the end of *content*."""
+        """Puts what *element* is, or what is in it, at the end of *content*; but once: broken trees go in circles."""
+        if element in self._seen:
+            return
+        self._seen.add(element)
         kind = self._kind(element)
         if kind in _INLINE and len(path) > 1:
             self._fill(element, kind, path, content)
             return
         own: list[int | Tag] = []
-        self._fill(element, kind, path, own)
+        children = self._fill(element, kind, path, own)
         if kind in _CELLS:
             rows, columns = self._span(element, b"RowSpan"), self._span(element, b"ColSpan")
-            content.append(Tag(kind, path, tuple(own), rows, columns))
+            content.append(Tag(kind, path, tuple(own), rows, columns, children))
         else:
-            content.append(Tag(kind, path, tuple(own)))
+            content.append(Tag(kind, path, tuple(own), children=children))
 
     def _kind(self, element: Address) -> str:
         length = self._ask.kind(element, self._room, _NAME_BYTES)
@@ -131,9 +135,10 @@ class _Reading:
             name = self._names[written] = written.decode("utf-16-le", "replace")
         return name
 
-    def _fill(self, element: Address, kind: str, path: tuple[int, ...], content: list[int | Tag]) -> None:
-        count = self._ask.count_kids(element)
-        kids = map(self._ask.kid_at, repeat(element, count), range(count)) if count > 0 else ()
+    def _fill(self, element: Address, kind: str, path: tuple[int, ...], content: list[int | Tag]) -> int:
+        """Puts what is in *element* at the end of *content*; gives how many children it has."""
+        count: int = max(0, self._ask.count_kids(element))
+        kids = map(self._ask.kid_at, repeat(element, count), range(count))
         for place, kid in enumerate(kids):
             if kid:
                 if len(path) < _DEEPEST:
@@ -142,6 +147,7 @@ class _Reading:
                 number = self._ask.content_at(element, place)
                 if number >= 0:
                     content.append(number)
+        return count
 
     def _span(self, cell: Address, name: bytes) -> int:
         ask = self._ask
