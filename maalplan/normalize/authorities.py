@@ -129,10 +129,14 @@ def mentions(words: str) -> tuple[Mention, ...]:
 
 
 def _mentions(words: str) -> Iterator[Mention]:
-    for match in _any_name().finditer(words):
-        found = as_listed(match["name"])
-        if found:
-            yield Mention(match.start(), match.end(), *found)
+    low, end = words.casefold(), 0
+    able = (_pattern(name) for first_word, name in _longest_first() if first_word in low)
+    for match in sorted((match for pattern in able for match in pattern.finditer(words)), key=re.Match.start):
+        if match.start() >= end:
+            end = match.end()
+            found = as_listed(match["name"])
+            if found:
+                yield Mention(match.start(), match.end(), *found)
 
 
 def as_listed(printed: str) -> tuple[str, Kind] | None:
@@ -279,15 +283,18 @@ def _ministries_by_name() -> dict[str, tuple[MinistryName, ...]]:
 
 
 @cache
-def _any_name() -> re.Pattern[str]:
-    """All names, the longest first; short ones and those in capitals only as they are written ("SKAT", "Nota")."""
+def _longest_first() -> tuple[tuple[str, str], ...]:
+    """All names, each behind its first word in lower case, without which no text has it."""
     names = sorted(known_names(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?P<name>{'|'.join(map(_pattern, names))})(?:[’']?s)?(?![\w-])")
+    return tuple((re.split(r"\W", name.casefold(), maxsplit=1)[0], name) for name in names)
 
 
-def _pattern(name: str) -> str:
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """A name as it is printed; short ones and those in capitals only as they are written ("SKAT", "Nota")."""
     flexible = r"\s+".join(re.escape(word).replace(r"\-", "[-‐–]") for word in name.split())
-    return flexible if name.isupper() or _is_like_a_word(name) else f"(?i:{flexible})"
+    printed = flexible if name.isupper() or _is_like_a_word(name) else f"(?i:{flexible})"
+    return re.compile(rf"(?<![\w-])(?P<name>{printed})(?:[’']?s)?(?![\w-])")
 
 
 def _is_like_a_word(name: str) -> bool:

@@ -12,8 +12,8 @@ from maalplan.parsers.ledger import ledger
 from maalplan.parsers.letter_spaced import closed_up
 from maalplan.parsers.levels import is_bare, sections_of_goals, spans_of, told_again
 from maalplan.parsers.overview import add_overview
-from maalplan.parsers.reflow import reflow
 from maalplan.parsers.shaped import shaped
+from maalplan.parsers.spans import texts_of
 from maalplan.parsers.vocabulary import Vocabulary, vocabulary
 from maalplan.parsers.walk import Walk
 
@@ -26,7 +26,11 @@ def parse(document: Document, words: Vocabulary | None = None) -> RawPlan:
     Raises :class:`~maalplan.errors.NoGoals` for a document without goals.
     """
     words = words or vocabulary()
-    blocks = reflow(closed_up(document.blocks), words)
+    blocks = closed_up(document.blocks)
+    if any(text.kind == "line" for text in texts_of(blocks)):
+        from maalplan.parsers.reflow import reflow
+
+        blocks = reflow(blocks, words)
     upright = list(shaped(blocks, words))
     walk = walked(upright, words)
     drafts = settled(walk, words)

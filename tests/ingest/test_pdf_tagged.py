@@ -23,7 +23,7 @@ class Tree:
     def tag(self, *path: int) -> Tag:
         kids = enumerate(self.kids)
         content = tuple(kid.tag(*path, n) if isinstance(kid, Tree) else kid for n, kid in kids if kid is not None)
-        return Tag(self.kind, path, content, *self.spans)
+        return Tag(self.kind, path, content, *self.spans, children=len(self.kids))
 
 
 def pages(*trees: Tree) -> list[PageView]:
@@ -81,6 +81,16 @@ def wide(content: int, rows: int, columns: int) -> Tree:
             [row(0, 1, 2), row(None, 3)],
             [(0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (1, 2, 1, 1)],
             "the only empty cell of a row that is too narrow is as wide as the rest",
+        ),
+        (
+            [row(0, 1, 2), row(None, 3, None)],
+            [(0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (1, 1, 1, 1)],
+            "a row that ends with an empty cell is not too narrow",
+        ),
+        (
+            [row(None, wide(0, 1, 2)), row(1, 2), row(3, 4, 5)],
+            [(0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1), (2, 0, 1, 1), (2, 1, 1, 1), (2, 2, 1, 1)],
+            "an empty cell reaches down beside a row that is too narrow without it",
         ),
         (
             [row(wide(0, 1, 100)), row(1, 2)],

@@ -77,7 +77,7 @@ def test_how_words_are_set_is_no_element_of_its_own() -> None:
     inner = Element("Link", (Element("Strong", tuple(strong)),))
     (view,) = views(pdf(paper, Element("P", (Element("Span", tuple(plain)), inner))))
     (document,) = view.tags
-    assert document.content == (Tag("P", (0, 0), (0, 1)),)
+    assert document.content == (Tag("P", (0, 0), (0, 1), children=2),)
 
 
 def test_a_pdf_without_a_tree_has_no_tags() -> None:

@@ -102,6 +102,8 @@ class Tag:
     content: tuple[int | Tag, ...] = ()
     row_span: int = 1
     column_span: int = 1
+    children: int = 0
+    """How many it has in all, those on other pages and those without content too."""
 
 
 @dataclass(frozen=True, slots=True)

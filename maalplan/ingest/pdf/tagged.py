@@ -124,10 +124,12 @@ def _resettled(home: Home, around: Mapping[Path, Path | None], owners: Mapping[P
 
 @dataclass(slots=True)
 class _Row:
-    """What is known of a row: the cells that have content on some page, and how many drawings stand among them."""
+    """What is known of a row: the cells that have content on some page, how many drawings stand among them, and how
+    many children it has in all."""
 
     cells: dict[Path, Tag] = field(default_factory=dict)
     drawings: int = 0
+    children: int = 0
 
 
 class _Found:
@@ -202,6 +204,7 @@ class _Found:
         row = self.rows[table][tag.path]
         cells = [part for part in tag.content if isinstance(part, Tag)]
         row.drawings = max(row.drawings, len(tag.content) - len(cells))
+        row.children = max(row.children, tag.children)
         for cell in cells:
             row.cells.setdefault(cell.path, cell)
             self._walk(cell, Home("run", cell.path, cell.path, table, cell.path), homes)
@@ -214,14 +217,17 @@ class _Found:
 class _Empty:
     """A cell without content on any page, of which the tree gives no more than that it is there."""
 
-    span: int = 1
+    wide: int = 1
+    high: int = 1
+
+
+_Rows: TypeAlias = Sequence[Sequence[Tag | _Empty]]
 
 
 def _table(path: Path, rows: Mapping[Path, _Row], found: _Found) -> TaggedTable:
     ordered = [list(_entries(place, rows[place])) for place in sorted(rows)]
     placed = list(_placed(ordered))
-    width = max((cell.end for cell in placed), default=0)
-    if _widened(ordered, placed, width):
+    if _stretched(ordered, placed):
         placed = list(_placed(ordered))
     starts = sorted({cell.column for cell in placed})
     cells = {cell.path: _without_gaps(cell, starts, len(ordered)) for cell in placed}
@@ -240,9 +246,10 @@ def _entries(path: Path, row: _Row) -> Iterator[Tag | _Empty]:
         yield from (_Empty() for _ in range(empty))
         yield row.cells[cell]
         place = cell[len(path)] + 1
+    yield from (_Empty() for _ in range(row.children - place - drawings))
 
 
-def _placed(rows: Sequence[Sequence[Tag | _Empty]]) -> Iterator[TaggedCell]:
+def _placed(rows: _Rows) -> Iterator[TaggedCell]:
     """The cells that are known, each beside those before it and below those that reach down."""
     taken: set[tuple[int, int]] = set()
     for row, entries in enumerate(rows):
@@ -250,30 +257,35 @@ def _placed(rows: Sequence[Sequence[Tag | _Empty]]) -> Iterator[TaggedCell]:
         for entry in entries:
             while (row, column) in taken:
                 column += 1
-            if isinstance(entry, _Empty):
-                column += entry.span
-                continue
-            height, width = min(entry.row_span, len(rows) - row), 1
-            while width < entry.column_span and (row, column + width) not in taken:
+            wide, high = (entry.wide, entry.high) if isinstance(entry, _Empty) else (entry.column_span, entry.row_span)
+            height, width = min(high, len(rows) - row), 1
+            while width < wide and (row, column + width) not in taken:
                 width += 1
             taken |= {(row + down, column + across) for down in range(height) for across in range(width)}
-            yield TaggedCell(entry.path, row, column, height, width)
+            if isinstance(entry, Tag):
+                yield TaggedCell(entry.path, row, column, height, width)
             column += width
 
 
-def _widened(rows: Sequence[Sequence[Tag | _Empty]], placed: Sequence[TaggedCell], width: int) -> bool:
-    """Whether the only empty cell of some row was made wider, where the row is narrower than the table."""
-    changed = False
-    reaches: dict[int, int] = {}
+def _stretched(rows: _Rows, placed: Sequence[TaggedCell]) -> bool:
+    """Whether an empty cell was made wider or higher, where a row is narrower than the table: the only one in that row,
+    or else the only one in the row above."""
+    reach = [sum(isinstance(entry, _Empty) for entry in entries) for entries in rows]
     for cell in placed:
         for row in range(cell.row, cell.last_row + 1):
-            reaches[row] = max(reaches.get(row, 0), cell.end)
-    for row, entries in enumerate(rows):
+            reach[row] += cell.column_span
+    missing = [max(reach) - width for width in reach]
+    changed = False
+    above: list[_Empty] = []
+    for entries, lacks in zip(rows, missing, strict=True):
         empty = [entry for entry in entries if isinstance(entry, _Empty)]
-        reach = reaches.get(row, width)
-        if len(empty) == 1 and reach < width:
-            empty[0].span += width - reach
-            changed = True
+        if lacks and len(empty) == 1:
+            empty[0].wide += lacks
+        elif lacks == 1 and not empty and len(above) == 1:
+            above[0].high += 1
+            empty = above
+        changed = changed or lacks > 0
+        above = empty
     return changed
 
 

@@ -1,28 +1,20 @@
 """What the structure trees claim of every page: tables, each word in the cell that its tag names.
 
-Words without a tag inside a table, such as drawn bullets, go to the cell in which they stand beside tagged words. A
-row of heads that is repeated on a later page without tags is known by its words and places.
+A row of heads that is repeated on a later page without tags is known by its words and places.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from maalplan.ingest.pdf.marks import DASHES, GLYPHS
-from maalplan.ingest.pdf.shown import PageView, Word, around, middle_in
+from maalplan.ingest.pdf.shown import Box, PageView, Word, around
 from maalplan.ingest.pdf.tagged import Home, Path, TaggedCell, TaggedTable, Trees
-from maalplan.ingest.pdf.tagged_cells import Claim, Edge, column_edges, filled, rising, row_edges, rows_shown, span_of
+from maalplan.ingest.pdf.tagged_cells import Claim, Edge, column_edges, filled, rising, row_edges, rows_shown
+from maalplan.ingest.pdf.tagged_loose import SIGNS, with_loose
 
-_SIGNS = GLYPHS | DASHES
-_LEVEL = 0.3
-"""Share of the size by which baselines on one line may differ, bullets included."""
-_ADJOINING = 1.8
-"""Sizes from one line of a cell to the next, at most."""
-_HANGING = 3.0
-"""Sizes from a list mark to the words behind it, at most."""
 _SAME_PLACE = 2.0
 """Points by which the words of a repeated row of heads may be moved."""
 _MOST_HEADS = 3
@@ -74,7 +66,7 @@ def _parts(view: PageView, homes: Mapping[int, Home], trees: Trees) -> dict[Path
         while True:
             part = parts.setdefault(table, _Part(trees.tables[table]))
             part.words[cell].append(word)
-            if home.kind == "label" or word.text in _SIGNS:
+            if home.kind == "label" or word.text in SIGNS:
                 part.labels.add(id(word))
             outer = trees.tables[table].within
             if outer is None:
@@ -151,7 +143,10 @@ def _is_twin(other: Word, word: Word, across: float, down: float) -> bool:
 def _columns(views: Sequence[PageView], parts: Sequence[Mapping[Path, _Part]]) -> list[dict[Path, list[Edge | None]]]:
     """The edges of the columns on each page; what one page does not show is taken from the nearest that does."""
     own = [
-        {path: column_edges(found.table, found.standing, _sides(found, view, 0)) for path, found in part.items()}
+        {
+            path: column_edges(found.table, found.standing, _sides(_around(found, view), 0))
+            for path, found in part.items()
+        }
         for view, part in zip(views, parts, strict=True)
     ]
     sizes = [round(view.width) for view in views]
@@ -164,12 +159,15 @@ def _columns(views: Sequence[PageView], parts: Sequence[Mapping[Path, _Part]]) -
     return result
 
 
-def _sides(part: _Part, view: PageView, side: int) -> list[float]:
-    """The places of the upright lines (*side* 0) or level ones (1) of the grids that are drawn around *part*, in
-    order."""
+def _around(part: _Part, view: PageView) -> list[Box]:
+    """The cells of the grids that are drawn around the words of *part*."""
     box = around(tuple(word.box for words in part.words.values() for word in words))
     grids = [grid for grid in view.grids if box[0] < grid.box[2] and grid.box[0] < box[2]]
-    cells = [cell for grid in grids if box[1] < grid.box[3] and grid.box[1] < box[3] for cell in grid.cells]
+    return [cell for grid in grids if box[1] < grid.box[3] and grid.box[1] < box[3] for cell in grid.cells]
+
+
+def _sides(cells: Iterable[Box], side: int) -> list[float]:
+    """The places of upright lines (*side* 0) or level ones (1) of *cells*, in order."""
     return sorted({place for cell in cells for place in (cell[side], cell[side + 2])})
 
 
@@ -180,12 +178,12 @@ def _claims(
     claims: list[Claim] = []
     for path in sorted(parts, key=len, reverse=True):
         part = parts[path]
-        level = _sides(part, view, 1)
+        drawn = _around(part, view)
         inside = [claim for claim in claims if claim.table.within in part.table.cells]
-        claim = _claim(part, columns[path], level, inside)
+        claim = _claim(part, columns[path], _sides(drawn, 1), inside)
         if claim is not None:
             claims = [other for other in claims if other not in inside]
-            claims.append(_with_loose(claim, loose, level))
+            claims.append(with_loose(claim, loose, drawn))
     return sorted(claims, key=lambda claim: claim.box[1])
 
 
@@ -217,66 +215,3 @@ def _is_among(cell: TaggedCell, numbers: Sequence[int]) -> bool:
     if not numbers or cell.row > numbers[-1] or cell.last_row < numbers[0]:
         return False
     return numbers[bisect_left(numbers, cell.row)] <= cell.last_row
-
-
-def _with_loose(claim: Claim, loose: list[Word], level: Sequence[float]) -> Claim:
-    """*claim* with those *loose* words that stand in one of its cells, beside or close to words of the tree."""
-    if not loose:
-        return claim
-    words = dict(claim.words)
-    tagged = [word for found in claim.words.values() for word in found]
-    cells = {path: claim.table.cells[path] for path in claim.words}
-    for cell in (*cells.values(), *_free(claim, cells.values())):
-        box = claim.box_of(cell)
-        for word in [word for word in loose if middle_in(word, box)]:
-            if any(_level(word, other) for other in tagged) or _adjoins(word, words.get(cell.path, ()), level):
-                words[cell.path] = (*words.get(cell.path, ()), word)
-                cells[cell.path] = cell
-                loose.remove(word)
-    for word in [word for word in loose if word.text in _SIGNS]:
-        path = _opened_by(word, claim.words)
-        if path is not None:
-            words[path] = (*words[path], word)
-            loose.remove(word)
-    return replace(claim, table=replace(claim.table, cells={**claim.table.cells, **cells}), words=words)
-
-
-def _opened_by(mark: Word, words: Mapping[Path, Sequence[Word]]) -> Path | None:
-    """The cell of the line that *mark* stands in front of: it may hang out of the cell."""
-    after = [
-        (word.x0, path)
-        for path, found in words.items()
-        for word in found
-        if _level(mark, word) and 0 <= word.x0 - mark.x1 <= _HANGING * word.size
-    ]
-    return min(after)[1] if after else None
-
-
-def _free(claim: Claim, cells: Iterable[TaggedCell]) -> Iterator[TaggedCell]:
-    """The places on the page where the tree has no cell, as cells."""
-    taken = {
-        (row, column)
-        for cell in cells
-        for row in range(*span_of(cell, claim.numbers))
-        for column in range(cell.column, cell.end)
-    }
-    for row, number in enumerate(claim.numbers):
-        for column in range(claim.table.columns):
-            if (row, column) not in taken:
-                yield TaggedCell((*claim.table.path, -1, number, column), number, column)
-
-
-def _level(word: Word, other: Word) -> bool:
-    return abs(word.baseline - other.baseline) <= _LEVEL * other.size
-
-
-def _adjoins(word: Word, words: Sequence[Word], level: Sequence[float]) -> bool:
-    """Whether *word* stands between the lines of *words*, or close above or below with no line drawn between."""
-    if not words:
-        return False
-    nearest = min(words, key=lambda other: abs(other.baseline - word.baseline))
-    low, high = sorted((word.baseline, nearest.baseline))
-    if any(low < line < high for line in level):
-        return False
-    inside = min(other.baseline for other in words) <= word.baseline <= max(other.baseline for other in words)
-    return inside or high - low <= _ADJOINING * nearest.size

@@ -8,8 +8,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-
-Picture: TypeAlias = NDArray[np.uint8]
+Picture: TypeAlias = NDArray[Any]
 """Rows of pixels."""
 
 POINT = 300 / 72
@@ -24,7 +23,8 @@ _TRACE = 0.12
 _FAINTEST = 0.25
 """Ink is darker than the paper by this share at least."""
 _CLEAN, _BLACK = 0.2, 0.8
-"""Shares of the ink's darkness: what is below the first is no ink (the other side shines through), above the second full."""
+"""Shares of the ink's darkness: what is below the first is no ink (the other side shines through), what is above the
+second is full."""
 _PANEL = 0.6
 """Paper darker than this share of the sheet's white, or lower, is a dark panel, on which ink is light."""
 _GRAIN = 0.04

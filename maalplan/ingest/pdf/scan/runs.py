@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -44,7 +44,8 @@ Wall: TypeAlias = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Connected ink: ``labels`` numbers every pixel's piece from 1; ``boxes[n]`` and ``areas[n]`` are of piece n + 1."""
+    """Connected ink: ``labels`` numbers every pixel's piece from 1; ``boxes[n]`` and ``areas[n]`` are those of piece
+    n + 1."""
 
     labels: NDArray[np.int32]
     boxes: Boxes
@@ -81,7 +82,7 @@ def pieces_of(ink: Picture) -> Pieces:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     rows = stats[1:].astype(np.int64)
     boxes = np.stack([rows[:, 0], rows[:, 1], rows[:, 0] + rows[:, 2], rows[:, 1] + rows[:, 3]], axis=1)
-    return Pieces(labels, boxes, rows[:, 4])
+    return Pieces(np.asarray(labels, dtype=np.int32), boxes, rows[:, 4])
 
 
 def runs_of(pieces: Pieces, walls: Sequence[Wall]) -> list[Run]:
@@ -123,7 +124,7 @@ def _linked(boxes: Boxes, letters: NDArray[Any], walls: Sequence[Wall]) -> list[
 
 def _neighbour(own: Boxes, n: int, walls: Sequence[Wall]) -> int | None:
     """The index of the letter next to the right of letter *n*, on its line."""
-    x0, top, x1, bottom = (int(value) for value in own[n])
+    _, top, x1, bottom = (int(value) for value in own[n])
     rest = own[n + 1 :]
     height = bottom - top
     other = rest[:, 3] - rest[:, 1]
@@ -148,7 +149,7 @@ def _walled(walls: Iterable[Wall], left: float, right: float, y: float) -> bool:
 def _on_lines(boxes: Boxes, group: Sequence[int]) -> list[Run]:
     """The letters of *group* as a run, or as several where they stand on lines one below the other."""
     own = boxes[list(group)]
-    run = _run(boxes, group)
+    run = run_of(boxes, group, [])
     off = own[:, 3] - run.foot.at((own[:, 0] + own[:, 2]) / 2)
     below = off > _TWO_LINES * run.em
     above = own[:, 3] - own[:, 1] + off < -_TWO_LINES * run.em
@@ -158,12 +159,23 @@ def _on_lines(boxes: Boxes, group: Sequence[int]) -> list[Run]:
     return [found for part in parts if part.size for found in _on_lines(boxes, [group[int(n)] for n in part])]
 
 
-def _run(boxes: Boxes, group: Sequence[int]) -> Run:
-    own = boxes[list(group)]
-    box = (int(own[:, 0].min()), int(own[:, 1].min()), int(own[:, 2].max()), int(own[:, 3].max()))
+def run_of(boxes: Boxes, letters: Sequence[int], marks: Sequence[int]) -> Run:
+    """The run of *letters*, at least one, and *marks*."""
+    own = boxes[list(letters)]
+    everything = boxes[[*letters, *marks]]
     height = float(np.median(own[:, 3] - own[:, 1]))
-    ordered = tuple(sorted(group, key=lambda n: int(boxes[n, 0])))
-    return Run(ordered, (), box, height, foot_of((own[:, 0] + own[:, 2]) / 2, own[:, 3], height))
+    return Run(
+        letters=tuple(sorted(letters, key=lambda n: int(boxes[n, 0]))),
+        marks=tuple(sorted(marks, key=lambda n: int(boxes[n, 0]))),
+        box=(
+            int(everything[:, 0].min()),
+            int(everything[:, 1].min()),
+            int(everything[:, 2].max()),
+            int(everything[:, 3].max()),
+        ),
+        height=height,
+        foot=foot_of((own[:, 0] + own[:, 2]) / 2, own[:, 3], height),
+    )
 
 
 # ------------------------------------------------------------------ marks
@@ -172,7 +184,8 @@ def _run(boxes: Boxes, group: Sequence[int]) -> Run:
 def _with_marks(
     runs: Sequence[Run], boxes: Boxes, small: Iterable[int], lone: Iterable[Run], walls: Sequence[Wall]
 ) -> list[Run]:
-    """*runs*, each with those of the *small* pieces that belong to it; so may letters that stand alone: large accents."""
+    """*runs*, each with those of the *small* pieces that belong to it; so may letters that stand alone do: large
+    accents."""
     marks: defaultdict[int, list[int]] = defaultdict(list)
     everything = [*runs]
     homes = _Homes(runs)
@@ -187,7 +200,7 @@ def _with_marks(
         home = _home(boxes[piece], homes, walls)
         if home is not None:
             marks[home].append(int(piece))
-    return [_completed(run, boxes, marks[number]) for number, run in enumerate(everything)]
+    return [run_of(boxes, run.letters, marks[number]) for number, run in enumerate(everything)]
 
 
 class _Homes:
@@ -206,7 +219,7 @@ def _home(mark: NDArray[Any], homes: _Homes, walls: Sequence[Wall]) -> int | Non
     aside = np.maximum(np.maximum(spans[:, 0] - x1, x0 - spans[:, 2]), 0)
     near = np.flatnonzero((aside <= _BESIDE * ems) & (spans[:, 1] - bottom < ems) & (top - spans[:, 3] < ems))
     best: tuple[float, int] | None = None
-    for number in near:
+    for number in map(int, near):
         run = homes.runs[number]
         x = min(max((x0 + x1) / 2, run.box[0]), run.box[2])
         rise = (float(run.foot.at(x)) - (top + bottom) / 2) / ems[number]
@@ -216,16 +229,3 @@ def _home(mark: NDArray[Any], homes: _Homes, walls: Sequence[Wall]) -> int | Non
         if best is None or cost < best[0]:
             best = cost, int(number)
     return best[1] if best else None
-
-
-def _completed(run: Run, boxes: Boxes, marks: Sequence[int]) -> Run:
-    if not marks:
-        return run
-    own = boxes[list(marks)]
-    box = (
-        min(run.box[0], int(own[:, 0].min())),
-        min(run.box[1], int(own[:, 1].min())),
-        max(run.box[2], int(own[:, 2].max())),
-        max(run.box[3], int(own[:, 3].max())),
-    )
-    return replace(run, marks=tuple(sorted(marks, key=lambda n: int(boxes[n, 0]))), box=box)

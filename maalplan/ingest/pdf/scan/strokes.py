@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -140,7 +141,9 @@ def _lines(ink: Picture) -> list[Stroke]:
             chains.append([piece])
         else:
             chain.append(piece)
-    return [_joined(chain) for chain in chains if _share(chain) >= (_WHOLE if _length(chain) > _UPRIGHT_ALONE else _SOLID)]
+    return [
+        _joined(chain) for chain in chains if _share(chain) >= (_WHOLE if _length(chain) > _UPRIGHT_ALONE else _SOLID)
+    ]
 
 
 def _length(chain: Sequence[Stroke]) -> float:
@@ -204,7 +207,7 @@ def _stroke(own: NDArray[np.bool_], left: int, top: int, thickness: float) -> St
     rows = np.arange(height, dtype=np.float64)[:, None]
     middles = (own * rows).sum(axis=0) / np.maximum(own.sum(axis=0), 1) + top
     ends = np.linspace(0, width, max(2, round(width / _STEP) + 1)).astype(int)
-    parts = list(zip(ends[:-1], ends[1:], strict=True))
+    parts = list(pairwise(ends))
     along = [left + (a + b) / 2 for a, b in parts]
     across = [float(np.median(middles[a:b])) for a, b in parts]
     return Stroke(*_to_ends(along, across, float(left), float(left + width)), thickness)
@@ -250,4 +253,5 @@ def _wipe(ink: Picture, stroke: Stroke) -> None:
 def _beyond(ink: Picture, columns: NDArray[Any], places: NDArray[Any], step: int) -> NDArray[np.bool_]:
     rows = np.clip(np.rint(places).astype(int), 0, ink.shape[0] - 1)
     further = np.clip(rows + step, 0, ink.shape[0] - 1)
-    return (ink[rows, columns] > 2 * _INK) & (ink[further, columns] > 2 * _INK)
+    covered: NDArray[np.bool_] = (ink[rows, columns] > 2 * _INK) & (ink[further, columns] > 2 * _INK)
+    return covered

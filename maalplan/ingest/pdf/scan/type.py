@@ -112,7 +112,7 @@ def levelled(sizes: Sequence[float | None], letters: Sequence[int]) -> list[floa
     [10.033, 10.033, 14.0, 10.033, None]
     """
     levels = _levels([(size, count) for size, count in zip(sizes, letters, strict=True) if size])
-    return [_level(size, count, levels) if size else None for size, count in zip(sizes, letters, strict=True)]
+    return [_level(size, levels) if size else None for size in sizes]
 
 
 def _levels(sizes: Sequence[tuple[float, int]]) -> list[float]:
@@ -127,10 +127,9 @@ def _levels(sizes: Sequence[tuple[float, int]]) -> list[float]:
     return levels
 
 
-def _level(size: float, letters: int, levels: Sequence[float]) -> float:
-    """The nearest of *levels*, or the first that is hardly farther and may be meant."""
-    near = sorted(levels, key=lambda level: abs(size / level - 1))
-    return near[0]
+def _level(size: float, levels: Sequence[float]) -> float:
+    """The nearest of *levels*."""
+    return min(levels, key=lambda level: abs(size / level - 1))
 
 
 def stroke_of(ink: Picture, magnified: float) -> float:
