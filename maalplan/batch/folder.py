@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from maalplan.batch.ids import Known
-from maalplan.errors import MaalplanError
+from maalplan.batch.state import FILE, Journal, Record, State, Tables, hash_of, read_state, state_bytes
+from maalplan.errors import MaalplanError, Unreadable
 from maalplan.model import Plan, Report
+from maalplan.output.files import Draft, sweep, write_files
 
 PLANS = "plans"
+LOCK = ".maalplan/lock"
 
 
 class OutputFolder(MaalplanError):
-    """The folder to write to cannot be made or written to."""
+    """The folder to write to cannot be made or written to, or another run writes to it."""
 
     code = "output"
 
@@ -27,14 +33,209 @@ class Unread:
     reason: str
 
 
-def prepare(out: Path) -> None:
-    """Make the folder *out*, unless it is there, and see that files can be written to it.
+@dataclass(slots=True)
+class Folder:
+    """The folder of a run, while no other run writes to it.
+
+    ``held`` has the hash of each plan's file by the plan's id, as the file's name has it; ``state`` what the folder
+    remembers.
+    """
+
+    out: Path
+    state: State
+    journal: Journal
+    held: dict[str, str] = field(default_factory=dict)
+
+    def known(self) -> tuple[Known, ...]:
+        """The plans in the folder, which the ids of a new run must respect; files that are no plans are passed over."""
+        owners = self.owners()
+        found = []
+        for plan_id in self.held:
+            record = owners.get(plan_id)
+            if record is not None:
+                found.append(Known(plan_id, record.path, record.sha256))
+            elif isinstance(plan := self.plan(plan_id), Plan):
+                found.append(Known(plan.id, plan.source.path, plan.source.sha256))
+        return tuple(found)
+
+    def owners(self) -> dict[str, Record]:
+        """Of each plan whose file is as maalplan wrote it last, the document it was read from."""
+        return {
+            record.read.plan_id: record
+            for record in self.state.records.values()
+            if record.read is not None and self.held.get(record.read.plan_id) == record.file
+        }
+
+    def plan(self, plan_id: str) -> Plan | Unread:
+        """The plan of that id; or why its file is none."""
+        try:
+            return read_plan_file(self.out / _plan_file(plan_id))
+        except MaalplanError as error:
+            return Unread(_plan_file(plan_id), error.message)
+
+    def is_edited(self, plan_id: str) -> bool:
+        """Whether the plan's file is there and not as maalplan wrote it."""
+        file = self.held.get(plan_id)
+        return file is not None and not self.state.is_ours(plan_id, file)
+
+    def put_plan(self, plan_id: str, data: bytes) -> None:
+        """Write the file of a plan, whole or not at all."""
+        write_files(self.out, {_plan_file(plan_id): data})
+        self.held[plan_id] = hash_of(data)
+
+    def remove_plan(self, plan_id: str) -> None:
+        """Take away the file of a plan that its document no longer is."""
+        (self.out / _plan_file(plan_id)).unlink(missing_ok=True)
+        self.held.pop(plan_id, None)
+
+    def remember(self, record: Record) -> None:
+        """Note what came of a document, before its plan is written."""
+        self.journal.add(record)
+        self.state.add(record)
+
+    def write_tables(self) -> tuple[str, ...]:
+        """Write the tables of all plans in the folder, and their description, where a plan changed since they were
+        written or one is missing; what is to be said of it, in a line each.
+
+        Raises:
+            MaalplanError: the system does not let us write.
+        """
+        from maalplan.output.columns import TABLES
+        from maalplan.output.datapackage import DESCRIPTOR
+
+        plans = hash_of("\n".join(f"{name} {file}" for name, file in sorted(self.held.items())))
+        names = [f"{table.name}.csv" for table in TABLES] + [DESCRIPTOR]
+        if self.state.tables and self.state.tables.plans == plans and all((self.out / name).exists() for name in names):
+            return ()
+        said: list[str] = []
+        drafts = self._drawn(said)
+        tables = Tables(plans, {name: draft.sha256 for name, draft in drafts.items()})
+        self.journal.add_tables(tables)
+        self.state.add_tables(tables)
+        for name, draft in drafts.items():
+            said += self._place(name, draft)
+        return tuple(said)
+
+    def write_report(self, report: Report) -> None:
+        """Write the report of the run."""
+        from maalplan.output.report import REPORT_FILE, report_to_json
+
+        write_files(self.out, {REPORT_FILE: report_to_json(report)})
+
+    def settle(self, records: tuple[Record, ...]) -> None:
+        """Keep *records* alone in memory, in order."""
+        self.journal.close()
+        write_files(self.out, {FILE: state_bytes(records, self.state.tables)})
+
+    def _plans(self, said: list[str]) -> Iterator[Plan]:
+        """All plans, one at a time, by their ids; of a file that is none a line is *said*."""
+        owned = self.owners()
+        ids: list[tuple[str, str]] = []
+        for name in self.held:
+            plan = None if name in owned else self.plan(name)
+            if isinstance(plan, Unread):
+                said.append(f"{self.out.as_posix()}/{plan.name} is left out of the tables: {plan.reason}")
+            else:
+                ids.append((name if plan is None else plan.id, name))
+        for _, name in sorted(ids):
+            again = self.plan(name)
+            if isinstance(again, Plan):
+                yield again
+
+    def _drawn(self, said: list[str]) -> dict[str, Draft]:
+        """The tables and their description as drafts, by file name, never all plans in memory."""
+        from maalplan.output.columns import TABLES
+        from maalplan.output.datapackage import DESCRIPTOR, FileFacts, descriptor_of
+        from maalplan.output.rows import plan_rows
+        from maalplan.output.tables import csv_header, csv_lines
+
+        drafts: dict[str, Draft] = {}
+        try:
+            for table in TABLES:
+                drafts[f"{table.name}.csv"] = Draft(self.out / f"{table.name}.csv")
+                drafts[f"{table.name}.csv"].write(csv_header(table))
+            for plan in self._plans(said):
+                rows = plan_rows(plan)
+                for table in TABLES:
+                    drafts[f"{table.name}.csv"].write(csv_lines(table, rows[table.name]))
+            facts = {name: FileFacts(draft.size, draft.sha256) for name, draft in drafts.items()}
+            drafts[DESCRIPTOR] = Draft(self.out / DESCRIPTOR)
+            drafts[DESCRIPTOR].write(descriptor_of(facts))
+        except BaseException:
+            for draft in drafts.values():
+                draft.drop()
+            raise
+        return drafts
+
+    def _place(self, name: str, draft: Draft) -> tuple[str, ...]:
+        """Let a table appear; an older one that a person changed is moved aside first, and that is said."""
+        path = self.out / name
+        old = file_hash(path) if path.exists() else None
+        if old == draft.sha256:
+            draft.drop()
+            return ()
+        if old is None or old in self.state.tables_written.get(name, ()):
+            draft.put()
+            return ()
+        aside = _aside(path)
+        path.replace(aside)
+        draft.put()
+        return (f"{path.as_posix()} was changed by someone; that file is now {aside.name}, beside the new one.",)
+
+
+@contextmanager
+def opened(out: Path) -> Iterator[Folder]:
+    """The folder *out*, made where it is not there, for one run alone.
 
     Raises:
-        OutputFolder: it cannot be made, or not be written to.
+        OutputFolder: it cannot be made, or not be written to, or another run writes to it.
     """
+    from filelock import FileLock, Timeout
+
+    _prepare(out)
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(FileLock(out / LOCK, blocking=False))
+        except Timeout:
+            raise OutputFolder(
+                f"Another run of maalplan writes to {out}; wait until it is done, or give another folder with -o."
+            ) from None
+        for folder in (out, out / PLANS, (out / FILE).parent):
+            sweep(folder)
+        held = {path.stem: file_hash(path) for path in sorted((out / PLANS).glob("*.json"))}
+        state = read_state(out)
+        journal = Journal(out)
+        stack.callback(journal.close)
+        yield Folder(out, state, journal, held)
+
+
+def read_plan_file(path: Path) -> Plan:
+    """The plan in a file.
+
+    Raises:
+        MaalplanError: it cannot be read, or is no plan.
+    """
+    from maalplan.output.plan_json import plan_from_json
+
+    try:
+        return plan_from_json(path.read_bytes())
+    except OSError as error:
+        raise Unreadable(f"This cannot be read ({error.strerror}); ask for the right to read it.") from error
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal; that of nothing where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return hash_of("")
+
+
+def _prepare(out: Path) -> None:
     try:
         (out / PLANS).mkdir(parents=True, exist_ok=True)
+        (out / LOCK).parent.mkdir(exist_ok=True)
         with tempfile.TemporaryFile(dir=out), tempfile.TemporaryFile(dir=out / PLANS):
             pass
     except OSError as error:
@@ -44,60 +245,15 @@ def prepare(out: Path) -> None:
         ) from error
 
 
-def held_plans(out: Path) -> tuple[tuple[Plan, ...], tuple[Unread, ...]]:
-    """The plans in *out*, by id, and the files beside them that are no plans."""
-    plans, unread = [], []
-    for path in sorted((out / PLANS).glob("*.json")):
-        try:
-            plans.append(_read(path))
-        except MaalplanError as error:
-            unread.append(Unread(f"{PLANS}/{path.name}", error.message))
-    return tuple(sorted(plans, key=lambda plan: plan.id)), tuple(unread)
-
-
-def known(plans: tuple[Plan, ...]) -> tuple[Known, ...]:
-    """What the ids of a new run must respect."""
-    return tuple(Known(plan.id, plan.source.path, plan.source.sha256) for plan in plans)
-
-
-def write_plan(out: Path, plan_id: str, data: bytes) -> None:
-    """Write the file of a plan, whole or not at all."""
-    from maalplan.output.files import write_files
-
-    write_files(out, {_plan_file(plan_id): data})
-
-
-def remove_plan(out: Path, plan_id: str) -> None:
-    """Take away the file of a plan that its document no longer is."""
-    (out / _plan_file(plan_id)).unlink(missing_ok=True)
-
-
-def write_tables(out: Path, plans: tuple[Plan, ...]) -> None:
-    """Write the tables of all *plans*, and their description."""
-    from maalplan.output.datapackage import package_files
-    from maalplan.output.files import write_files
-
-    write_files(out, package_files(plans))
-
-
-def write_report(out: Path, report: Report) -> None:
-    """Write the report of the run."""
-    from maalplan.output.files import write_files
-    from maalplan.output.report import REPORT_FILE, report_to_json
-
-    write_files(out, {REPORT_FILE: report_to_json(report)})
+def _aside(path: Path) -> Path:
+    """The name for a file that is moved aside: ``goals.csv.bak``, or the next one that is free."""
+    first = path.with_name(f"{path.name}.bak")
+    return (
+        first
+        if not first.exists()
+        else next(other for n in range(2, 10**6) if not (other := path.with_name(f"{path.name}.bak{n}")).exists())
+    )
 
 
 def _plan_file(plan_id: str) -> str:
     return f"{PLANS}/{plan_id}.json"
-
-
-def _read(path: Path) -> Plan:
-    from maalplan.errors import Unreadable
-    from maalplan.output.plan_json import plan_from_json
-
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(f"This cannot be read ({error.strerror}); ask for the right to read it.") from error
-    return plan_from_json(data)

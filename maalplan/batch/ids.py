@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from maalplan.findings import id_taken
 from maalplan.model import Goal, Plan
 
+_NUMBERED = re.compile(r"(.+)-[0-9]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A plan that the folder has from an earlier run: its id, and the path and content it was read from."""
+    """A plan with its id, and the path and content it was read from."""
 
     id: str
     path: str
@@ -28,38 +31,48 @@ class Ids:
 
     def __init__(self, known: Iterable[Known], paths: Iterable[str]) -> None:
         """*known*: what the folder has. *paths*: the ``source.path`` of every document of this run."""
-        self._known = tuple(sorted(known, key=lambda one: (len(one.id), one.id)))
         self._paths = frozenset(paths)
         self._given: set[str] = set()
+        self._next: dict[str, int] = {}
+        self._forms: dict[str, list[Known]] = defaultdict(list)
+        self._by_document: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._taken: set[str] = set()
+        for one in sorted(known, key=lambda one: (len(one.id), one.id)):
+            self._taken.add(one.id)
+            self._by_document[one.path, one.sha256].append(one.id)
+            for base in _bases(one.id):
+                self._forms[base].append(one)
 
-    def settle(self, plan: Plan) -> Plan:
-        """*plan* with the id that it has in the folder, and a finding where that is not its own."""
-        new_id = self._kept(plan) or self._free(plan.id)
-        self._given.add(new_id)
-        return plan if new_id == plan.id else renamed(plan, new_id)
+    def settle(self, plan: Known) -> str:
+        """The id that *plan*, whose own is in ``id``, has in the folder."""
+        given = self._kept(plan) or self._free(plan.id)
+        self.keep(given)
+        return given
 
-    def outlived(self, plan: Plan) -> tuple[str, ...]:
-        """Ids that the folder has for the very same document (same path, same content), but that it no longer has:
-        it is read differently now."""
-        source = plan.source
-        same = (one.id for one in self._known if (one.path, one.sha256) == (source.path, source.sha256))
-        return tuple(id_ for id_ in same if id_ not in self._given)
+    def keep(self, plan_id: str) -> None:
+        """A plan that is not read anew has this id."""
+        self._given.add(plan_id)
+        self._taken.add(plan_id)
 
-    def _kept(self, plan: Plan) -> str | None:
-        source = plan.source
-        ours = [one for one in self._known if _is_form_of(plan.id, one.id) and one.id not in self._given]
-        same = [one for one in ours if (one.path, one.sha256) == (source.path, source.sha256)]
-        changed = [one for one in ours if one.path == source.path]
-        moved = [one for one in ours if one.sha256 == source.sha256 and one.path not in self._paths]
+    def outlived(self, path: str, sha256: str) -> tuple[str, ...]:
+        """Ids that the folder has for the very same document, but that it no longer has: it is read differently now."""
+        return tuple(id_ for id_ in self._by_document.get((path, sha256), ()) if id_ not in self._given)
+
+    def _kept(self, plan: Known) -> str | None:
+        ours = [one for one in self._forms.get(plan.id, ()) if one.id not in self._given]
+        same = [one for one in ours if (one.path, one.sha256) == (plan.path, plan.sha256)]
+        changed = [one for one in ours if one.path == plan.path]
+        moved = [one for one in ours if one.sha256 == plan.sha256 and one.path not in self._paths]
         return next((one.id for one in (*same, *changed, *moved)), None)
 
     def _free(self, base: str) -> str:
-        taken = self._given | {one.id for one in self._known}
-        number, candidate = 1, base
-        while candidate in taken:
+        if base not in self._taken:
+            return base
+        number = self._next.get(base, 2)
+        while f"{base}-{number}" in self._taken:
             number += 1
-            candidate = f"{base}-{number}"
-        return candidate
+        self._next[base] = number
+        return f"{base}-{number}"
 
 
 def renamed(plan: Plan, new_id: str) -> Plan:
@@ -82,6 +95,7 @@ def _renamed_goal(goal: Goal, old: str, new: str) -> Goal:
     return replace(goal, id=new + goal.id.removeprefix(old), milestones=milestones)
 
 
-def _is_form_of(base: str, id_: str) -> bool:
-    """Whether *id_* is *base*, or *base* with the number of a namesake."""
-    return re.fullmatch(rf"{re.escape(base)}(-[0-9]+)?", id_) is not None
+def _bases(id_: str) -> tuple[str, ...]:
+    """What *id_* may be a form of: itself, and what it is without the number of a namesake."""
+    numbered = _NUMBERED.fullmatch(id_)
+    return (id_,) if numbered is None else (id_, numbered[1])

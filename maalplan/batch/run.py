@@ -2,172 +2,338 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import maalplan
 from maalplan.batch import folder
-from maalplan.batch.ids import Ids
-from maalplan.batch.reading import digest, failure, read
-from maalplan.errors import MaalplanError, Unsupported
+from maalplan.batch.entries import again, converted, failed, gone, nothing_readable
+from maalplan.batch.folder import Folder
+from maalplan.batch.ids import Ids, Known, renamed
+from maalplan.batch.pool import Engine, Here, Pool
+from maalplan.batch.reading import digest, failure, what_was_read
+from maalplan.batch.reading_key import bounds_key, reading_key
+from maalplan.batch.scratch import scratch
+from maalplan.batch.state import Record, hash_of
+from maalplan.batch.tasks import Answer, Bounds, Job, Read, Task
+from maalplan.errors import Encrypted, MaalplanError, Unsupported
 from maalplan.ingest.sources import Found
-from maalplan.model import AS_USUAL, SCHEMA_VERSION, Failure, Plan, ReadOptions, Report, ReportEntry, Status, Tool
+from maalplan.model import SCHEMA_VERSION, Failure, Plan, Report, ReportEntry, Tool
 
-NOTHING_READABLE = "Nothing in this folder can be read; maalplan reads Word, PDF, text, Markdown and HTML."
+OF_BOUNDS = frozenset({"timeout", "memory", "crashed"})
+"""Codes of failures that other bounds may help."""
 
-SKIPPED_IN_FOLDERS = frozenset({"unsupported", "no-goals"})
-"""Codes of what stands in folders beside plans; a document that the caller named has failed instead."""
+PASSING = frozenset({"unreadable", "missing", "output"})
+"""Codes of failures that say nothing of the document: it is tried again in the next run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a run is made. ``jobs``: processes; 0 reads in this one, null takes all cores. ``force``: read all documents
+    anew, and write over plans that a person edited. ``retry_failed``: read anew what failed before."""
+
+    job: Job = field(default_factory=Job)
+    jobs: int | None = None
+    bounds: Bounds = field(default_factory=Bounds)
+    force: bool = False
+    retry_failed: bool = False
+    debug: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Who is told what happens while it happens: each entry of the report, and warnings in a line each."""
+    """Who is told what happens while it happens: that a document is done, each entry of the report as soon as it is
+    known (a failure at once, a plan when its id is), and warnings in a line each."""
 
+    done: Callable[[Found], None] = lambda _: None
     entry: Callable[[ReportEntry], None] = lambda _: None
     warning: Callable[[str], None] = lambda _: None
 
 
 def convert_into(
     out: Path,
-    sources: Sequence[Found],
+    sources: Iterable[Found],
     listener: Listener | None = None,
-    vocabulary: str | None = None,
-    options: ReadOptions = AS_USUAL,
+    manner: Manner | None = None,
+    engine: Callable[[Path], Engine] | None = None,
 ) -> Report:
-    """Read *sources* as *options* say, and write their plans, the tables of all plans in *out*, and the report.
+    """Read *sources*, and write their plans, the tables of all plans in *out*, and the report.
 
-    The same sources give the same files, whatever their order. A document that fails is an entry of the report and
-    stops nothing; a run that is interrupted leaves whole files, with the tables and the report of what was done.
+    The same sources give the same files, whatever their order and the number of processes. What *out* has from the
+    same document, read in the same way, is not read again. A document that fails is an entry of the report and stops
+    nothing; a run that is interrupted leaves whole files, with the tables and the report of what was done. *engine*
+    makes, of a private folder for temporary files, another reader than this machine's processes.
 
     Raises:
-        MaalplanError: *out* cannot be made or written to.
+        MaalplanError: *out* cannot be made or written to, or no process can be started.
     """
-    told = listener or Listener()
-    folder.prepare(out)
-    plans, unread = folder.held_plans(out)
-    for one in unread:
-        told.warning(f"{out.as_posix()}/{one.name} is left out of the tables: {one.reason}")
-    ids = Ids(folder.known(plans), (one.relative for one in sources))
-    run = _Run(out, {plan.id: plan for plan in plans}, ids, vocabulary, options)
+    manner, told = manner or Manner(), listener or Listener()
     started = _now()
-    entries: list[ReportEntry] = []
-    try:
-        for entry in run.entries(sources):
-            entries.append(entry)
-            told.entry(entry)
-    finally:
-        folder.write_tables(out, tuple(run.plans.values()))
-        report = Report(
-            SCHEMA_VERSION,
-            Tool("maalplan", maalplan.__version__),
-            started,
-            _now(),
-            tuple(sorted(entries, key=lambda one: one.source)),
-        )
-        folder.write_report(out, report)
+    with ExitStack() as stack:
+        held = stack.enter_context(folder.opened(out))
+        private = stack.enter_context(scratch())
+        ordered = sorted(sources, key=lambda one: (one.shown, one.relative))
+        made = engine(private) if engine else _engine(manner, len(ordered), private)
+        run = _Run(held, Ids(held.known(), (one.relative for one in ordered)), manner, told, private)
+        entries: list[ReportEntry] = []
+        try:
+            for entry in run.entries(ordered, stack.enter_context(made)):
+                entries.append(entry)  # noqa: PERF402 - what came before an interruption counts
+        finally:
+            report = _report(started, entries)
+            _finish(held, run, report, told)
     return report
+
+
+def _finish(held: Folder, run: _Run, report: Report, told: Listener) -> None:
+    """Write what stands at the end of a run; the report also where the tables cannot be written."""
+    try:
+        for line in held.write_tables():
+            told.warning(line)
+    finally:
+        held.write_report(report)
+        held.settle(run.memory())
+
+
+def _engine(manner: Manner, documents: int, private: Path) -> Engine:
+    if manner.jobs == 0:
+        return Here(manner.job)
+    jobs = cores() if manner.jobs is None else manner.jobs
+    return Pool(manner.job, min(jobs, documents), manner.bounds, private, debug=manner.debug)
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@dataclass(slots=True)
+class _Slot:
+    """A document on its way: its entry, or what it waits for."""
+
+    found: Found
+    sha256: str | None = None
+    entry: ReportEntry | None = None
+    first: str | None = None
+    answer: Answer | None = None
 
 
 @dataclass(slots=True)
 class _Run:
-    """What a run has come to: the plans in the folder by id, and what became of each content read."""
+    """What a run has come to; ``done`` has the entry of each content met, by its hash."""
 
-    out: Path
-    plans: dict[str, Plan]
+    folder: Folder
     ids: Ids
-    vocabulary: str | None = None
-    options: ReadOptions = AS_USUAL
-    done: dict[str, ReportEntry] = field(default_factory=dict)
+    manner: Manner
+    told: Listener
+    private: Path
+    done: dict[str, ReportEntry | None] = field(default_factory=dict)
+    met: set[tuple[str, str]] = field(default_factory=set)
+    roots: dict[str, str] = field(default_factory=dict)
+    key: str = ""
+    complete: bool = False
 
-    def entries(self, sources: Sequence[Found]) -> Iterator[ReportEntry]:
-        """The entries of the report, in the order of the paths as found; then one for each folder given in which
-        nothing could be read."""
+    def entries(self, sources: list[Found], engine: Engine) -> Iterator[ReportEntry]:
+        """The entries of the report: in the order of the paths as found; then one for each folder given in which
+        nothing could be read; then those of documents that are there no more."""
+        self.key = reading_key(self.manner.job)
         beside: dict[str, bool] = {}
-        for found in sorted(sources, key=lambda one: (one.shown, one.relative)):
-            entry = self._entry(found)
+        for slot in self._answered(sources, engine):
+            entry = self._settle(slot)
             yield entry
-            if found.folder is not None:
+            if slot.found.folder is not None:
                 nothing = entry.error is not None and entry.error.code == Unsupported.code
-                beside[found.folder] = nothing and beside.get(found.folder, True)
-        for name, nothing in beside.items():
-            if nothing:
-                yield _entry(name, "failed", error=failure(Unsupported(NOTHING_READABLE)))
+                beside[slot.found.folder] = nothing and beside.get(slot.found.folder, True)
+        for entry in (*(nothing_readable(name) for name, nothing in beside.items() if nothing), *self._gone()):
+            self.told.entry(entry)
+            yield entry
+        self.complete = True
 
-    def _entry(self, found: Found) -> ReportEntry:
+    def memory(self) -> tuple[Record, ...]:
+        """What the folder shall remember: the documents of this run, those of earlier runs whose plans it holds, and
+        what failed then and was not given now."""
+        if not self.complete:
+            return tuple(self.folder.state.records.values())
+        owned = set(self.folder.owners().values())
+        return tuple(
+            record
+            for key, record in self.folder.state.records.items()
+            if key in self.met or record in owned or (record.error is not None and record.root not in self.roots)
+        )
+
+    def _answered(self, sources: list[Found], engine: Engine) -> Iterator[_Slot]:
+        """The documents in order, as soon as each and all before it are done; meanwhile others are read."""
+        line: deque[_Slot] = deque()
+        out: dict[int, _Slot] = {}
+        coming = iter(enumerate(sources))
+        more = True
+        while more or line:
+            while more and engine.has_room:
+                number, found = next(coming, (-1, None))
+                if found is None:
+                    more = False
+                    break
+                slot = self._slot(found)
+                line.append(slot)
+                if slot.entry is None and slot.first is None:
+                    out[number] = slot
+                    engine.submit(self._task(number, found))
+                else:
+                    self._done(slot)
+                    break
+            while line and not (line[0].entry is None and line[0].first is None and line[0].answer is None):
+                yield line.popleft()
+            if out and not (more and engine.has_room):
+                answer = engine.wait()
+                slot = out.pop(answer.number)
+                slot.answer = answer
+                if answer.failure is not None:
+                    slot.entry = self._failed(slot, answer.failure, answer.seconds)
+                self._done(slot)
+
+    def _done(self, slot: _Slot) -> None:
+        self.told.done(slot.found)
+        if slot.entry is not None:
+            self.told.entry(slot.entry)
+
+    def _slot(self, found: Found) -> _Slot:
+        if (root := _root(found)) is not None:
+            self.roots[hash_of(root)] = root
         if found.problem is not None:
-            return _failed(found, found.problem)
+            return _Slot(found, entry=failed(found, found.problem))
         try:
             sha256 = digest(found.path)
         except MaalplanError as error:
-            return _failed(found, failure(error))
+            return _Slot(found, entry=failed(found, failure(error)))
+        self.met.add((found.relative, sha256))
         if sha256 in self.done:
-            return _again(found, self.done[sha256])
-        self.done[sha256] = replace(self._first(found), sha256=sha256)
-        return self.done[sha256]
+            return _Slot(found, sha256, first=sha256)
+        self.done[sha256] = None
+        record = self.folder.state.records.get((found.relative, sha256))
+        entry = None if record is None else self._reused(found, record)
+        return _Slot(found, sha256, entry=entry and replace(entry, sha256=sha256))
 
-    def _first(self, found: Found) -> ReportEntry:
-        """The entry of a content that this run has not met before."""
-        from maalplan.output.plan_json import plan_to_json
+    def _task(self, number: int, found: Found) -> Task:
+        target = self.private / f"{number}.json"
+        return Task(number, os.fsencode(found.path), found.relative, os.fsencode(target))
 
-        outcome = read(found, self.vocabulary, self.options)
-        seconds = round(outcome.seconds, 3)
-        if isinstance(outcome.result, Failure):
-            return replace(_failed(found, outcome.result), seconds=seconds)
-        plan = self.ids.settle(outcome.result)
-        try:
-            data = plan_to_json(plan)
-        except MaalplanError as error:
-            return replace(_failed(found, failure(error)), seconds=seconds)
-        self._write(plan, data)
-        return replace(_converted(found, plan), seconds=seconds)
+    def _reused(self, found: Found, record: Record) -> ReportEntry | None:
+        """The entry of a document that need not be read; None where it must be."""
+        if self.manner.force or record.reading != self.key:
+            return None
+        if record.error is not None:
+            again_now = self.manner.retry_failed or (
+                record.error.code == Encrypted.code and self.manner.job.options.passwords
+            )
+            bounded = record.bounds not in (None, bounds_key(self.manner.bounds))
+            return None if again_now or bounded else replace(failed(found, record.error), reused=True)
+        assert record.read is not None
+        plan_id = record.read.plan_id
+        edited = self.folder.is_edited(plan_id)
+        if self.folder.held.get(plan_id) != record.file and not edited:
+            return None
+        self.ids.keep(plan_id)
+        if edited:
+            self._say_kept(plan_id)
+        return replace(converted(found, record.read), reused=True)
 
-    def _write(self, plan: Plan, data: bytes) -> None:
-        folder.write_plan(self.out, plan.id, data)
-        self.plans[plan.id] = plan
-        for old in self.ids.outlived(plan):
-            folder.remove_plan(self.out, old)
-            self.plans.pop(old, None)
+    def _settle(self, slot: _Slot) -> ReportEntry:
+        """The entry of a document of which all is known, and its plan in its place."""
+        entry = slot.entry
+        if entry is None:
+            entry = self._repeated(slot) if slot.first is not None else self._new(slot)
+            self.told.entry(entry)
+        if slot.sha256 is not None and slot.first is None:
+            self.done[slot.sha256] = entry
+        return entry
+
+    def _repeated(self, slot: _Slot) -> ReportEntry:
+        first = self.done[slot.first or ""]
+        assert first is not None, "what has the same content was met before"
+        return again(slot.found, first)
+
+    def _record(self, slot: _Slot) -> Record:
+        root = _root(slot.found)
+        return Record(slot.found.relative, slot.sha256 or "", self.key, hash_of(root) if root is not None else None)
+
+    def _failed(self, slot: _Slot, error: Failure, seconds: float) -> ReportEntry:
+        """The entry of a document that could not be read in this run."""
+        if error.code not in PASSING:
+            bounds = bounds_key(self.manner.bounds) if error.code in OF_BOUNDS else None
+            self.folder.remember(replace(self._record(slot), error=error, bounds=bounds))
+        return replace(failed(slot.found, error), sha256=slot.sha256, seconds=seconds)
+
+    def _new(self, slot: _Slot) -> ReportEntry:
+        """The entry of a document that was read in this run."""
+        assert slot.answer is not None
+        assert slot.answer.read is not None
+        data, read = self._plan(slot, slot.answer.read)
+        record = replace(self._record(slot), read=read, file=hash_of(data))
+        edited = self.folder.is_edited(read.plan_id) and self.folder.held[read.plan_id] != record.file
+        self.folder.remember(record)
+        if edited and not self.manner.force:
+            self._say_kept(read.plan_id)
+        else:
+            self.folder.put_plan(read.plan_id, data)
+        for old in self.ids.outlived(record.path, record.sha256):
+            self._leave(old)
+        return replace(converted(slot.found, read), sha256=slot.sha256, seconds=slot.answer.seconds)
+
+    def _plan(self, slot: _Slot, read: Read) -> tuple[bytes, Read]:
+        """The plan's file with the id that it has in the folder, and what is said of it."""
+        from maalplan.output.plan_json import plan_from_json, plan_to_json
+
+        target = self.private / f"{slot.answer.number if slot.answer else 0}.json"
+        data = target.read_bytes()
+        target.unlink()
+        plan_id = self.ids.settle(Known(read.plan_id, slot.found.relative, slot.sha256 or ""))
+        if plan_id == read.plan_id:
+            return data, read
+        plan: Plan = renamed(plan_from_json(data), plan_id)
+        return plan_to_json(plan), what_was_read(plan)
+
+    def _leave(self, plan_id: str) -> None:
+        if self.folder.is_edited(plan_id):
+            self._say_kept(plan_id)
+        else:
+            self.folder.remove_plan(plan_id)
+
+    def _say_kept(self, plan_id: str) -> None:
+        path = self.folder.out / folder.PLANS / f"{plan_id}.json"
+        self.told.warning(f"{path.as_posix()} was edited by someone and is kept; --force writes it anew.")
+
+    def _gone(self) -> Iterator[ReportEntry]:
+        """Entries of documents whose plans the folder holds, and that no longer stand in the folders given."""
+        for plan_id, record in sorted(self.folder.owners().items()):
+            root = self.roots.get(record.root or "")
+            if root is None or (record.path, record.sha256) in self.met:
+                continue
+            shown = f"{root}/{record.path}"
+            if not _stands(Path(shown)):
+                yield gone(shown, record, plan_id)
 
 
-def _converted(found: Found, plan: Plan) -> ReportEntry:
-    return replace(
-        _entry(found.shown, "ok"),
-        plan_id=plan.id,
-        goals=len(plan.goals),
-        milestones=sum(len(goal.milestones) for goal in plan.goals),
-        findings=len(plan.findings),
-    )
+def _root(found: Found) -> str | None:
+    """The source given that a document was found in; None where it was named itself."""
+    ending = f"/{found.relative}"
+    return found.shown.removesuffix(ending) if not found.named and found.shown.endswith(ending) else None
 
 
-def _failed(found: Found, error: Failure) -> ReportEntry:
-    skipped = not found.named and error.code in SKIPPED_IN_FOLDERS
-    return _entry(found.shown, "skipped" if skipped else "failed", error=error)
+def _stands(path: Path) -> bool:
+    """Whether a file is there, or an archive that may hold it."""
+    return any(one.is_file() for one in (path, *path.parents))
 
 
-def _again(found: Found, first: ReportEntry) -> ReportEntry:
-    """The entry of a document whose very bytes were met before, as *first*."""
-    if first.plan_id is None:
-        assert first.error is not None
-        return replace(_failed(found, first.error), sha256=first.sha256)
-    error = Failure("duplicate", f"The same document as {first.source}, under another name; it is converted once.")
-    return replace(_entry(found.shown, "skipped", error=error), sha256=first.sha256, plan_id=first.plan_id)
-
-
-def _entry(source: str, status: Status, error: Failure | None = None) -> ReportEntry:
-    return ReportEntry(
-        source=source,
-        sha256=None,
-        status=status,
-        reused=False,
-        plan_id=None,
-        goals=0,
-        milestones=0,
-        seconds=0.0,
-        findings=0,
-        error=error,
-    )
+def _report(started: str, entries: list[ReportEntry]) -> Report:
+    ordered = tuple(sorted(entries, key=lambda one: one.source))
+    return Report(SCHEMA_VERSION, Tool("maalplan", maalplan.__version__), started, _now(), ordered)
 
 
 def _now() -> str:

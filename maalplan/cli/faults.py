@@ -28,3 +28,10 @@ def watch(*, debug: bool) -> None:
         ours.addHandler(logging.StreamHandler())
     elif not sys.warnoptions:
         warnings.simplefilter("ignore")
+
+
+def is_debug() -> bool:
+    """Whether traces were asked for."""
+    import logging
+
+    return logging.getLogger("maalplan").isEnabledFor(logging.DEBUG)

@@ -1,19 +1,27 @@
-"""What the caller gave to read: paths, patterns, a list of them, or a document on standard input."""
+"""What the caller gave to read: paths, patterns, a list of them, or a document (or an archive of them) on standard input."""
 
 from __future__ import annotations
 
+import codecs
+import os
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
-from maalplan.ingest.sources import Found, clean_name, find_sources
+from maalplan import limits
+from maalplan.errors import TooLarge, Unreadable
+from maalplan.ingest.sources import Found, clean_name, find_sources, open_archives
+from maalplan.model import Failure
 
 STANDARD_INPUT = "-"
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+"""What opens a list, and the encoding that it tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +36,29 @@ class Given:
 
 
 @contextmanager
-def documents(given: Given, leave_out: Path | None = None) -> Iterator[tuple[Found, ...]]:
-    """The documents that were given. One from standard input stands in a private folder, which then goes away.
+def documents(
+    given: Given, leave_out: Path | None = None, passwords: Sequence[str] = ()
+) -> Iterator[tuple[Found, ...]]:
+    """The documents that were given. One from standard input, and those from archives, stand in a private folder,
+    which then goes away; *passwords* are tried on archives that ask for one.
 
     Raises:
         click.UsageError: the arguments do not fit together, or name nothing.
     """
+    from maalplan.batch.scratch import scratch
+
     _check(given)
-    paths = [source for source in given.sources if source != STANDARD_INPUT]
+    paths: list[str | Path] = [source for source in given.sources if source != STANDARD_INPUT]
     if given.files_from is not None:
-        paths += _listed(given.files_from, nul=given.nul)
+        paths += listed(_list(given.files_from), nul=given.nul)
     if not paths and STANDARD_INPUT not in given.sources:
         raise click.UsageError("Nothing to read: name a file, a folder or a pattern, or '-' for standard input.")
-    found = find_sources(paths, leave_out)
-    if STANDARD_INPUT not in given.sources:
+    with scratch() as folder:
+        found = find_sources(paths, leave_out, folder, passwords)
+        if STANDARD_INPUT in given.sources:
+            piped = _from_standard_input(folder, given.name or "stdin")
+            found += tuple(open_archives((piped,), folder, passwords))
         yield found
-        return
-    with tempfile.TemporaryDirectory(prefix="maalplan-") as folder:
-        yield (*found, _from_standard_input(Path(folder), given.name or "stdin"))
 
 
 def _check(given: Given) -> None:
@@ -58,21 +71,87 @@ def _check(given: Given) -> None:
         raise click.UsageError("-0 says how the list of --files-from is written: give --files-from too.")
 
 
-def _listed(files_from: str, *, nul: bool) -> Sequence[str]:
-    try:
-        data = sys.stdin.buffer.read() if files_from == STANDARD_INPUT else Path(files_from).read_bytes()
-    except OSError as error:
-        raise click.UsageError(f"The list {clean_name(files_from)} cannot be read ({error.strerror}).") from error
-    text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
-    if not nul and "\0" in text:
+def listed(data: bytes, *, nul: bool = False) -> list[Path]:
+    """The paths in a list, one a line (LF or CRLF; *nul*: NUL between them), as UTF-8 or, as PowerShell writes it,
+    UTF-16. Blank lines count for nothing; a line is a path to the letter: no pattern, and no comment.
+
+    Raises:
+        click.UsageError: NUL stands between the paths, and was not asked for.
+
+    >>> [path.name for path in listed("\ufeff# Mål.docx\r\n\r\nssi [2025].docx".encode("utf-8"))]
+    ['# Mål.docx', 'ssi [2025].docx']
+    """
+    text = _text(data, nul=nul)
+    if nul:
+        return [Path(path) for path in text.split("\0") if path]
+    if "\0" in text:
         raise click.UsageError("The list of --files-from has NUL characters between its paths: add -0.")
-    return [path for path in (text.split("\0") if nul else text.splitlines()) if path]
+    return [_path(line) for line in (line.removesuffix("\r") for line in text.split("\n")) if line.strip()]
+
+
+def _text(data: bytes, *, nul: bool) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "surrogateescape" if encoding == "utf-8" else "replace")
+    if not nul and data[1:2] == b"\0" != data[:1]:
+        return data.decode("utf-16-le", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        # Windows has no other names than Unicode, and writes lists in its code page; elsewhere names are bytes.
+        return data.decode("cp1252", "replace") if os.name == "nt" else data.decode("utf-8", "surrogateescape")
+
+
+def _path(line: str) -> Path:
+    """The path that a line means: to the letter; but without the blanks around it, which tools pad columns with,
+    where only that is there."""
+    bare = line.strip()
+    return Path(bare if bare != line and not os.path.lexists(line) and os.path.lexists(bare) else line)
+
+
+def _list(files_from: str) -> bytes:
+    name = clean_name(files_from)
+    try:
+        if files_from == STANDARD_INPUT:
+            data = _standard_input().read(limits.LIST_OF_PATHS + 1)
+        else:
+            with Path(files_from).open("rb") as file:
+                data = file.read(limits.LIST_OF_PATHS + 1)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise click.UsageError(f"The list {name} cannot be read ({why}).") from error
+    if len(data) > limits.LIST_OF_PATHS:
+        raise click.UsageError(f"The list {name} is larger than {limits.LIST_OF_PATHS >> 20} MB; give it in parts.")
+    return data
 
 
 def _from_standard_input(folder: Path, name: str) -> Found:
-    stream = sys.stdin.buffer
+    stream = _standard_input()
     if stream.isatty():
         raise click.UsageError("Nothing is piped in: use '<' or '|' with '-', or name a file.")
-    path = folder / "document"
-    path.write_bytes(stream.read())
-    return Found(path, clean_name(name), clean_name(name))
+    found = Found(folder / "document", clean_name(name), clean_name(name))
+    return replace(found, problem=_copied(stream, found.path))
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise click.UsageError("Standard input is closed: use '<' or '|' with '-', or name a file.")
+    return sys.stdin.buffer
+
+
+def _copied(stream: BinaryIO, path: Path) -> Failure | None:
+    """Copy *stream* to *path* piece by piece; why that did not work, where it did not."""
+    size = 0
+    try:
+        with path.open("xb") as file:
+            while piece := stream.read(limits.PIECE):
+                size += len(piece)
+                if size > limits.STANDARD_INPUT:
+                    most = limits.STANDARD_INPUT >> 20
+                    return Failure(TooLarge.code, f"More than {most} MB came in; give its documents one by one.")
+                file.write(piece)
+    except OSError as error:
+        return Failure(
+            Unreadable.code, f"Standard input cannot be copied to the temporary folder ({error.strerror}); name a file."
+        )
+    return None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -43,29 +45,13 @@ def on_terminal() -> bool:
     return sys.stderr.isatty()
 
 
-class Progress:
-    """A line on the terminal that says how far a run is; nothing where standard error is no terminal."""
-
-    def __init__(self, total: int, *, shown: bool) -> None:
-        self._total = total
-        self._done = 0
-        self._shown = shown and total > 1 and on_terminal()
-
-    def step(self, name: str) -> None:
-        """One document more is done."""
-        self._done += 1
-        if self._shown:
-            width = 20
-            full = width * min(self._done, self._total) // self._total
-            self._draw(f"[{'#' * full}{'.' * (width - full)}] {self._done} of {self._total}  {name}")
-
-    def clear(self) -> None:
-        """Take the line away, so that a message can stand there."""
-        if self._shown:
-            self._draw("")
-            click.echo("\r", err=True, nl=False)
-
-    def _draw(self, line: str) -> None:
-        room = shutil.get_terminal_size().columns - 1
-        plain = "".join(char if char.isprintable() else "?" for char in line)
-        click.echo("\r" + plain[:room].ljust(room), err=True, nl=False)
+@contextmanager
+def ended_politely() -> Iterator[None]:
+    """Take a request to end (SIGTERM, a closed terminal) like Ctrl-C: what was done is written, no process stays."""
+    names = [name for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), signal.default_int_handler) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)

@@ -1,22 +1,19 @@
-"""Finding documents: files, folders and patterns. Nothing is opened here."""
+"""Finding documents: files, folders, patterns, and the files in archives."""
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from maalplan.errors import NotADocument, SourceMissing, Unreadable, Unsupported
+from maalplan.ingest.archives import Form, Member, Unpacker, form_of
+from maalplan.ingest.hidden import passed_over
 from maalplan.model import Failure
-
-LOCK_FILES = ("~$", ".~lock.")
-"""How the names of the files begin that Word and LibreOffice keep beside a document while it is open."""
-
-SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
-"""What Windows leaves in folders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +22,8 @@ class Found:
 
     ``path`` opens it; ``shown`` is the path as it was found, which the report names; ``relative`` is its path below
     the source given (its name, where the source is the file itself), ``/`` as separator in both. ``folder`` is the
-    folder given that it was found in, null where the caller named the file.
+    folder or archive given that it was found in, null where the caller named the file. A file in an archive is
+    unpacked at ``path``, and named by the archive's path with its own behind it: ``plans.zip/2024/ssi.docx``.
     """
 
     path: Path
@@ -40,21 +38,67 @@ class Found:
         return self.folder is None
 
 
-def find_sources(sources: Iterable[str | Path], leave_out: Path | None = None) -> tuple[Found, ...]:
+def find_sources(
+    sources: Iterable[str | Path],
+    leave_out: Path | None = None,
+    scratch: Path | None = None,
+    passwords: Sequence[str] = (),
+) -> tuple[Found, ...]:
     """Every document of *sources*, sorted by the path as found, each file once.
 
-    A source is a file, a folder (searched with all folders below it) or a pattern (``*``, ``?``, ``[…]``, ``**`` for
-    folders of any depth; for shells that do not expand them). Hidden files, lock files of office programs and the
-    folder *leave_out* are passed over. A source that is not there is one entry with its ``problem``.
+    A source is a file, a folder (searched with all folders below it) or, where it is a string, a pattern (``*``,
+    ``?``, ``[…]``, ``**`` for folders of any depth; for shells that do not expand them). Hidden files, lock files of
+    office programs and the folder *leave_out* are passed over. A source that is not there is one entry with its
+    ``problem``.
+
+    Archives are unpacked into the folder *scratch*, which the caller removes, and stay as they are where it is null;
+    *passwords* are tried on the files in them that ask for one.
     """
     left_out = None if leave_out is None else os.path.realpath(leave_out)
     once: dict[tuple[str, str], Found] = {}
+    real: dict[Path, str] = {}
     for source in sources:
-        for found in _find(os.fspath(source), left_out):
+        for found in _find(source, left_out):
+            folder = found.path.parent
+            if folder not in real:
+                real[folder] = _real(folder)
             # A link is another name of a document, not the same find: the batch says so, by its content.
-            key = (os.path.realpath(found.path.parent), found.path.name)
+            key = (real[folder], found.path.name)
             once[key] = _better(once[key], found) if key in once else found
-    return tuple(sorted(once.values(), key=_order))
+    whole: Iterable[Found] = once.values()
+    return tuple(sorted(whole if scratch is None else open_archives(whole, scratch, passwords), key=_order))
+
+
+def open_archives(found: Iterable[Found], scratch: Path, passwords: Sequence[str] = ()) -> Iterator[Found]:
+    """*found*, with the files of each archive in its place; they are unpacked into the folder *scratch*.
+
+    What an archive is, is seen from its content; Office and OpenDocument files are none. What cannot be had of an
+    archive is an entry with its ``problem``.
+    """
+    unpacker: Unpacker | None = None
+    for one in found:
+        form = form_of(one.path) if one.problem is None else None
+        if form is None:
+            yield one
+            continue
+        unpacker = unpacker or Unpacker(scratch, passwords)
+        yield from _opened(one, form, unpacker)
+
+
+def _opened(archive: Found, form: Form, unpacker: Unpacker) -> Iterator[Found]:
+    for member in unpacker.members(archive.path, form):
+        yield _inside(archive, member) if member.inner else replace(archive, problem=member.problem)
+
+
+def _inside(archive: Found, member: Member) -> Found:
+    """A file in *archive*, which stands where the archive was found: in a folder given, or in the archive given."""
+    return Found(
+        member.path or archive.path,
+        f"{archive.shown}/{member.inner}",
+        f"{archive.relative}/{member.inner}",
+        archive.folder or archive.shown,
+        member.problem,
+    )
 
 
 def clean_name(name: str) -> str:
@@ -77,24 +121,34 @@ def _better(one: Found, other: Found) -> Found:
     return first if first.named else replace(first, relative=max(first.relative, second.relative, key=len))
 
 
-def _find(source: str, leave_out: str | None) -> Iterator[Found]:
-    path = Path(source)
+def _find(source: str | Path, leave_out: str | None) -> Iterator[Found]:
+    path, name = Path(source), os.fspath(source)
     try:
-        if not os.path.lexists(path) and glob.has_magic(source):
-            yield from _matches(source, leave_out)
+        if isinstance(source, str) and glob.has_magic(name) and not os.path.lexists(name):
+            yield from _matches(name, leave_out)
         elif path.is_dir():
             yield from tuple(_below(path, leave_out)) or (_empty(path),)
         else:
-            yield Found(path, _shown(path), clean_name(path.name), problem=_problem(path))
-    except OSError as error:
+            yield _file(path)
+    except (OSError, ValueError) as error:
         yield Found(path, _shown(path), clean_name(path.name), problem=_closed(error))
+
+
+def _file(path: Path) -> Found:
+    """The file that the caller named. One of this process's own (``/dev/stdin``) is opened by its real name: for
+    those that read it, the name means something else."""
+    problem, opened = _problem(path), path
+    if problem is None and path.is_symlink() and path.is_relative_to("/dev"):
+        opened = path.resolve()
+        problem = None if opened.is_file() else _NO_FILE
+    return Found(opened, _shown(path), clean_name(path.name), problem=problem)
 
 
 def _matches(pattern: str, leave_out: str | None) -> Iterator[Found]:
     names = glob.glob(pattern, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute patterns
     matches = [Path(name) for name in sorted(names)]
     # ``**`` gives the folders on the way too, whose files it gives anyway.
-    kept = [path for path in matches if not (_passed_over(path.name) or ("**" in pattern and path.is_dir()))]
+    kept = [path for path in matches if not (passed_over(path.name) or ("**" in pattern and path.is_dir()))]
     if not kept:
         problem = Failure(
             SourceMissing.code, "No file matches this pattern; check its spelling, and the folder that you stand in."
@@ -104,12 +158,17 @@ def _matches(pattern: str, leave_out: str | None) -> Iterator[Found]:
         yield from _find(os.fspath(path), leave_out)
 
 
+_NO_FILE = Failure(
+    NotADocument.code, "This is neither a file nor a folder; save its content as a file, or pipe it in and name it '-'."
+)
+
+
 def _problem(path: Path) -> Failure | None:
     """Why *path*, which is no folder, cannot be read as a file; null where it can."""
     if path.is_file():
         return None
     if path.exists():
-        return Failure(NotADocument.code, "This is neither a file nor a folder; save its content as a file first.")
+        return _NO_FILE
     if path.is_symlink():
         return Failure(
             SourceMissing.code, "This is a link to something that is not there; mend the link, or name the file itself."
@@ -124,7 +183,13 @@ def _empty(folder: Path) -> Found:
     return Found(folder, _shown(folder), _shown(folder), problem=problem)
 
 
-def _closed(error: OSError) -> Failure:
+def _closed(error: OSError | ValueError) -> Failure:
+    if isinstance(error, ValueError) or error.errno in (errno.ENAMETOOLONG, errno.EINVAL):
+        return Failure(SourceMissing.code, "No file can have such a name; check its spelling.")
+    if error.errno == errno.ELOOP:
+        return Failure(
+            SourceMissing.code, "This is a link that leads back to itself; mend it, or name the file itself."
+        )
     return Failure(Unreadable.code, f"This cannot be opened ({error.strerror}); ask for the right to read it.")
 
 
@@ -160,12 +225,15 @@ def _entries(folder: Path) -> Iterator[tuple[Path, Failure | None]]:
             problem = None if path.is_dir() else _problem(path)
         except OSError as error:
             problem = _closed(error)
-        if not (_passed_over(path.name) or (problem is not None and problem.code == NotADocument.code)):
+        if not (passed_over(path.name) or (problem is not None and problem.code == NotADocument.code)):
             yield path, problem
 
 
-def _passed_over(name: str) -> bool:
-    return name.startswith((".", *LOCK_FILES)) or name.lower() in SYSTEM_FILES
+def _real(folder: Path) -> str:
+    try:
+        return os.path.realpath(folder)
+    except ValueError:  # a name that no folder can have
+        return os.fspath(folder)
 
 
 def _shown(path: Path) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from maalplan.model import SCHEMA_VERSION, Plan
@@ -19,6 +20,14 @@ DESCRIPTOR: Final = "datapackage.json"
 _PROFILES: Final = "https://datapackage.org/profiles/2.0"
 
 
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What the descriptor says of a file: its size in bytes, and its SHA-256 in hexadecimal."""
+
+    size: int
+    sha256: str
+
+
 def package_files(plans: Sequence[Plan]) -> dict[str, bytes]:
     """The three tables of *plans* as CSV, and ``datapackage.json``, by file name."""
     tables = csv_files(plans)
@@ -27,11 +36,18 @@ def package_files(plans: Sequence[Plan]) -> dict[str, bytes]:
 
 def descriptor_bytes(tables: Mapping[str, bytes]) -> bytes:
     """``datapackage.json`` of the CSV files in *tables*, in UTF-8."""
+    return descriptor_of(
+        {name: FileFacts(len(data), hashlib.sha256(data).hexdigest()) for name, data in tables.items()}
+    )
+
+
+def descriptor_of(tables: Mapping[str, FileFacts]) -> bytes:
+    """``datapackage.json`` of the CSV files of which *tables* tells, in UTF-8."""
     return (json.dumps(descriptor(tables), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def descriptor(tables: Mapping[str, bytes]) -> dict[str, Any]:
-    """The descriptor of the CSV files in *tables* (file name → bytes)."""
+def descriptor(tables: Mapping[str, FileFacts]) -> dict[str, Any]:
+    """The descriptor of the CSV files of which *tables* tells, by file name."""
     return {
         "$schema": f"{_PROFILES}/datapackage.json",
         "name": "maalplan",
@@ -43,7 +59,7 @@ def descriptor(tables: Mapping[str, bytes]) -> dict[str, Any]:
     }
 
 
-def _resource(table: FlatTable, data: bytes) -> dict[str, Any]:
+def _resource(table: FlatTable, file: FileFacts) -> dict[str, Any]:
     return {
         "name": table.name,
         "type": "table",
@@ -54,8 +70,8 @@ def _resource(table: FlatTable, data: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
         "dialect": {
             "$schema": f"{_PROFILES}/tabledialect.json",
             "header": True,

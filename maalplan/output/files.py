@@ -2,12 +2,74 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from maalplan.errors import MaalplanError
+
+_NEW = re.compile(r"\.[0-9a-f]{16}\.tmp")
+
+
+class Draft:
+    """A file that is written piece by piece, and appears whole or not at all.
+
+    ``write`` as often as needed, then ``put`` it in its place or ``drop`` it. ``size`` and ``sha256`` are of what was
+    written so far. All raise :class:`MaalplanError` where the system does not let us write.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.resolve()
+        self._new = self._path.with_name(_new_name())
+        self._hash = hashlib.sha256()
+        self.size = 0
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file: BinaryIO = self._new.open("xb")
+        except OSError as error:
+            raise _unwritten(path, error) from error
+
+    @property
+    def sha256(self) -> str:
+        """The hash of what was written, in hexadecimal."""
+        return self._hash.hexdigest()
+
+    def write(self, data: bytes) -> None:
+        """Add *data* at the end."""
+        try:
+            self._file.write(data)
+        except OSError as error:
+            self.drop()
+            raise _unwritten(self._path, error) from error
+        self._hash.update(data)
+        self.size += len(data)
+
+    def put(self) -> None:
+        """Let the file appear, in the place of an older one."""
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            self._new.replace(self._path)
+        except OSError as error:
+            self.drop()
+            raise _unwritten(self._path, error) from error
+
+    def drop(self) -> None:
+        """Let nothing appear."""
+        self._file.close()
+        self._new.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a run that was killed had begun to write in *folder*."""
+    for path in folder.glob(".*.tmp"):
+        if _NEW.fullmatch(path.name):
+            path.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, data: bytes) -> bool:
@@ -23,10 +85,7 @@ def write_whole(path: Path, data: bytes) -> bool:
     try:
         return _write(path, data)
     except OSError as error:
-        raise MaalplanError(
-            f"{path} could not be written ({error.strerror or error}). "
-            "Is there room on the disk, may you write there, and is the file closed in other programs?"
-        ) from error
+        raise _unwritten(path, error) from error
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -47,7 +106,7 @@ def _write(path: Path, data: bytes) -> bool:
     if path.exists() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    new = path.with_name(_new_name())
     try:
         with new.open("xb") as file:
             file.write(data)
@@ -57,6 +116,17 @@ def _write(path: Path, data: bytes) -> bool:
     finally:
         new.unlink(missing_ok=True)
     return True
+
+
+def _new_name() -> str:
+    return f".{secrets.token_hex(8)}.tmp"
+
+
+def _unwritten(path: Path, error: OSError) -> MaalplanError:
+    return MaalplanError(
+        f"{path} could not be written ({error.strerror or error}). "
+        "Is there room on the disk, may you write there, and is the file closed in other programs?"
+    )
 
 
 def _inside(name: str) -> PurePosixPath:

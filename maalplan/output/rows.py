@@ -22,16 +22,19 @@ def flat_rows(plans: Iterable[Plan]) -> dict[str, list[Row]]:
 
     Sorted by plan id; within a plan the rows stand as in the document.
     """
-    ordered = sorted(plans, key=lambda plan: plan.id)
+    rows: dict[str, list[Row]] = {"plans": [], "goals": [], "milestones": []}
+    for plan in sorted(plans, key=lambda plan: plan.id):
+        for table, more in plan_rows(plan).items():
+            rows[table] += more
+    return rows
+
+
+def plan_rows(plan: Plan) -> dict[str, list[Row]]:
+    """The rows of all tables that *plan* has, in the order of the document."""
     return {
-        "plans": [plan_row(plan) for plan in ordered],
-        "goals": [goal_row(plan, goal) for plan in ordered for goal in plan.goals],
-        "milestones": [
-            milestone_row(plan, goal, milestone)
-            for plan in ordered
-            for goal in plan.goals
-            for milestone in goal.milestones
-        ],
+        "plans": [plan_row(plan)],
+        "goals": [goal_row(plan, goal) for goal in plan.goals],
+        "milestones": [milestone_row(plan, goal, milestone) for goal in plan.goals for milestone in goal.milestones],
     }
 
 

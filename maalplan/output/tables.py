@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from maalplan.model import Plan
@@ -31,11 +31,23 @@ def csv_files(plans: Sequence[Plan]) -> dict[str, bytes]:
 
 def csv_bytes(table: FlatTable, rows: Sequence[Row]) -> bytes:
     """*rows* of *table* as a CSV file, under a header of the column names."""
+    return csv_header(table) + csv_lines(table, rows)
+
+
+def csv_header(table: FlatTable) -> bytes:
+    """The first line of *table* as a CSV file: the names of the columns."""
+    return _lines([[column.name for column in table.columns]])
+
+
+def csv_lines(table: FlatTable, rows: Iterable[Row]) -> bytes:
+    """*rows* as the lines of a CSV file; files that are too large for memory are written piece by piece."""
     names = [column.name for column in table.columns]
+    return _lines([cell(row[name]) for name in names] for row in rows)
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows([cell(row[name]) for name in names] for row in rows)
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue().encode("utf-8")
 
 

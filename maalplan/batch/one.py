@@ -1,0 +1,29 @@
+"""One document, read as a run reads it, without a folder to write to."""
+
+from __future__ import annotations
+
+import os
+
+from maalplan.batch.pool import Engine, Here, Pool
+from maalplan.batch.run import Manner
+from maalplan.batch.scratch import scratch
+from maalplan.batch.tasks import Task
+from maalplan.ingest.sources import Found
+from maalplan.model import Failure
+
+
+def read_one(found: Found, manner: Manner) -> bytes | Failure:
+    """The plan of a document that was found, as a JSON file; or why there is none.
+
+    Raises:
+        CannotStart: no process can be started.
+    """
+    if found.problem is not None:
+        return found.problem
+    with scratch() as private:
+        engine: Engine = Here(manner.job) if manner.jobs == 0 else Pool(manner.job, 1, manner.bounds, private)
+        target = private / "plan.json"
+        with engine:
+            engine.submit(Task(0, os.fsencode(found.path), found.relative, os.fsencode(target)))
+            answer = engine.wait()
+        return answer.failure or target.read_bytes()

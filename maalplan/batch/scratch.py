@@ -1,0 +1,61 @@
+"""The private temporary folder of a run. It goes away with the run; what a run that was killed left, the next one
+takes away."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PREFIX = "maalplan-"
+LOCK = "lock"
+"""Held in a run's folder as long as the run lives: the system lets go of it when the run is killed."""
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A new folder that nobody else may read, gone with all its content when the run is."""
+    from filelock import FileLock
+
+    _sweep(Path(tempfile.gettempdir()))
+    made = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
+    with made as name, FileLock(Path(name) / LOCK):
+        yield Path(name).resolve()
+
+
+def _sweep(folder: Path) -> None:
+    """Take away the folders of runs that live no more."""
+    try:
+        left = [path for path in folder.glob(f"{PREFIX}*") if _is_ours(path)]
+    except OSError:
+        return
+    for path in left:
+        if _is_dead(path):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether *path* is a private folder of this very user, and no link to another."""
+    try:
+        facts = path.lstat()
+    except OSError:
+        return False
+    private = sys.platform == "win32" or (facts.st_uid == os.getuid() and not facts.st_mode & 0o077)
+    return stat.S_ISDIR(facts.st_mode) and private
+
+
+def _is_dead(path: Path) -> bool:
+    from filelock import FileLock, Timeout
+
+    if not (path / LOCK).is_file():
+        return False  # of another kind of run, or one that is just beginning
+    try:
+        with FileLock(path / LOCK, blocking=False):
+            return True
+    except (Timeout, OSError):
+        return False

@@ -1,0 +1,141 @@
+"""What a folder remembers of the documents that were read into it, so that a later run does only what is new.
+
+The file ``.maalplan/state.jsonl`` holds a line for each document: its path below the source given and its hash, how it
+was read, and what came of it: a plan's id with the hash of its file, or the reason why there is none. While a run
+lasts, lines are added before the plan's file is written; when it ends, the lines are put in order. A line that a power
+cut left half written is passed over. It holds no clock, no absolute path and no word of a document.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from maalplan.batch.tasks import Read
+from maalplan.model import Failure
+
+FILE = ".maalplan/state.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document that was read.
+
+    ``reading`` names the program's version and the options (:func:`reading_key`); ``root`` the source that it was
+    found in, as a hash, null where it was named itself. ``read`` has the id that its plan got, ``file`` is the hash
+    of the plan's file. ``bounds`` are those under which it failed, where others may help.
+    """
+
+    path: str
+    sha256: str
+    reading: str
+    root: str | None = None
+    read: Read | None = None
+    file: str | None = None
+    error: Failure | None = None
+    bounds: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables as they were written: file name → hash, and the hash of all plans that they hold."""
+
+    plans: str
+    files: dict[str, str]
+
+
+class _Line(msgspec.Struct, omit_defaults=True):
+    document: Record | None = None
+    tables: Tables | None = None
+
+
+@dataclass(slots=True)
+class State:
+    """What the folder remembers: documents by path and hash, the tables, and the hashes that a plan's file (by the
+    plan's id) and a table (by its name) were written with."""
+
+    records: dict[tuple[str, str], Record] = field(default_factory=dict)
+    tables: Tables | None = None
+    written: dict[str, set[str]] = field(default_factory=dict)
+    tables_written: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, record: Record) -> None:
+        """Remember a document, instead of what was known of it."""
+        self.records[record.path, record.sha256] = record
+        if record.read is not None and record.file is not None:
+            self.written.setdefault(record.read.plan_id, set()).add(record.file)
+
+    def add_tables(self, tables: Tables) -> None:
+        """Remember the tables as they are now; a run that is killed may leave some as they were before."""
+        self.tables = tables
+        for name, file in tables.files.items():
+            self.tables_written.setdefault(name, set()).add(file)
+
+    def is_ours(self, plan_id: str, file: str) -> bool:
+        """Whether the plan's file with the hash *file* is as maalplan wrote it at some time."""
+        return file in self.written.get(plan_id, ())
+
+
+def read_state(out: Path) -> State:
+    """What *out* remembers; nothing where it is new, or where its memory cannot be read."""
+    state = State()
+    try:
+        lines = (out / FILE).read_bytes().splitlines()
+    except OSError:
+        return state
+    decoder = msgspec.json.Decoder(_Line)
+    for line in lines:
+        try:
+            one = decoder.decode(line)
+        except msgspec.MsgspecError:
+            continue  # half a line, or one of another version: the document is read again
+        if one.document is not None:
+            state.add(one.document)
+        if one.tables is not None:
+            state.add_tables(one.tables)
+    return state
+
+
+class Journal:
+    """Adds lines while a run lasts; each is on the disk before ``add`` comes back."""
+
+    def __init__(self, out: Path) -> None:
+        path = out / FILE
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file: BinaryIO = path.open("ab")
+        if self._file.tell():
+            self._file.write(b"\n")  # ends what a power cut left half written
+
+    def add(self, record: Record) -> None:
+        """Remember a document."""
+        self._put(_Line(document=record))
+
+    def add_tables(self, tables: Tables) -> None:
+        """Remember the tables that are going to be written."""
+        self._put(_Line(tables=tables))
+
+    def close(self) -> None:
+        """Write no more."""
+        self._file.close()
+
+    def _put(self, line: _Line) -> None:
+        self._file.write(msgspec.json.encode(line) + b"\n")
+        self._file.flush()
+
+
+def state_bytes(records: Iterable[Record], tables: Tables | None) -> bytes:
+    """The file of the state with *records* in order: the same memory gives the same bytes."""
+    ordered = sorted(records, key=lambda one: (one.path, one.sha256))
+    lines = [_Line(document=record) for record in ordered] + ([_Line(tables=tables)] if tables else [])
+    return b"".join(msgspec.json.encode(line) + b"\n" for line in lines)
+
+
+def hash_of(text: str | bytes) -> str:
+    """The SHA-256 of *text* (in UTF-8), in hexadecimal."""
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogateescape")
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,101 @@
+"""What passes between a run and the processes that read for it: one frame each way for a document.
+
+A frame is four bytes of length (big end first), then MessagePack.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+import msgspec
+
+from maalplan.model import AS_USUAL, Failure, ReadOptions
+
+LENGTH = 4
+"""Bytes that say how long a frame is."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one document may take: wall time in ``seconds``, ``megabytes`` of memory; nought is no bound.
+
+    A long plan takes a second, a scanned one about three for each page: three minutes are sixty scanned pages.
+    Reading a plan takes 0.1 GB, a scanned page in colour 0.5 GB.
+    """
+
+    seconds: float = 180.0
+    megabytes: int = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What holds for every document of a run: labels and headings of one's own, and how documents are read."""
+
+    vocabulary: str | None = None
+    options: ReadOptions = AS_USUAL
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to read: ``path`` opens it (in the bytes of the file system), ``relative`` is its path below the
+    source given, and its plan goes to the file ``target`` as JSON. ``number`` is its own in the run."""
+
+    number: int
+    path: bytes
+    relative: str
+    target: bytes
+
+    @property
+    def file(self) -> Path:
+        """The document's path."""
+        return Path(os.fsdecode(self.path))
+
+    @property
+    def target_file(self) -> Path:
+        """The path of the plan to write."""
+        return Path(os.fsdecode(self.target))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A plan that was read: its own id, the hash of the document it was read from, and what it holds."""
+
+    plan_id: str
+    sha256: str
+    goals: int
+    milestones: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a task: its plan (which stands in the task's target), or why there is none; ``seconds`` is
+    wall time, ``megabytes`` what the process holds now."""
+
+    number: int
+    read: Read | None
+    failure: Failure | None
+    seconds: float
+    megabytes: float = 0.0
+
+
+def put_frame(stream: BinaryIO, value: object) -> None:
+    """Write *value*, one of the types of this module, and send it off."""
+    body = msgspec.msgpack.encode(value)
+    stream.write(len(body).to_bytes(LENGTH, "big") + body)
+    stream.flush()
+
+
+def get_frame(stream: BinaryIO, kind: type[T]) -> T | None:
+    """The next value on *stream*; None where it ends, also in the middle of a frame."""
+    head = stream.read(LENGTH)
+    if len(head) < LENGTH:
+        return None
+    length = int.from_bytes(head, "big")
+    body = stream.read(length)
+    return None if len(body) < length else msgspec.msgpack.decode(body, type=kind)
