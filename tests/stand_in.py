@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from maalplan.errors import Damaged, NoGoals, Unsupported
+from maalplan.batch.pool import Here
+from maalplan.batch.tasks import Job
+from maalplan.errors import Damaged, Encrypted, NoGoals, Unsupported
 from maalplan.ingest.origin import origin
 from maalplan.model import Agency, Finding, Goal, Milestone, Plan
 
-ERRORS = {"umulig": Unsupported, "ingen mål": NoGoals, "ødelagt": Damaged}
+ERRORS = {"låst": Encrypted, "umulig": Unsupported, "ingen mål": NoGoals, "ødelagt": Damaged}
 
 
 def plan_of(data: bytes, path: str) -> Plan:
@@ -38,4 +40,10 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     def read_plan(source: Path | str, *, path: str | None = None, **_: object) -> Plan:
         return plan_of(Path(source).read_bytes(), path or Path(source).name)
 
+    def here(job: Job, *_: object, **__: object) -> Here:
+        return Here(job)
+
     monkeypatch.setattr("maalplan.pipeline.read_plan", read_plan)
+    # A process of its own would not know the stand-in.
+    monkeypatch.setattr("maalplan.batch.run.Pool", here)
+    monkeypatch.setattr("maalplan.batch.one.Pool", here)

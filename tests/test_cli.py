@@ -118,7 +118,7 @@ def test_what_fails_is_one_line(shell: Shell, arguments: list[str], line: str) -
 
 def test_many_go_into_a_folder_with_a_closing_line(shell: Shell) -> None:
     status, out, err = shell("convert", "ssi.txt", "planer", "-o", "out")
-    assert (status, out, err) == (0, "", "2 converted, 0 failed, 1 skipped; see out/report.json\n")
+    assert (status, out, err) == (0, "", "2 converted, 0 reused, 0 failed, 1 skipped; see out/report.json\n")
     assert {path.name for path in Path("out/plans").iterdir()} == {"ssi-2025.json", "sst-2025.json"}
 
 
@@ -128,7 +128,7 @@ def test_some_failed_is_said_as_well_as_written(shell: Shell) -> None:
     assert status == 1
     assert err.splitlines() == [
         "planer/brudt.txt: ødelagt: gør noget ved det",
-        "1 converted, 1 failed, 1 skipped; see out/report.json",
+        "1 converted, 0 reused, 1 failed, 1 skipped; see out/report.json",
     ]
     assert Path("out/plans/sst-2025.json").exists()
 
@@ -173,11 +173,35 @@ def test_on_a_terminal_progress_is_drawn_and_taken_away(shell: Shell, monkeypatc
     assert "\r" not in shell("convert", "planer", "ssi.txt", "-o", "out").err
     monkeypatch.setattr("maalplan.cli.streams.on_terminal", lambda: True)
     err = shell("convert", "planer", "ssi.txt", "-o", "out").err
-    assert "1 of 3" in err
-    assert "\x1b" not in err, "no colours, so that NO_COLOR has nothing to forbid"
-    assert err.split("\r")[-1] == "2 converted, 0 failed, 1 skipped; see out/report.json\n"
+    assert "0 of 3" in err
+    assert err.split("\r")[-1] == "0 converted, 2 reused, 0 failed, 1 skipped; see out/report.json\n"
     assert err.split("\r")[-2].strip() == ""
     assert shell("convert", "planer", "-o", "out", "--quiet").err == ""
+
+
+@pytest.mark.parametrize(("no_color", "red"), [("", True), ("1", False)])
+def test_what_failed_is_red_on_a_terminal_unless_forbidden(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, no_color: str, red: bool
+) -> None:
+    monkeypatch.setattr("maalplan.cli.streams.on_terminal", lambda: True)
+    monkeypatch.setenv("NO_COLOR", no_color)
+    Path("planer/brudt.txt").write_text("ødelagt", encoding="utf-8")
+    err = shell("convert", "planer", "-o", "out").err
+    assert "planer/brudt.txt: ødelagt: gør noget ved det" in err
+    assert ("\x1b[31mplaner/brudt.txt" in err) is red
+
+
+def test_everything_is_said_as_json_when_programs_listen(shell: Shell) -> None:
+    Path("planer/brudt.txt").write_text("ødelagt", encoding="utf-8")
+    status, out, err = shell("convert", "planer", "-o", "out", "--log-json")
+    *documents, last = [json.loads(line) for line in err.splitlines()]
+    assert (status, out) == (1, "")
+    assert [(one["source"], one["status"], one["error"] and one["error"]["code"]) for one in documents] == [
+        ("planer/brudt.txt", "failed", "damaged"),
+        ("planer/læsmig.txt", "skipped", "no-goals"),
+        ("planer/sst.txt", "ok", None),
+    ]
+    assert last == {"event": "finished", "converted": 1, "reused": 0, "failed": 1, "skipped": 1}
 
 
 # ------------------------------------------------------------------ wrong calls
@@ -236,7 +260,7 @@ def test_debug_shows_the_trace(tmp_path: Path, option: str, environment: dict[st
         "maalplan.pipeline.read_plan = lambda *_, **__: 1 // 0\n"
         "sys.exit(maalplan.cli.main(sys.argv[1:]))"
     )
-    called = python("-c", script, "convert", str(tmp_path / "a.txt"), option, **environment)
+    called = python("-c", script, "convert", "--jobs", "0", str(tmp_path / "a.txt"), option, **environment)
     assert called.returncode == 1
     assert b"Traceback" in called.stderr
     assert b"ZeroDivisionError" in called.stderr
@@ -246,7 +270,7 @@ def test_stopped_by_the_user(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> N
     def interrupted(_entry: ReportEntry) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("maalplan.cli.convert._line", interrupted)
+    monkeypatch.setattr("maalplan.cli.telling.line", interrupted)
     status, _, err = shell("convert", "planer", "ssi.txt", "-o", "out", "-v")
     assert status == 130
     assert err.splitlines()[-1] == "maalplan: interrupted; every file that is there is whole."
@@ -342,5 +366,5 @@ def test_a_plan_loads_what_its_format_needs(plan: str, needed: set[str]) -> None
 
 
 def test_converting_loads_no_more_than_reading(tmp_path: Path) -> None:
-    arguments = ["convert", "samples/plans/at-2025.docx", "-o", str(tmp_path)]
+    arguments = ["convert", "samples/plans/at-2025.docx", "-o", str(tmp_path), "--jobs", "0"]
     assert loaded(f"from maalplan.cli import main; assert main({arguments}) == 0") == {"docx", "lxml"}

@@ -62,7 +62,7 @@ class Child:
         self._process = _start(folder, debug=debug)
         self.asked = 0
         try:
-            put_frame(self._questions, Hello(job, bounds, os.getpid()))
+            put_frame(self._questions, Hello(job, bounds, os.getpid(), debug))
             ready = get_frame(self._answers, Ready)
         except OSError:
             ready = None

@@ -21,7 +21,8 @@ def read_one(found: Found, manner: Manner) -> bytes | Failure:
     if found.problem is not None:
         return found.problem
     with scratch() as private:
-        engine: Engine = Here(manner.job) if manner.jobs == 0 else Pool(manner.job, 1, manner.bounds, private)
+        job, bounds = manner.job, manner.bounds
+        engine: Engine = Here(job) if manner.jobs == 0 else Pool(job, 1, bounds, private, debug=manner.debug)
         target = private / "plan.json"
         with engine:
             engine.submit(Task(0, os.fsencode(found.path), found.relative, os.fsencode(target)))

@@ -80,12 +80,10 @@ def convert_into(
         ordered = sorted(sources, key=lambda one: (one.shown, one.relative))
         made = engine(private) if engine else _engine(manner, len(ordered), private)
         run = _Run(held, Ids(held.known(), (one.relative for one in ordered)), manner, told, private)
-        entries: list[ReportEntry] = []
         try:
-            for entry in run.entries(ordered, stack.enter_context(made)):
-                entries.append(entry)  # noqa: PERF402 - what came before an interruption counts
+            run.read(ordered, stack.enter_context(made))
         finally:
-            report = _report(started, entries)
+            report = _report(started, run.entries)
             _finish(held, run, report, told)
     return report
 
@@ -127,33 +125,32 @@ class _Slot:
 
 @dataclass(slots=True)
 class _Run:
-    """What a run has come to; ``done`` has the entry of each content met, by its hash."""
+    """What a run has come to: the entries of the report; ``done`` has that of each content met, by its hash."""
 
     folder: Folder
     ids: Ids
     manner: Manner
     told: Listener
     private: Path
+    entries: list[ReportEntry] = field(default_factory=list)
     done: dict[str, ReportEntry | None] = field(default_factory=dict)
     met: set[tuple[str, str]] = field(default_factory=set)
     roots: dict[str, str] = field(default_factory=dict)
     key: str = ""
     complete: bool = False
 
-    def entries(self, sources: list[Found], engine: Engine) -> Iterator[ReportEntry]:
-        """The entries of the report: in the order of the paths as found; then one for each folder given in which
-        nothing could be read; then those of documents that are there no more."""
+    def read(self, sources: list[Found], engine: Engine) -> None:
+        """Read *sources*, which stand in the order of their paths as found. Beside an entry for each there is one for
+        each folder given in which nothing can be read, and one for each document that is there no more."""
         self.key = reading_key(self.manner.job)
         beside: dict[str, bool] = {}
         for slot in self._answered(sources, engine):
             entry = self._settle(slot)
-            yield entry
             if slot.found.folder is not None:
                 nothing = entry.error is not None and entry.error.code == Unsupported.code
                 beside[slot.found.folder] = nothing and beside.get(slot.found.folder, True)
         for entry in (*(nothing_readable(name) for name, nothing in beside.items() if nothing), *self._gone()):
-            self.told.entry(entry)
-            yield entry
+            self._tell(entry)
         self.complete = True
 
     def memory(self) -> tuple[Record, ...]:
@@ -201,7 +198,11 @@ class _Run:
     def _done(self, slot: _Slot) -> None:
         self.told.done(slot.found)
         if slot.entry is not None:
-            self.told.entry(slot.entry)
+            self._tell(slot.entry)
+
+    def _tell(self, entry: ReportEntry) -> None:
+        self.entries.append(entry)
+        self.told.entry(entry)
 
     def _slot(self, found: Found) -> _Slot:
         if (root := _root(found)) is not None:
@@ -249,7 +250,7 @@ class _Run:
         entry = slot.entry
         if entry is None:
             entry = self._repeated(slot) if slot.first is not None else self._new(slot)
-            self.told.entry(entry)
+            self._tell(entry)
         if slot.sha256 is not None and slot.first is None:
             self.done[slot.sha256] = entry
         return entry

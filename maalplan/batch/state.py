@@ -105,11 +105,8 @@ class Journal:
     """Adds lines while a run lasts; each is on the disk before ``add`` comes back."""
 
     def __init__(self, out: Path) -> None:
-        path = out / FILE
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._file: BinaryIO = path.open("ab")
-        if self._file.tell():
-            self._file.write(b"\n")  # ends what a power cut left half written
+        self._path = out / FILE
+        self._file: BinaryIO | None = None
 
     def add(self, record: Record) -> None:
         """Remember a document."""
@@ -121,9 +118,15 @@ class Journal:
 
     def close(self) -> None:
         """Write no more."""
-        self._file.close()
+        if self._file is not None:
+            self._file.close()
 
     def _put(self, line: _Line) -> None:
+        if self._file is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self._path.open("ab")
+            if self._file.tell():
+                self._file.write(b"\n")  # ends what a power cut left half written
         self._file.write(msgspec.json.encode(line) + b"\n")
         self._file.flush()
 

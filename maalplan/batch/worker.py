@@ -22,11 +22,13 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """What a worker is told when it starts: the job, the bounds of a document, and who its parent is."""
+    """What a worker is told when it starts: the job, the bounds of a document, who its parent is, and whether traces
+    of faults are shown."""
 
     job: Job
     bounds: Bounds
     parent: int
+    debug: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ def main() -> int:
         return 0
     _end_with(hello.parent)
     _bind(hello.bounds)
+    if hello.debug:
+        _show_traces()
     _warm()
     put_frame(answers, Ready(os.getpid()))
     while (task := get_frame(questions, Task)) is not None:
@@ -101,6 +105,14 @@ def _bind(bounds: Bounds) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux" and bounds.megabytes:
         resource.setrlimit(resource.RLIMIT_DATA, (bounds.megabytes * MEGABYTE,) * 2)
+
+
+def _show_traces() -> None:
+    import logging
+
+    ours = logging.getLogger("maalplan")
+    ours.setLevel(logging.DEBUG)
+    ours.addHandler(logging.StreamHandler())
 
 
 def _warm() -> None:

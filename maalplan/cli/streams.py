@@ -19,9 +19,14 @@ def prepare() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def say(message: str) -> None:
-    """A message in one line, on standard error; what would move the cursor or colour the terminal is shown as ``?``."""
-    click.echo("".join(char if char.isprintable() else "?" for char in message), err=True)
+def say(message: str, *, red: bool = False) -> None:
+    """A message in one line, on standard error; what would move the cursor or colour the terminal is shown as ``?``.
+
+    *red* ones are so on a terminal, unless the environment has NO_COLOR (no-color.org).
+    """
+    plain = "".join(char if char.isprintable() else "?" for char in message)
+    coloured = red and on_terminal() and not os.environ.get("NO_COLOR")
+    click.echo(click.style(plain, fg="red") if coloured else plain, err=True, color=coloured or None)
 
 
 def put(result: bytes) -> None:

@@ -71,7 +71,7 @@ class Teller:
         if self._telling.as_json:
             self._put(_event(entry))
         elif entry.status == "failed" or self._telling.talk == "verbose":
-            self._say(line(entry))
+            self._say(line(entry), red=entry.status == "failed")
         if self._bar is not None and (entry.reused or entry.status == "failed"):
             self._bar.set_postfix_str(_postfix(self._counts), refresh=False)
 
@@ -101,10 +101,10 @@ class Teller:
 
         return tqdm(total=total, bar_format=BAR, unit=" documents", leave=False, dynamic_ncols=True)
 
-    def _say(self, message: str) -> None:
+    def _say(self, message: str, *, red: bool = False) -> None:
         if self._bar is not None:
             self._bar.clear()
-        streams.say(message)
+        streams.say(message, red=red)
         if self._bar is not None:
             self._bar.refresh()
 
