@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 import click
@@ -24,11 +25,24 @@ Stage = Literal["blocks", "records", "plan", "ledger"]
 @click.option("--records", "stage", flag_value="records", help="What it says: each goal's fields, word for word.")
 @click.option("--plan", "stage", flag_value="plan", default="plan", help="What was meant: the plan's values (default).")
 @click.option("--ledger", "stage", flag_value="ledger", help="What became of every word in the goal sections.")
+@click.option(
+    "--bundle",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a ZIP for a bug report instead: the layout, with the words masked.",
+)
 @click.option("--name", metavar="NAME", help="The name of the document on standard input ('-').")
 @VOCABULARY
 @reading
 @DEBUG
-def inspect(source: str, stage: Stage, name: str | None, vocabulary: str | None, options: ReadOptions) -> int:
+def inspect(
+    source: str,
+    stage: Stage,
+    bundle: Path | None,
+    name: str | None,
+    vocabulary: str | None,
+    options: ReadOptions,
+) -> int:
     """Show what was seen in one document at a hand-off, for the eye.
 
     SOURCE is a file, or '-' for standard input. A plan that reads wrongly went wrong at one of these steps: look at
@@ -38,10 +52,16 @@ def inspect(source: str, stage: Stage, name: str | None, vocabulary: str | None,
     maalplan inspect plan.docx
     maalplan inspect plan.pdf --blocks | less
     maalplan inspect plan.txt --ledger
+    maalplan inspect plan.pdf --bundle report.zip
     """
     with documents(Given((source,), name)) as found:
         if len(found) != 1 or not found[0].named:
             raise click.UsageError("inspect shows one document: name one file.")
+        if bundle is not None and found[0].problem is None:
+            from maalplan.cli.bundle import write_bundle
+
+            streams.say(write_bundle(bundle, found[0], vocabulary, options))
+            return 0
         return _show(found[0], stage, vocabulary, options)
 
 

@@ -96,8 +96,25 @@ def vocabulary(own: str | None = None) -> Vocabulary:
     A word of *own* means there what *own* says, and no longer what the base says in the same position.
     Raises :class:`~maalplan.errors.BadVocabulary`.
     """
+    return compiled(_tables(own))
+
+
+def known_words(own: str | None = None) -> frozenset[str]:
+    """Every single word of the vocabulary, in lower case: what plans have in common.
+
+    >>> "bemærkninger" in known_words()
+    True
+    """
+    return frozenset(re.findall(r"[^\W\d_]+", " ".join(_all_phrases(_tables(own))).casefold()))
+
+
+def _all_phrases(tables: Mapping[str, Mapping[str, list[str]]]) -> Iterator[str]:
+    return (phrase for lists in tables.values() for phrases in lists.values() for phrase in phrases)
+
+
+def _tables(own: str | None) -> Mapping[str, Any]:
     base = tomllib.loads(files("maalplan.parsers").joinpath("vocabularies/base.toml").read_text(encoding="utf-8"))
-    return compiled(merged(base, _parsed(own)) if own else base)
+    return merged(base, _parsed(own)) if own else base
 
 
 def _parsed(own: str) -> Mapping[str, Any]:
