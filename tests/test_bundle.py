@@ -62,9 +62,10 @@ def test_what_went_wrong_is_told_by_its_place_in_the_program(tmp_path: Path) -> 
     ("text", "expected"),
     [
         ("Målepunkt: Handleplan for ny pandemi (Q4).", "Målepunkt: Xxxxxxxxxx for xx xxxxxxx (Q4)."),
-        ("1. Lægemidler\n2. Prøvesvar", "1. Xxxxxxxxxx\n2. Xxxxxxxxxx"),
+        ("1. Lægemidler\n2. Prøvesvar", "1. Xxxxxxxxxx\n2. Xxxxxxxxx"),
         ("+/- 5,0 mio. kr.", "+/- 9,9 mio. kr."),
-        ("senest 30. juni 2025", "senest 99. juni 2025"),
+        ("85 pct. af sagerne i 2025", "99 pct. af xxxxxxx i 2025"),
+        ("Mål 3: 1.234 sager", "Mål 3: 9.999 xxxxx"),
     ],
 )
 def test_what_stays_and_what_is_masked(text: str, expected: str) -> None:

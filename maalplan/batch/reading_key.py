@@ -28,7 +28,7 @@ def reading_key(job: Job) -> str:
     parts = (
         maalplan.__version__,
         SCHEMA_VERSION,
-        _program(),
+        program(),
         job.options.pdf_engine,
         job.options.ocr,
         job.vocabulary,
@@ -48,7 +48,7 @@ def bounds_key(bounds: Bounds) -> str:
 
 
 @cache
-def _program() -> str:
+def program() -> str:
     """The hash of maalplan's own files: between two versions the program changes too, for those who work on it."""
     whole = hashlib.sha256()
     for name, one in sorted(_below(files(maalplan), "")):

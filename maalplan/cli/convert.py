@@ -11,7 +11,7 @@ import click
 from maalplan.batch.tasks import Job
 from maalplan.cli import streams
 from maalplan.cli.faults import DEBUG, is_debug
-from maalplan.cli.given import Given, documents
+from maalplan.cli.given import Given, Place, documents
 from maalplan.cli.reading import reading
 from maalplan.cli.running import running
 from maalplan.cli.telling import Teller, Telling, counted, telling
@@ -27,7 +27,7 @@ FILE_ENDINGS = frozenset({".json", ".csv", ".xlsx", ".txt"})
 
 @click.command(short_help="Read plans and write them as data.")
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
-@click.option("-o", "--out", metavar="OUT", type=click.Path(path_type=Path), help="The folder to write to.")
+@click.option("-o", "--out", metavar="OUT", type=Place(), help="The folder to write to; or s3://…")
 @click.option("--name", metavar="NAME", help="The name of the document on standard input ('-').")
 @click.option("--files-from", metavar="FILE", help="Read the paths in FILE ('-': standard input) too, one a line.")
 @click.option("-0", "--null", "nul", is_flag=True, help="In the list of --files-from, NUL stands between the paths.")
@@ -38,7 +38,7 @@ FILE_ENDINGS = frozenset({".json", ".csv", ".xlsx", ".txt"})
 @DEBUG
 def convert(
     sources: tuple[str, ...],
-    out: Path | None,
+    out: Path | str | None,
     manner: Manner,
     told: Telling,
     vocabulary: str | None,
@@ -76,8 +76,8 @@ def convert(
         return _as_json(found[0], manner, told)
 
 
-def _check_folder(out: Path | None) -> None:
-    if out is not None and out.suffix.lower() in FILE_ENDINGS and not out.is_dir():
+def _check_folder(out: Path | str | None) -> None:
+    if isinstance(out, Path) and out.suffix.lower() in FILE_ENDINGS and not out.is_dir():
         raise click.UsageError(f"-o takes a folder. For one plan as a JSON file: maalplan convert SOURCE > {out.name}")
 
 
@@ -97,7 +97,7 @@ def _as_json(found: Found, manner: Manner, told: Telling) -> int:
     return 0
 
 
-def _into_folder(found: tuple[Found, ...], out: Path, manner: Manner, told: Telling) -> int:
+def _into_folder(found: tuple[Found, ...], out: Path | str, manner: Manner, told: Telling) -> int:
     """Many plans into files."""
     from maalplan.batch.run import Listener, convert_into
 

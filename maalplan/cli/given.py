@@ -16,6 +16,7 @@ import click
 from maalplan import limits
 from maalplan.errors import TooLarge, Unreadable
 from maalplan.ingest.sources import Found, clean_name, find_sources, open_archives
+from maalplan.ingest.store import is_url
 from maalplan.model import Failure
 
 STANDARD_INPUT = "-"
@@ -36,9 +37,22 @@ class Given:
     nul: bool = False
 
 
+class Place(click.Path):
+    """A folder to write to: a path, or a URL, which stays text."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,  # noqa: ARG002 - click's signature
+        ctx: click.Context | None,  # noqa: ARG002 - click's signature
+    ) -> Path | str:
+        """What *value* names."""
+        return value if isinstance(value, str) and is_url(value) else Path(value)
+
+
 @contextmanager
 def documents(
-    given: Given, leave_out: Path | None = None, passwords: Sequence[str] = ()
+    given: Given, leave_out: Path | str | None = None, passwords: Sequence[str] = ()
 ) -> Iterator[tuple[Found, ...]]:
     """The documents that were given. One from standard input, and those from archives, stand in a private folder,
     which then goes away; *passwords* are tried on archives that ask for one.
@@ -55,11 +69,26 @@ def documents(
     if not paths and STANDARD_INPUT not in given.sources:
         raise click.UsageError("Nothing to read: name a file, a folder or a pattern, or '-' for standard input.")
     with scratch() as folder:
-        found = find_sources(paths, leave_out, folder, passwords)
+        found = _found(paths, leave_out, folder, passwords)
         if STANDARD_INPUT in given.sources:
             piped = _from_standard_input(folder, given.name or "stdin")
             found += tuple(open_archives((piped,), folder, passwords))
         yield found
+
+
+def _found(
+    sources: Sequence[str | Path], leave_out: Path | str | None, folder: Path, passwords: Sequence[str]
+) -> tuple[Found, ...]:
+    """The documents of paths and URLs; *leave_out* is either, too."""
+    urls = [source for source in sources if isinstance(source, str) and is_url(source)]
+    paths = [source for source in sources if source not in urls]
+    found = find_sources(paths, leave_out if isinstance(leave_out, Path) else None, folder, passwords)
+    if not urls:
+        return found
+    from maalplan.ingest.remote import find_remote
+
+    there = find_remote(urls, folder, leave_out if isinstance(leave_out, str) else None)
+    return (*found, *open_archives(there, folder, passwords))
 
 
 def _check(given: Given) -> None:
@@ -72,19 +101,20 @@ def _check(given: Given) -> None:
         raise click.UsageError("-0 says how the list of --files-from is written: give --files-from too.")
 
 
-def listed(data: bytes, *, nul: bool = False) -> list[Path]:
-    r"""The paths in a list, one a line (LF or CRLF; *nul*: NUL between them), as UTF-8 or, as PowerShell writes it,
-    UTF-16. Blank lines count for nothing; a line is a path to the letter: no pattern, and no comment.
+def listed(data: bytes, *, nul: bool = False) -> list[str | Path]:
+    r"""The paths, and URLs (as text), in a list, one a line (LF or CRLF; *nul*: NUL between them), as UTF-8 or, as
+    PowerShell writes it, UTF-16. Blank lines count for nothing; a line is a path to the letter: no pattern, and no
+    comment.
 
     Raises:
         click.UsageError: NUL stands between the paths, and was not asked for.
 
-    >>> [path.name for path in listed(b"# plan.docx\r\n\r\nssi [2025].docx")]
+    >>> [str(path) for path in listed(b"# plan.docx\r\n\r\nssi [2025].docx")]
     ['# plan.docx', 'ssi [2025].docx']
     """
     text = _text(data, nul=nul)
     if nul:
-        return [Path(path) for path in text.split("\0") if path]
+        return [path if is_url(path) else Path(path) for path in text.split("\0") if path]
     if "\0" in text:
         raise click.UsageError("The list of --files-from has NUL characters between its paths: add -0.")
     return [_path(line) for line in (line.removesuffix("\r") for line in text.split("\n")) if line.strip()]
@@ -109,10 +139,12 @@ def _is_unmarked_utf16(data: bytes) -> bool:
     return high.count(0) * 2 > len(high) and 0 not in data[:_LOOKED_AT:2]
 
 
-def _path(line: str) -> Path:
+def _path(line: str) -> str | Path:
     """The path that a line means: to the letter; but without the blanks around it, which tools pad columns with,
     where only that is there."""
     bare = line.strip()
+    if is_url(bare):
+        return bare
     return Path(bare if bare != line and not os.path.lexists(line) and os.path.lexists(bare) else line)
 
 

@@ -1,4 +1,5 @@
-"""The options that say how a run is made: ``--jobs``, ``--timeout``, ``--memory``, ``--force``, ``--retry-failed``."""
+"""The options that say how a run is made: ``--jobs``, ``--timeout``, ``--memory``, ``--engine``, ``--scheduler``,
+``--force``, ``--retry-failed``."""
 
 from __future__ import annotations
 
@@ -37,6 +38,15 @@ _OPTIONS = (
         show_default=True,
         help="How much memory one document may take; 0 for all there is.",
     ),
+    click.option(
+        "--engine",
+        type=click.Choice(["local", "dask"]),
+        default="local",
+        help="Who reads: this machine's cores (default), or a Dask cluster (needs the extra 'dask').",
+    ),
+    click.option(
+        "--scheduler", metavar="ADDRESS", help="The scheduler of the Dask cluster, such as tcp://10.0.0.5:8786."
+    ),
     click.option("--force", is_flag=True, help="Read every document anew, and write over plans that were edited."),
     click.option("--retry-failed", is_flag=True, help="Read anew what failed in an earlier run."),
 )
@@ -47,13 +57,14 @@ def running(command: Callable[..., Any]) -> Callable[..., Any]:
     to be filled in."""
 
     @wraps(command)
-    def called(
-        *arguments: Any, jobs: int | None, timeout: float, memory: int, force: bool, retry_failed: bool, **others: Any
-    ) -> Any:
+    def called(*arguments: Any, engine: str, scheduler: str | None, **others: Any) -> Any:
         from maalplan.batch.run import Manner
 
-        manner = Manner(jobs=jobs, bounds=Bounds(timeout, memory), force=force, retry_failed=retry_failed)
-        return command(*arguments, manner=manner, **others)
+        if (engine == "dask") != (scheduler is not None):
+            raise click.UsageError("A Dask cluster is asked for with both --engine dask and --scheduler ADDRESS.")
+        bounds = Bounds(others.pop("timeout"), others.pop("memory"))
+        given = {name: others.pop(name) for name in ("jobs", "force", "retry_failed")}
+        return command(*arguments, manner=Manner(bounds=bounds, scheduler=scheduler, **given), **others)
 
     for option in reversed(_OPTIONS):
         called = option(called)

@@ -87,12 +87,12 @@ class Teller:
         if self._bar is not None:
             self._bar.close()
 
-    def summary(self, report: Report, out: Path) -> None:
+    def summary(self, report: Report, out: Path | str) -> None:
         """How the run ended."""
         if self._telling.as_json:
             self._put({"event": "finished", **counts(report)})
         elif self._telling.talk != "quiet":
-            streams.say(f"{_counted(report)}; see {(out / 'report.json').as_posix()}")
+            streams.say(f"{_counted(report)}; see {_report_in(out)}")
 
     def _made(self, total: int) -> Any:
         if self._telling.talk == "quiet" or self._telling.as_json or total < 2 or not streams.on_terminal():
@@ -150,6 +150,10 @@ def _kind(entry: ReportEntry) -> str:
 
 def _counted(report: Report) -> str:
     return ", ".join(f"{number} {kind}" for kind, number in counts(report).items())
+
+
+def _report_in(out: Path | str) -> str:
+    return f"{out.rstrip('/')}/report.json" if isinstance(out, str) else (out / "report.json").as_posix()
 
 
 def _postfix(found: Counter[str]) -> str:

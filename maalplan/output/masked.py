@@ -23,6 +23,8 @@ COMMON = frozenset(
 """Words that say nothing of a plan's content, and much of how its deadlines and figures are worded."""
 
 _PARTS = re.compile(r"[^\W\d_]+|\d+|[\W_]+")
+_CLOSING = (".", ")", ":", "")
+"""What stands behind the number of a list item or heading."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -51,16 +53,20 @@ def masked(text: str, known: Collection[str] = frozenset()) -> str:
     'Mål 3: Xxxxxxxxxx, mindst 99 pct. i 2025 (Q2).'
     """
     parts = []
-    kept_before = True  # a number that opens the text, or stands behind a label, numbers something
-    for part in _PARTS.findall(text):
+    opens, labelled = True, False  # a number that opens a line as a mark, or stands behind a label, numbers something
+    for found in _PARTS.finditer(text):
+        part = found.group()
         if part[0].isdigit():
-            parts.append(part if kept_before or _YEAR.fullmatch(part) else "9" * len(part))
+            is_mark = opens and text[found.end() : found.end() + 1] in _CLOSING
+            parts.append(part if is_mark or labelled or _YEAR.fullmatch(part) else "9" * len(part))
+            opens, labelled = is_mark, False
         elif part[0].isalpha():
-            kept_before = part.casefold() in known or part in {"Q", "q"}
-            stays = kept_before or part.casefold() in COMMON
+            opens, labelled = False, part.casefold() in known or part in {"Q", "q"}
+            stays = labelled or part.casefold() in COMMON
             parts.append(part if stays else "".join("X" if char.isupper() else "x" for char in part))
         else:
-            kept_before = "\n" in part or "\v" in part or (kept_before and not part.strip(" .:-"))
+            opens = "\n" in part or "\v" in part or (opens and not part.strip(" .:-"))
+            labelled = labelled and not part.strip(" .:-")
             parts.append(part)
     return "".join(parts)
 
