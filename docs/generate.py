@@ -13,6 +13,9 @@ from pathlib import Path
 import click
 
 from maalplan import errors, findings
+from maalplan.batch.child import CannotStart
+from maalplan.batch.cluster import ClusterError
+from maalplan.batch.folder import OutputFolder
 from maalplan.cli.app import COMMANDS, app
 
 DOCS = Path(__file__).resolve().parent
@@ -71,9 +74,15 @@ def _errors() -> Iterator[tuple[str, str]]:
     for kind in vars(errors).values():
         if isinstance(kind, type) and issubclass(kind, errors.MaalplanError) and kind is not errors.MaalplanError:
             yield kind.code, _line(kind.__doc__ or "")
+    yield "cluster", _line(ClusterError.__doc__ or "")
+    yield "crashed", "The process that read the document broke down: a fault in native code, or something ended it."
     yield "duplicate", "The same bytes as a document that is converted; skipped, and `plan_id` names its plan."
-    yield "memory", "The memory of the machine did not suffice."
     yield "internal", "A fault in maalplan itself."
+    yield "memory", "The document needs more memory than it may take (`--memory`)."
+    yield "output", _line(OutputFolder.__doc__ or "")
+    yield "source-gone", "A document of an earlier run that is no longer there; skipped, and its plan is kept."
+    yield "timeout", "The document was not read in the time that it may take (`--timeout`)."
+    yield "workers", _line(CannotStart.__doc__ or "")
 
 
 def _line(docstring: str) -> str:
