@@ -47,3 +47,45 @@ STANDARD_INPUT = 1 * GB
 
 LIST_OF_PATHS = 256 * MB
 """The list of ``--files-from``: a million paths of 250 letters."""
+
+OBJECT = 1 * GB
+"""One file of an object store: a document, or an archive of a few years."""
+
+# ------------------------------------------------------------------ documents
+
+TEXT_BYTES = 16 * MB
+"""A plain text, Markdown file or web page: a plan has a quarter of a megabyte, but a page may hold its pictures."""
+
+PART_BYTES = 64 * MB
+"""One part of a Word or OpenDocument file, unpacked: the words of a plan take one per cent of this."""
+
+LETTERS = 5_000_000
+"""All that a document shows: two thousand pages full of words."""
+
+BLOCKS = 50_000
+"""Paragraphs, lines and cells of a document: the lines of a thousand full pages. Each takes about a fifth of a
+millisecond to understand, and two kilobytes."""
+
+TAG_NAMES = 20_000
+"""Letters in one tag of a web page, its quoted values left out: parsers compare each attribute with all others."""
+
+COLUMNS = 1000
+"""Columns of a table: a spreadsheet's edge, not a plan's."""
+
+SPANNED_COLUMNS = 200
+"""Columns that one cell spans, or that are only declared: what is wider is empty to the edge of a spreadsheet."""
+
+LIST_MARK = 100
+"""Letters of what is printed before an item of a list: nine numbers, and words around them."""
+
+BLANKS = 500
+"""Spaces and the like in a row: a line of columns side by side is as wide; looking for words in longer ones is slow."""
+
+SPANNED_ROWS = 2000
+"""Rows that one cell spans: more than a table of forty pages has."""
+
+REPEATED = 20
+"""How often a row or cell with words that says so is repeated; what is repeated more often is a gap."""
+
+OFFICE_SECONDS = 120.0
+"""How long LibreOffice may work on one document; a plan takes it two seconds."""

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -157,6 +158,22 @@ def test_paths_come_from_lists_and_patterns_too(shell: Shell, arguments: list[st
         Path("liste.txt").unlink()
     assert shell("convert", *arguments, "-o", "out", stdin=stdin.encode()).status == 0
     assert {path.name for path in Path("out/plans").iterdir()} == {"ssi-2025.json", "sst-2025.json"}
+
+
+def test_an_archive_is_a_folder_also_on_standard_input(shell: Shell) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in ("ssi.txt", "planer/sst.txt", "planer/læsmig.txt"):
+            archive.write(name)
+    Path("planer/arkiv.zip").write_bytes(stream.getvalue())
+    assert shell("convert", "planer/arkiv.zip", "-o", "ud").status == 0
+    assert shell("convert", "-", "--name", "arkiv.zip", "-o", "out", stdin=stream.getvalue()).status == 0
+    for out in ("ud", "out"):
+        plans = [json.loads(path.read_bytes()) for path in sorted(Path(out, "plans").iterdir())]
+        assert [(plan["id"], plan["source"]["path"]) for plan in plans] == [
+            ("ssi-2025", "arkiv.zip/ssi.txt"),
+            ("sst-2025", "arkiv.zip/planer/sst.txt"),
+        ]
 
 
 def test_a_name_that_would_colour_the_terminal_does_not(shell: Shell) -> None:

@@ -11,7 +11,7 @@ from maalplan.errors import Unsupported
 from maalplan.ingest.sources import Found
 from maalplan.model import Failure, ReportEntry, Status
 
-NOTHING_READABLE = "Nothing in this folder can be read; maalplan reads Word, PDF, text, Markdown and HTML."
+NOTHING_READABLE = "Nothing in it can be read; maalplan reads Word, PDF, text, Markdown and HTML."
 
 SKIPPED_IN_FOLDERS = frozenset({"unsupported", "no-goals"})
 """Codes of what stands in folders beside plans; a document that the caller named has failed instead."""
@@ -50,7 +50,7 @@ def gone(shown: str, record: Record, plan_id: str) -> ReportEntry:
 
 
 def nothing_readable(folder: str) -> ReportEntry:
-    """The entry of a folder in which nothing can be read."""
+    """The entry of a folder or archive in which nothing can be read."""
     return _entry(folder, "failed", error=failure(Unsupported(NOTHING_READABLE)))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from pathlib import Path
 
 from maalplan.batch.ids import Known
@@ -46,6 +47,18 @@ class Folder:
     journal: Journal
     held: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def shown(self) -> str:
+        """The folder's name for people."""
+        return self.out.as_posix()
+
+    def has(self, name: str) -> bool:
+        """Whether a file of that name stands in the folder itself."""
+        return (self.out / name).exists()
+
+    def gather(self, names: Iterable[str]) -> None:
+        """Have all plans, and the files of these *names* that are there, at hand: they are going to be read."""
+
     def known(self) -> tuple[Known, ...]:
         """The plans in the folder, which the ids of a new run must respect; files that are no plans are passed over."""
         owners = self.owners()
@@ -69,9 +82,9 @@ class Folder:
     def plan(self, plan_id: str) -> Plan | Unread:
         """The plan of that id; or why its file is none."""
         try:
-            return read_plan_file(self.out / _plan_file(plan_id))
+            return readplan_file(self.out / plan_file(plan_id))
         except MaalplanError as error:
-            return Unread(_plan_file(plan_id), error.message)
+            return Unread(plan_file(plan_id), error.message)
 
     def is_edited(self, plan_id: str) -> bool:
         """Whether the plan's file is there and not as maalplan wrote it."""
@@ -80,12 +93,12 @@ class Folder:
 
     def put_plan(self, plan_id: str, data: bytes) -> None:
         """Write the file of a plan, whole or not at all."""
-        write_files(self.out, {_plan_file(plan_id): data})
+        write_files(self.out, {plan_file(plan_id): data})
         self.held[plan_id] = hash_of(data)
 
     def remove_plan(self, plan_id: str) -> None:
         """Take away the file of a plan that its document no longer is."""
-        (self.out / _plan_file(plan_id)).unlink(missing_ok=True)
+        (self.out / plan_file(plan_id)).unlink(missing_ok=True)
         self.held.pop(plan_id, None)
 
     def remember(self, record: Record) -> None:
@@ -105,15 +118,17 @@ class Folder:
 
         plans = hash_of("\n".join(f"{name} {file}" for name, file in sorted(self.held.items())))
         names = [f"{table.name}.csv" for table in TABLES] + [DESCRIPTOR]
-        if self.state.tables and self.state.tables.plans == plans and all((self.out / name).exists() for name in names):
+        if self.state.tables and self.state.tables.plans == plans and all(map(self.has, names)):
             return ()
+        self.gather(names)
         said: list[str] = []
         drafts = self._drawn(said)
-        tables = Tables(plans, {name: draft.sha256 for name, draft in drafts.items()})
-        self.journal.add_tables(tables)
-        self.state.add_tables(tables)
+        coming = Tables("", {name: draft.sha256 for name, draft in drafts.items()})
+        self.journal.add_tables(coming)
+        self.state.add_tables(coming)
         for name, draft in drafts.items():
             said += self._place(name, draft)
+        self.state.tables = replace(coming, plans=plans)
         return tuple(said)
 
     def write_report(self, report: Report) -> None:
@@ -125,6 +140,8 @@ class Folder:
     def settle(self, records: tuple[Record, ...]) -> None:
         """Keep *records* alone in memory, in order."""
         self.journal.close()
+        if self.state.is_drawing:
+            return  # some tables are as they were before: the journal knows both
         write_files(self.out, {FILE: state_bytes(records, self.state.tables)})
 
     def _plans(self, said: list[str]) -> Iterator[Plan]:
@@ -134,7 +151,7 @@ class Folder:
         for name in self.held:
             plan = None if name in owned else self.plan(name)
             if isinstance(plan, Unread):
-                said.append(f"{self.out.as_posix()}/{plan.name} is left out of the tables: {plan.reason}")
+                said.append(f"{self.shown}/{plan.name} is left out of the tables: {plan.reason}")
             else:
                 ids.append((name if plan is None else plan.id, name))
         for _, name in sorted(ids):
@@ -177,10 +194,15 @@ class Folder:
         if old is None or old in self.state.tables_written.get(name, ()):
             draft.put()
             return ()
-        aside = _aside(path)
-        path.replace(aside)
+        aside = self._aside(name)
+        path.replace(self.out / aside)
         draft.put()
-        return (f"{path.as_posix()} was changed by someone; that file is now {aside.name}, beside the new one.",)
+        return (f"{self.shown}/{name} was changed by someone; that file is now {aside}, beside the new one.",)
+
+    def _aside(self, name: str) -> str:
+        """The name for a file that is moved aside: ``goals.csv.bak``, or the next one that is free."""
+        names = chain((f"{name}.bak",), (f"{name}.bak{n}" for n in count(2)))
+        return next(one for one in names if not self.has(one))
 
 
 @contextmanager
@@ -209,7 +231,7 @@ def opened(out: Path) -> Iterator[Folder]:
         yield Folder(out, state, journal, held)
 
 
-def read_plan_file(path: Path) -> Plan:
+def readplan_file(path: Path) -> Plan:
     """The plan in a file.
 
     Raises:
@@ -245,15 +267,6 @@ def _prepare(out: Path) -> None:
         ) from error
 
 
-def _aside(path: Path) -> Path:
-    """The name for a file that is moved aside: ``goals.csv.bak``, or the next one that is free."""
-    first = path.with_name(f"{path.name}.bak")
-    return (
-        first
-        if not first.exists()
-        else next(other for n in range(2, 10**6) if not (other := path.with_name(f"{path.name}.bak{n}")).exists())
-    )
-
-
-def _plan_file(plan_id: str) -> str:
+def plan_file(plan_id: str) -> str:
+    """The name of a plan's file in the folder."""
     return f"{PLANS}/{plan_id}.json"

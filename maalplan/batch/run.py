@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import maalplan
-from maalplan.batch import folder
+from maalplan.batch import folder, remote
 from maalplan.batch.entries import again, converted, failed, gone, nothing_readable
 from maalplan.batch.folder import Folder
 from maalplan.batch.ids import Ids, Known, renamed
@@ -23,6 +23,7 @@ from maalplan.batch.state import Record, hash_of
 from maalplan.batch.tasks import Answer, Bounds, Job, Read, Task
 from maalplan.errors import Encrypted, MaalplanError, Unsupported
 from maalplan.ingest.sources import Found
+from maalplan.ingest.store import is_url
 from maalplan.model import SCHEMA_VERSION, Failure, Plan, Report, ReportEntry, Tool
 
 OF_BOUNDS = frozenset({"timeout", "memory", "crashed"})
@@ -34,12 +35,14 @@ PASSING = frozenset({"unreadable", "missing", "output"})
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a run is made. ``jobs``: processes; 0 reads in this one, null takes all cores. ``force``: read all documents
-    anew, and write over plans that a person edited. ``retry_failed``: read anew what failed before."""
+    """How a run is made. ``jobs``: processes; 0 reads in this one, null takes all cores. ``scheduler``: the address of
+    a Dask cluster that reads instead. ``force``: read all documents anew, and write over plans that a person edited.
+    ``retry_failed``: read anew what failed before."""
 
     job: Job = field(default_factory=Job)
     jobs: int | None = None
     bounds: Bounds = field(default_factory=Bounds)
+    scheduler: str | None = None
     force: bool = False
     retry_failed: bool = False
     debug: bool = False
@@ -56,18 +59,16 @@ class Listener:
 
 
 def convert_into(
-    out: Path,
+    out: Path | str,
     sources: Iterable[Found],
     listener: Listener | None = None,
     manner: Manner | None = None,
-    engine: Callable[[Path], Engine] | None = None,
 ) -> Report:
     """Read *sources*, and write their plans, the tables of all plans in *out*, and the report.
 
     The same sources give the same files, whatever their order and the number of processes. What *out* has from the
     same document, read in the same way, is not read again. A document that fails is an entry of the report and stops
-    nothing; a run that is interrupted leaves whole files, with the tables and the report of what was done. *engine*
-    makes, of a private folder for temporary files, another reader than this machine's processes.
+    nothing; a run that is interrupted leaves whole files, with the tables and the report of what was done.
 
     Raises:
         MaalplanError: *out* cannot be made or written to, or no process can be started.
@@ -75,10 +76,10 @@ def convert_into(
     manner, told = manner or Manner(), listener or Listener()
     started = _now()
     with ExitStack() as stack:
-        held = stack.enter_context(folder.opened(out))
+        held = stack.enter_context(folder.opened(out) if isinstance(out, Path) else remote.opened(out))
         private = stack.enter_context(scratch())
         ordered = sorted(sources, key=lambda one: (one.shown, one.relative))
-        made = engine(private) if engine else _engine(manner, len(ordered), private)
+        made = _engine(manner, len(ordered), private)
         run = _Run(held, Ids(held.known(), (one.relative for one in ordered)), manner, told, private)
         try:
             run.read(ordered, stack.enter_context(made))
@@ -99,6 +100,10 @@ def _finish(held: Folder, run: _Run, report: Report, told: Listener) -> None:
 
 
 def _engine(manner: Manner, documents: int, private: Path) -> Engine:
+    if manner.scheduler is not None:
+        from maalplan.batch.cluster import Cluster
+
+        return Cluster(manner.job, manner.bounds, manner.scheduler)
     if manner.jobs == 0:
         return Here(manner.job)
     jobs = cores() if manner.jobs is None else manner.jobs
@@ -135,6 +140,7 @@ class _Run:
     entries: list[ReportEntry] = field(default_factory=list)
     done: dict[str, ReportEntry | None] = field(default_factory=dict)
     met: set[tuple[str, str]] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)
     roots: dict[str, str] = field(default_factory=dict)
     key: str = ""
     complete: bool = False
@@ -207,10 +213,11 @@ class _Run:
     def _slot(self, found: Found) -> _Slot:
         if (root := _root(found)) is not None:
             self.roots[hash_of(root)] = root
+        self.shown.add(found.shown)
         if found.problem is not None:
             return _Slot(found, entry=failed(found, found.problem))
         try:
-            sha256 = digest(found.path)
+            sha256 = (found.afar and found.afar.sha256) or digest(found.path)
         except MaalplanError as error:
             return _Slot(found, entry=failed(found, failure(error)))
         self.met.add((found.relative, sha256))
@@ -219,6 +226,8 @@ class _Run:
         self.done[sha256] = None
         record = self.folder.state.records.get((found.relative, sha256))
         entry = None if record is None else self._reused(found, record)
+        if entry is None and found.afar is not None and (problem := found.afar.bring()) is not None:
+            entry = failed(found, problem)
         return _Slot(found, sha256, entry=entry and replace(entry, sha256=sha256))
 
     def _task(self, number: int, found: Found) -> Task:
@@ -262,7 +271,9 @@ class _Run:
 
     def _record(self, slot: _Slot) -> Record:
         root = _root(slot.found)
-        return Record(slot.found.relative, slot.sha256 or "", self.key, hash_of(root) if root is not None else None)
+        md5 = None if slot.found.afar is None else slot.found.afar.md5
+        hashed = None if root is None else hash_of(root)
+        return Record(slot.found.relative, slot.sha256 or "", self.key, hashed, md5=md5)
 
     def _failed(self, slot: _Slot, error: Failure, seconds: float) -> ReportEntry:
         """The entry of a document that could not be read in this run."""
@@ -307,29 +318,33 @@ class _Run:
             self.folder.remove_plan(plan_id)
 
     def _say_kept(self, plan_id: str) -> None:
-        path = self.folder.out / folder.PLANS / f"{plan_id}.json"
-        self.told.warning(f"{path.as_posix()} was edited by someone and is kept; --force writes it anew.")
+        path = f"{self.folder.shown}/{folder.PLANS}/{plan_id}.json"
+        self.told.warning(f"{path} was edited by someone and is kept; --force writes it anew.")
 
     def _gone(self) -> Iterator[ReportEntry]:
         """Entries of documents whose plans the folder holds, and that no longer stand in the folders given."""
         for plan_id, record in sorted(self.folder.owners().items()):
-            root = self.roots.get(record.root or "")
+            root = None if record.root is None else self.roots.get(record.root)
             if root is None or (record.path, record.sha256) in self.met:
                 continue
-            shown = f"{root}/{record.path}"
-            if not _stands(Path(shown)):
-                yield gone(shown, record, plan_id)
+            if not self._stands(root, record.path):
+                yield gone(root + record.path, record, plan_id)
+
+    def _stands(self, root: str, path: str) -> bool:
+        """Whether a document that was not found is there all the same: left out, or in an archive not looked into."""
+        if is_url(root):
+            return any(root + one in self.shown for one in (path, *map(Path.as_posix, Path(path).parents)))
+        archive = next((one for one in Path(path).parents if Path(root, one).is_file()), None)
+        if archive is None:
+            return Path(root, path).is_file()
+        return not any(met.startswith(f"{archive.as_posix()}/") for met, _ in self.met)
 
 
 def _root(found: Found) -> str | None:
-    """The source given that a document was found in; None where it was named itself."""
-    ending = f"/{found.relative}"
-    return found.shown.removesuffix(ending) if not found.named and found.shown.endswith(ending) else None
-
-
-def _stands(path: Path) -> bool:
-    """Whether a file is there, or an archive that may hold it."""
-    return any(one.is_file() for one in (path, *path.parents))
+    """What stands before a document's path below the source given; None where it was named itself."""
+    return (
+        found.shown.removesuffix(found.relative) if not found.named and found.shown.endswith(found.relative) else None
+    )
 
 
 def _report(started: str, entries: list[ReportEntry]) -> Report:

@@ -28,7 +28,8 @@ class Record:
 
     ``reading`` names the program's version and the options (:func:`reading_key`); ``root`` the source that it was
     found in, as a hash, null where it was named itself. ``read`` has the id that its plan got, ``file`` is the hash
-    of the plan's file. ``bounds`` are those under which it failed, where others may help.
+    of the plan's file. ``bounds`` are those under which it failed, where others may help. ``md5`` is
+    that of a document in a store which tells it: by it the document is known again without being fetched.
     """
 
     path: str
@@ -39,11 +40,12 @@ class Record:
     file: str | None = None
     error: Failure | None = None
     bounds: str | None = None
+    md5: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The tables as they were written: file name → hash, and the hash of all plans that they hold."""
+    """The tables: file name → hash, and the hash of all plans that they hold; empty while they are being written."""
 
     plans: str
     files: dict[str, str]
@@ -75,6 +77,11 @@ class State:
         self.tables = tables
         for name, file in tables.files.items():
             self.tables_written.setdefault(name, set()).add(file)
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether the tables were begun, and not all are written."""
+        return self.tables is not None and not self.tables.plans
 
     def is_ours(self, plan_id: str, file: str) -> bool:
         """Whether the plan's file with the hash *file* is as maalplan wrote it at some time."""

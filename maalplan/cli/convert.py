@@ -68,10 +68,11 @@ def convert(
     """
     _check_folder(out)
     manner = replace(manner, job=Job(vocabulary, options), debug=is_debug())
-    with streams.ended_politely(), documents(Given(sources, **listed), leave_out=out) as found:
+    given = Given(sources, **listed)
+    with streams.ended_politely(), documents(given, out=out, passwords=options.passwords) as found:
         if out is not None:
             return _into_folder(found, out, manner, told)
-        if len(found) != 1 or not found[0].named:
+        if len(found) != 1:
             raise click.UsageError("More than one document needs a folder to go to: add -o OUT.")
         return _as_json(found[0], manner, told)
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import filterfalse
 from pathlib import Path
 from typing import BinaryIO
 
@@ -52,7 +53,7 @@ class Place(click.Path):
 
 @contextmanager
 def documents(
-    given: Given, leave_out: Path | str | None = None, passwords: Sequence[str] = ()
+    given: Given, out: Path | str | None = None, passwords: Sequence[str] = ()
 ) -> Iterator[tuple[Found, ...]]:
     """The documents that were given. One from standard input, and those from archives, stand in a private folder,
     which then goes away; *passwords* are tried on archives that ask for one.
@@ -69,7 +70,7 @@ def documents(
     if not paths and STANDARD_INPUT not in given.sources:
         raise click.UsageError("Nothing to read: name a file, a folder or a pattern, or '-' for standard input.")
     with scratch() as folder:
-        found = _found(paths, leave_out, folder, passwords)
+        found = _found(paths, out, folder, passwords)
         if STANDARD_INPUT in given.sources:
             piped = _from_standard_input(folder, given.name or "stdin")
             found += tuple(open_archives((piped,), folder, passwords))
@@ -77,18 +78,28 @@ def documents(
 
 
 def _found(
-    sources: Sequence[str | Path], leave_out: Path | str | None, folder: Path, passwords: Sequence[str]
+    sources: Sequence[str | Path], out: Path | str | None, folder: Path, passwords: Sequence[str]
 ) -> tuple[Found, ...]:
-    """The documents of paths and URLs; *leave_out* is either, too."""
-    urls = [source for source in sources if isinstance(source, str) and is_url(source)]
-    paths = [source for source in sources if source not in urls]
-    found = find_sources(paths, leave_out if isinstance(leave_out, Path) else None, folder, passwords)
+    """The documents of paths and URLs; those in the folder *out*, which is either, too, are left out."""
+    paths, urls = list[str | Path](), list[str]()
+    for source in sources:
+        if isinstance(source, str) and is_url(source):
+            urls.append(source)
+        else:
+            paths.append(source)
+    found = find_sources(paths, out if isinstance(out, Path) else None, folder, passwords)
     if not urls:
         return found
+    from maalplan.batch.remote import remembered
     from maalplan.ingest.remote import find_remote
 
-    there = find_remote(urls, folder, leave_out if isinstance(leave_out, str) else None)
-    return (*found, *open_archives(there, folder, passwords))
+    known = {} if out is None else remembered(out, folder)
+    there = find_remote(urls, folder, out if isinstance(out, str) else None, known)
+    return (*found, *filter(_waits, there), *open_archives(filterfalse(_waits, there), folder, passwords))
+
+
+def _waits(found: Found) -> bool:
+    return found.waits
 
 
 def _check(given: Given) -> None:

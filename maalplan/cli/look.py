@@ -54,8 +54,8 @@ def inspect(
     maalplan inspect plan.txt --ledger
     maalplan inspect plan.pdf --bundle report.zip
     """
-    with documents(Given((source,), name)) as found:
-        if len(found) != 1 or not found[0].named:
+    with documents(Given((source,), name), passwords=options.passwords) as found:
+        if len(found) != 1:
             raise click.UsageError("inspect shows one document: name one file.")
         if bundle is not None and found[0].problem is None:
             from maalplan.cli.bundle import write_bundle

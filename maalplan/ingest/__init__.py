@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from maalplan.errors import NotADocument, Unsupported
+from maalplan.ingest.bounds import check_document
 from maalplan.ingest.detect import SUPPORTED, Kind, detect, looks_readable
 from maalplan.model import AS_USUAL, Document, ReadOptions
 
@@ -81,7 +82,7 @@ def read_document(data: bytes, path: str, options: ReadOptions = AS_USUAL) -> Do
     """What the document in *data* shows, read as *options* say; *path* only goes into its source.
 
     Raises NotADocument for an empty file, Unsupported for a kind without a reader (with what to save it as),
-    Encrypted, and whatever the reader says of a damaged one.
+    Encrypted, TooLarge, and whatever the reader says of a damaged one.
     """
     if not data.strip():
         raise NotADocument("The file is empty; check that it was saved or fetched whole.")
@@ -93,7 +94,7 @@ def read_document(data: bytes, path: str, options: ReadOptions = AS_USUAL) -> Do
         if promise := broken_promise(path, kind.value):
             raise NotADocument(promise)
         raise Unsupported(f"This is {kind.value}, which is not read; {_REMEDY[kind]}.")
-    return reader(data, path, options)
+    return check_document(reader(data, path, options))
 
 
 def _from_locked(data: bytes, path: str, options: ReadOptions) -> Document:

@@ -18,10 +18,9 @@ from tempfile import TemporaryDirectory
 from maalplan.errors import Damaged, Encrypted, TooLarge, Unsupported
 from maalplan.ingest.odt import read_odt
 from maalplan.ingest.origin import origin
+from maalplan.limits import OFFICE_SECONDS
 from maalplan.model import Block, Document, Text
 
-LONGEST = 120.0
-"""Seconds that a conversion may take; a plan takes two."""
 PROGRAMS = ("soffice", "libreoffice")
 MAC = (Path("/Applications"), Path.home() / "Applications")
 WINDOWS = ("PROGRAMFILES", "PROGRAMW6432", "PROGRAMFILES(X86)")
@@ -104,7 +103,7 @@ def _usual_places() -> tuple[Path, ...]:
     return ()
 
 
-def convert(data: bytes, suffix: str, program: Path, longest: float = LONGEST) -> bytes | None:
+def convert(data: bytes, suffix: str, program: Path, longest: float = OFFICE_SECONDS) -> bytes | None:
     """*data* as an OpenDocument text, made by *program* within *longest* seconds; None where it makes nothing.
 
     Raises :class:`~maalplan.errors.TooLarge` when the time is up, :class:`~maalplan.errors.Unsupported` when the

@@ -6,7 +6,7 @@ import errno
 import glob
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +14,16 @@ from maalplan.errors import NotADocument, SourceMissing, Unreadable, Unsupported
 from maalplan.ingest.archives import Form, Member, Unpacker, form_of
 from maalplan.ingest.hidden import passed_over
 from maalplan.model import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Afar:
+    """A document in a store, which tells the MD5 of its content. Where the SHA-256 of that content is known from an
+    earlier run, it is copied to its path by ``bring`` alone, which gives what went wrong."""
+
+    md5: str
+    sha256: str | None = None
+    bring: Callable[[], Failure | None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,12 @@ class Found:
     relative: str
     folder: str | None = None
     problem: Failure | None = None
+    afar: Afar | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the document is not copied to its path yet."""
+        return self.afar is not None and self.afar.sha256 is not None
 
     @property
     def named(self) -> bool:
@@ -126,6 +142,10 @@ def _find(source: str | Path, leave_out: str | None) -> Iterator[Found]:
     try:
         if isinstance(source, str) and glob.has_magic(name) and not os.path.lexists(name):
             yield from _matches(name, leave_out)
+        elif not name:
+            yield Found(
+                path, "", "", problem=Failure(SourceMissing.code, "This path is empty; name a file or a folder.")
+            )
         elif path.is_dir():
             yield from tuple(_below(path, leave_out)) or (_empty(path),)
         else:

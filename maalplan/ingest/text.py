@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from maalplan.errors import NotADocument
 from maalplan.ingest.aligned import Aligned, aligned_tables
 from maalplan.ingest.aligned_rows import Piece
+from maalplan.ingest.bounds import check_blocks, check_bytes, check_letters, with_short_blanks
 from maalplan.ingest.encoding import decode
 from maalplan.ingest.origin import origin
 from maalplan.ingest.running import Line, furniture
@@ -44,10 +45,13 @@ def read_text(data: bytes, path: str) -> Document:
     ``gap`` counts the empty lines above a line; in an extraction that puts empty lines behind every line these are
     taken off, so that 0 means "directly following". Form feeds are page breaks: they become ``rule`` blocks, and
     places get a ``page``. Page numbers and running titles are ``furniture``. Raises NotADocument when the file is
-    binary or has no words.
+    binary or has no words, TooLarge when it has more of them than are read.
     """
+    check_bytes(data)
     text, findings = decode(data)
+    check_letters(len(text))
     lines = list(_lines(text))
+    check_blocks(len(lines))
     if not lines:
         raise NotADocument("The file is empty; check that it was saved or fetched whole.")
     paged = "\f" in text
@@ -67,7 +71,7 @@ def _lines(text: str) -> Iterator[Line]:
             if not found and not part_of_page:
                 gaps.open += 1
             for part in found:
-                shown = _UNMAPPED.sub(r"\1•", part)
+                shown = _UNMAPPED.sub(r"\1•", with_short_blanks(part))
                 yield Line(number, page, gaps.take(), shown.expandtabs(_TAB) if part[0] == "\t" else shown)
 
 

@@ -14,7 +14,7 @@ from maalplan.model import WRAP, Block, Table, Text
 Footnotes = tuple[tuple[str, Text], ...]
 _NOTE = re.compile(r"(?P<mark>\d{1,2})(?:[ \t\n]+(?=[^\W\d_])|$)")
 _REFERENCE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_][.,;:”\"])|(?<=\)))(?P<mark>\d{1,2})(?=\s|$)")
-_CHAPTER = re.compile(r"\d{1,2}\.(?:\d{1,2}\.?)*\s+[A-ZÆØÅ]")
+_CHAPTER = re.compile(r"\d{1,2}\.[\d.]*\s+[A-ZÆØÅ]")
 _SHORTEST = 12
 
 

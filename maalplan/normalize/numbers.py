@@ -31,6 +31,8 @@ NUMBER_WORDS = {
 """``en`` and ``et`` are not among them: they are articles."""
 
 NUMBER_WORD = rf"(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+MOST_DIGITS = 15
+"""What is longer is a number on a list of something, and floating point would not keep its last digits."""
 WHOLE = re.compile(rf"([+\-−–]?){NUMBER}")
 
 
@@ -39,7 +41,7 @@ def as_number(words: str) -> float | None:
 
     >>> as_number("1.295.380"), as_number("12,5"), as_number("2½"), as_number("fem")
     (1295380.0, 12.5, 2.5, 5.0)
-    >>> as_number("2.0") is None and as_number("12.34") is None
+    >>> as_number("2.0") is None and as_number("12.34") is None and as_number("1" * 16) is None
     True
     """
     text = words.strip()
@@ -50,5 +52,7 @@ def as_number(words: str) -> float | None:
         return None
     sign = -1.0 if match[1] in ("-", "−", "–") else 1.0
     digits = re.sub(r"[.\s]", "", text[len(match[1]) :]).replace(",", ".")
+    if len(digits) > MOST_DIGITS:
+        return None
     half = digits.endswith("½")
     return sign * (float(digits.rstrip("½") or 0) + 0.5 * half)

@@ -24,7 +24,7 @@ _ACRONYM_BEHIND = (
 _BRACKETS = re.compile(r"\s*\([^)]*\)?")
 _ROLE = re.compile(
     r"^(?:den\s+)?[a-zæøå]*(?:direktør|chef|formand|forkvinde|rektor|leder|minister|dekan|præsident|arkivar|statistiker|inspektør|general|bestyrelse)(?:e?n)?(?:\s+[A-ZÆØÅ]\w+(?:\s+[A-ZÆØÅ]\w+){1,3},?)?"
-    r"\s*(?:for|i|ved|af|,)?\s+(?=[A-ZÆØÅ])"
+    r"(?:\s*(?:for|i|ved|af|,))?\s+(?=[A-ZÆØÅ])"
 )
 _AND = re.compile(r"(?<![-–\s]),?\s+(?:og|samt)\s+")
 _MINISTRY = re.compile(

@@ -9,15 +9,15 @@ from maalplan.parsers.spans import Span
 from maalplan.parsers.vocabulary import Vocabulary, label_key
 
 NUMBER = r"\d{1,3}(?:\.\d{1,3})*\.?[a-zæøå]?|[A-ZÆØÅ]\.?\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-ZÆØÅ]"
+_WORD = r"[A-ZÆØÅa-zæøå][A-ZÆØÅa-zæøå -]{0,80}?"
+"""What may be a word for goals, in one word or several; it ends soon, so that no heading takes long to read."""
 _GOAL = re.compile(
-    rf"(?:\d+(?:\.\d+)*\.?\s+)?(?P<word>[A-ZÆØÅa-zæøå][A-ZÆØÅa-zæøå -]*?)\s*(?:[Nn]r\.?\s*)?"
+    rf"(?:\d+(?:\.\d+)*\.?\s+)?(?P<word>{_WORD})\s{{0,99}}(?:[Nn]r\.?\s{{0,99}})?"
     rf"(?P<number>(?:{NUMBER})(?![\w]))(?:\s*[.:)–—-]+\s*|\s+|$)(?P<title>.*)",
     re.DOTALL,
 )
-_TYPED = re.compile(r"(?P<word>[A-ZÆØÅa-zæøå][A-ZÆØÅa-zæøå -]*?)\s*:\s+(?P<title>\S.*)", re.DOTALL)
-_NAMED = re.compile(
-    rf"(?P<title>\S.*?)\s*\((?P<word>[A-ZÆØÅa-zæøå][A-ZÆØÅa-zæøå -]*?)\s+(?P<number>{NUMBER})\)", re.DOTALL
-)
+_TYPED = re.compile(rf"(?P<word>{_WORD})\s{{0,99}}:\s+(?P<title>\S.*)", re.DOTALL)
+_NAMED = re.compile(rf"(?P<title>\S(?:.*?\S)??)\s*+\((?P<word>{_WORD})\s{{1,99}}(?P<number>{NUMBER})\)", re.DOTALL)
 _OUTLINE = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,3})*[a-z]?|[A-ZÆØÅ]\d{1,2}(?:\.\d+)*|(?:[A-ZÆØÅ]|[IVX]{1,5})(?=[.)]\s))(?:[.):]*\s+|\.(?=[A-ZÆØÅ])|(?<=\.\d)(?=[A-ZÆØÅ]))"
     r"(?P<title>\S.*)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from maalplan.batch.folder import OutputFolder, opened
 from maalplan.batch.run import Manner
 from maalplan.batch.state import FILE
 from maalplan.batch.tasks import Bounds, Job
+from maalplan.cli import main
 from maalplan.model import ReadOptions
 from tests.batch.test_run import contents, held, put, rows, run, told
 from tests.stand_in import stand_in
@@ -193,6 +195,23 @@ def test_a_document_that_moved_is_not_gone(share: Path) -> None:
     run("planer")
     Path("planer/a.txt").rename("planer/endelig.txt")
     assert told(run("planer")) == [("planer/endelig.txt", "ok", None, "ssi-2024")]
+
+
+def test_a_document_that_is_gone_from_its_archive_is_said(share: Path) -> None:
+    def pack(*plans: str) -> None:
+        with zipfile.ZipFile("planer.zip", "w") as archive:
+            for plan in plans:
+                archive.writestr(f"{plan}.txt", f"{plan}\na")
+
+    pack("ssi-2024", "sst-2025")
+    assert main(["convert", "planer.zip", "-o", "out", "-q"]) == 0
+    pack("ssi-2024")
+    assert main(["convert", "planer.zip", "-o", "out", "-q"]) == 0
+    entries = json.loads(Path("out/report.json").read_bytes())["documents"]
+    assert [(one["source"], one["status"], one["plan_id"]) for one in entries] == [
+        ("planer.zip/ssi-2024.txt", "ok", "ssi-2024"),
+        ("planer.zip/sst-2025.txt", "skipped", "sst-2025"),
+    ]
 
 
 # ------------------------------------------------------------------ one run at a time

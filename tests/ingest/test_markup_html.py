@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from maalplan.errors import Damaged
+from maalplan.errors import TooLarge
 from maalplan.ingest.markup import read_markup
 from maalplan.model import Block, Document, Place, Table, Text
 
@@ -189,5 +189,5 @@ def test_lines_beyond_what_the_parser_counts() -> None:
 
 def test_deep_nesting_is_read() -> None:
     assert words(read("<div>" * 1500 + "Mål" + "</div>" * 1500)) == ["Mål"]
-    with pytest.raises(Damaged, match="thousands deep"):
+    with pytest.raises(TooLarge, match="thousands deep"):
         read("<b>" * 20_000 + "Mål")

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maalplan.ingest.odt import tables
+from maalplan import limits
+from maalplan.errors import TooLarge
+from maalplan.ingest import bounds
 from maalplan.model import Table
 from tests.ingest.docx_maker import outline, table, words
 from tests.ingest.odt_maker import h, listed, p, read, tbl, tc, tr
@@ -76,7 +78,7 @@ def test_a_table_without_declared_columns() -> None:
 
 def test_more_columns_declared_than_used_are_columns() -> None:
     assert table(read(tbl(tr("a"), columns=3))).columns == 3
-    assert table(read(tbl(tr("a"), columns=99999))).columns == tables.WIDEST
+    assert table(read(tbl(tr("a"), columns=99999))).columns == limits.SPANNED_COLUMNS
 
 
 def test_a_table_without_cells_is_none() -> None:
@@ -121,6 +123,6 @@ def test_cells_lie_in_the_grid_and_not_on_each_other_s_corners(rows: list[str], 
 
 
 def test_a_table_larger_than_any_is_refused_soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "MOST_CELLS", 10)
-    with pytest.raises(tables.TooLarge, match="larger than that of any plan"):
+    monkeypatch.setattr(bounds, "BLOCKS", 10)
+    with pytest.raises(TooLarge, match="more than 10 paragraphs"):
         read(tbl(*[tr("a", "b")] * 6))

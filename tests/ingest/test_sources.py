@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
+import unicodedata
 from pathlib import Path
 
 import pytest
 
-from maalplan.ingest.sources import Found, find_sources
+from maalplan.ingest.sources import Found, clean_name, find_sources
 
 
 @pytest.fixture
@@ -146,3 +149,173 @@ def test_a_name_in_another_encoding_can_be_shown(share: Path) -> None:
     (found,) = [one for one in find_sources(["planer"]) if "m\ufffdl" in one.shown]
     assert found.relative == "m\ufffdl.txt"
     assert found.path.read_bytes() == b"x"
+
+
+# ------------------------------------------------------------------ names
+
+
+ODD_NAMES = (
+    "-x.pdf",
+    "--out",
+    "linje\nskift.txt",
+    "\"citat\" og 'apostrof'.txt",
+    "[2025] plan.txt",
+    "spørgsmål?*.txt",
+    " blanke .txt ",
+    "$HOME; rm -rf.txt",
+    "å" * 125 + "x.txt",
+    "\x1b[31mrød.txt",
+    "\u202etxt.fdp",
+)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_every_name_that_a_file_can_have(share: Path, name: str) -> None:
+    (share / "planer" / name).write_text("x", encoding="utf-8")
+    (inside,) = [one for one in find_sources(["planer"]) if one.relative == name]
+    assert inside.path.read_text(encoding="utf-8") == "x"
+    for source in (f"planer/{name}", f"./planer/{name}", share / "planer" / name):
+        (one,) = find_sources([source])
+        assert (one.relative, one.named, one.problem) == (name, True, None)
+
+
+def test_a_leading_dash_is_a_name_like_any_other(share: Path) -> None:
+    (share / "-x.pdf").write_text("x", encoding="utf-8")
+    for source in ("-x.pdf", "./-x.pdf", Path("-x.pdf")):
+        assert names(find_sources([source])) == ["-x.pdf"]
+
+
+@pytest.mark.parametrize("pair", [("Mål.txt", unicodedata.normalize("NFD", "Mål.txt")), ("ssi.txt", "SSI.txt")])
+def test_twins_are_both_found_and_each_once(share: Path, pair: tuple[str, str]) -> None:
+    for name in pair:
+        (share / "planer/2024" / name).write_text(name, encoding="utf-8")
+    if len(list((share / "planer/2024").glob("*.txt"))) < 2:
+        pytest.skip("this file system takes them for one")
+    found = find_sources(["planer", "planer/2024", *(f"planer/2024/{name}" for name in pair)])
+    assert [one.path.name for one in found].count(pair[0]) == 1
+    assert [one.path.name for one in found].count(pair[1]) == 1
+
+
+def test_a_name_with_brackets_is_a_file_before_it_is_a_pattern(share: Path) -> None:
+    for name in ("ssi-[25].txt", "ssi-2.txt"):
+        (share / name).write_text(name, encoding="utf-8")
+    assert names(find_sources(["ssi-[25].txt"])) == ["ssi-[25].txt"]
+    (share / "ssi-[25].txt").unlink()
+    assert names(find_sources(["ssi-[25].txt"])) == ["ssi-2.txt"]
+
+
+def test_a_path_is_no_pattern(share: Path) -> None:
+    """Lists of paths are taken to the letter, whatever stands in the folder that they name."""
+    (one,) = find_sources([Path("planer/*.docx")])
+    assert (one.shown, one.problem and one.problem.code) == ("planer/*.docx", "missing")
+
+
+@pytest.mark.parametrize("source", ["", "a" * 300 + ".docx", "a\0b.docx", "a\0b/c.docx", "ssi.docx/under.docx"])
+def test_what_no_file_can_be_called_is_missing(share: Path, source: str) -> None:
+    (share / "ssi.docx").write_text("x", encoding="utf-8")
+    (one,) = find_sources([source])
+    assert one.problem is not None
+    assert one.problem.code == "missing"
+    assert clean_name(one.shown) == one.shown
+
+
+# ------------------------------------------------------------------ what cannot be opened, and what is no file
+
+
+def test_a_folder_that_may_not_be_searched_is_said_and_its_neighbours_are_found(
+    share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = Path.iterdir
+
+    def closed(path: Path) -> object:
+        if path.name == "2024":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return plain(path)
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    found = find_sources(["planer"])
+    assert [(one.shown, one.problem and one.problem.code) for one in found] == [
+        ("planer/2024", "unreadable"),
+        ("planer/ssi-2025.docx", None),
+    ]
+
+
+def test_a_file_that_cannot_be_looked_at_is_said(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = Path.is_file
+
+    def stale(path: Path) -> bool:
+        if path.name.startswith("sst"):
+            raise OSError(errno.EIO, "Input/output error")
+        return plain(path)
+
+    monkeypatch.setattr(Path, "is_file", stale)
+    for source in ("planer", "planer/2024/sst-2024.pdf"):
+        (one,) = [one for one in find_sources([source]) if one.problem]
+        assert (one.shown, one.problem and one.problem.code) == ("planer/2024/sst-2024.pdf", "unreadable")
+
+
+def test_a_file_that_may_not_be_read_or_is_gone_is_left_to_the_reader(
+    share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it is an archive cannot be seen; the reader says why."""
+    plain = Path.open
+
+    def gone(path: Path, *rest: str) -> object:
+        if path.name.startswith("ssi"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        if path.name.startswith("sst"):
+            raise FileNotFoundError(errno.ENOENT, "No such file or directory")
+        return plain(path, *rest)
+
+    monkeypatch.setattr(Path, "open", gone)
+    found = find_sources(["planer"], scratch=share)
+    assert [one.problem for one in found] == [None, None, None]
+    assert found == find_sources(["planer"])
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="this system has no sockets in folders")
+def test_a_socket_is_no_document(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = names(find_sources(["planer"]))
+    monkeypatch.chdir(share / "planer")  # the address of a socket is short
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind("stik")
+        (named,) = find_sources(["stik"])
+        assert named.problem is not None
+        assert named.problem.code == "not-a-document"
+        assert "'-'" in named.problem.message
+        monkeypatch.chdir(share)
+        assert names(find_sources(["planer"])) == plain
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/null"), reason="this system has no devices in folders")  # noqa: PTH110
+def test_a_device_is_no_document() -> None:
+    (one,) = find_sources(["/dev/null"])
+    assert one.problem is not None
+    assert one.problem.code == "not-a-document"
+
+
+@pytest.mark.skipif(not os.path.isdir("/dev/fd"), reason="this system does not name what a process has open")  # noqa: PTH112
+def test_a_file_by_the_name_that_it_has_in_this_process_is_opened_by_its_own(share: Path) -> None:
+    """``/dev/stdin`` is another file for each process that opens it."""
+    with (share / "planer/ssi-2025.docx").open("rb") as file:
+        (one,) = find_sources([f"/dev/fd/{file.fileno()}"])
+    assert one.shown.startswith("/dev/fd/")
+    if one.problem is None:
+        assert one.path.read_text(encoding="utf-8") == "planer/ssi-2025.docx"
+    else:
+        assert one.problem.code == "not-a-document"
+
+
+def test_a_link_to_itself_is_said(share: Path) -> None:
+    link(share / "planer/ring.docx", share / "planer/ring.docx")
+    (inside,) = [one for one in find_sources(["planer"]) if one.problem]
+    (named,) = find_sources(["planer/ring.docx"])
+    assert {inside.problem and inside.problem.code, named.problem and named.problem.code} == {"missing"}
+
+
+def test_ten_thousand_sources_are_found_each_once(share: Path) -> None:
+    sources = [Path(f"planer/{number}.docx") for number in range(5_000)]
+    found = find_sources([*sources, *sources])
+    assert len(found) == 5_000
+    assert {one.problem and one.problem.code for one in found} == {"missing"}

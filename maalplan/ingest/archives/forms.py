@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
-import io
 import tarfile
 import zlib
+from contextlib import closing
 from enum import Enum
+from itertools import islice
 from pathlib import Path
 
 from maalplan.ingest.archives.salvage import first_name, salvaged_names
+from maalplan.ingest.archives.streams import OPEN
 from maalplan.ingest.archives.zips import UNREADABLE_ZIP, zip_names
 
 
@@ -38,6 +38,8 @@ to gigabytes; and what is packed without an archive is one file, whose name is n
 """
 
 _BLOCK = 512
+_FIRST_PARTS = 20
+"""Among how many files of a ZIP file without a directory the parts of a document are looked for."""
 _MAGIC = (
     (b"PK\x03\x04", Form.ZIP),
     (b"PK\x05\x06", Form.ZIP),
@@ -65,9 +67,9 @@ def form_of(path: Path) -> Form | None:
         if form is Form.ZIP:
             return None if _is_package(path, head) else form
         if form is Form.GZIP:
-            return Form.TAR_GZ if _holds_tar(gzip.open(path)) else form
+            return Form.TAR_GZ if _holds_tar(path, "gz") else form
         if form is Form.BZIP2:
-            return Form.TAR_BZ2 if _holds_tar(bz2.open(path)) else form
+            return Form.TAR_BZ2 if _holds_tar(path, "bz2") else form
     except OSError:
         return None
     return form or (Form.TAR if _is_tar(head) else None)
@@ -80,15 +82,16 @@ def _is_package(path: Path, head: bytes) -> bool:
     try:
         return not _PACKAGE_PARTS.isdisjoint(zip_names(path))
     except UNREADABLE_ZIP:
-        return not _PACKAGE_PARTS.isdisjoint(salvaged_names(path))
+        return not _PACKAGE_PARTS.isdisjoint(islice(salvaged_names(path), _FIRST_PARTS))
 
 
-def _holds_tar(stream: io.BufferedIOBase) -> bool:
-    try:
-        with stream:
+def _holds_tar(path: Path, packed_with: str) -> bool:
+    """Whether an archive is in a packed stream; taken for granted of a broken one, of which its reader will tell."""
+    with closing(OPEN[packed_with](path)) as stream:
+        try:
             return _is_tar(stream.read(_BLOCK))
-    except (OSError, EOFError, zlib.error, ValueError):
-        return False
+        except (OSError, EOFError, zlib.error, ValueError):
+            return True
 
 
 def _is_tar(head: bytes) -> bool:

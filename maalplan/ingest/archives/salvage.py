@@ -118,7 +118,7 @@ def _end_of_deflated(file: BinaryIO, start: int) -> int | None:
     file.seek(start)
     end, unpacked, stream = start, 0, zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        while not stream.eof and unpacked <= limits.MEMBER_BYTES:
+        while not stream.eof and unpacked <= max(limits.RATIO_FROM, limits.RATIO * (end - start)):
             data = stream.unconsumed_tail
             if not data:
                 data = file.read(limits.PIECE)

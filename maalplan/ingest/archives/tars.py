@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import io
 import tarfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from maalplan import limits
 from maalplan.errors import Damaged, TooLarge, Unsupported
 from maalplan.ingest.archives.entries import Entry, NoMore
+from maalplan.ingest.archives.streams import OPEN, Readable
 from maalplan.ingest.archives.zips import LINK
 from maalplan.model import Failure
 
@@ -27,20 +25,6 @@ _PADDING = 1 * limits.MB
 """What may follow the end of an archive in its packed stream, and is read for the sum that stands behind it."""
 
 
-class _Readable(Protocol):
-    def read(self, size: int = ..., /) -> bytes: ...
-
-    def close(self) -> None: ...
-
-
-def _plain(path: Path) -> _Readable:
-    return path.open("rb")
-
-
-OPEN: dict[str, Callable[[Path], _Readable]] = {"": _plain, "gz": gzip.GzipFile, "bz2": bz2.BZ2File}
-"""How the stream of a TAR archive is opened, by what it is packed with."""
-
-
 class _Forward:
     """A packed stream as the library wants it, which goes to and fro a little: read forward, one byte back at most.
 
@@ -48,7 +32,7 @@ class _Forward:
     archive says how long the headers are, and the library would read them into memory.
     """
 
-    def __init__(self, stream: _Readable, packed: int) -> None:
+    def __init__(self, stream: Readable, packed: int) -> None:
         self._stream, self._packed = stream, packed
         self._at, self._last, self._back = 0, b"", False
         self.block = b""

@@ -81,7 +81,7 @@ def zip_entries(path: Path) -> Iterator[Entry]:
         with package:
             for info in package.infolist():
                 name = zip_name(_raw(info), info.flag_bits, info.extra)
-                if not (name.endswith("/") or info.is_dir()):
+                if not name.endswith("/"):
                     yield _entry(package, info, name)
 
 

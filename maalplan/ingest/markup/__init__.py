@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from maalplan.errors import NotADocument
+from maalplan.ingest.bounds import check_bytes
 from maalplan.ingest.detect import Kind, detect
 from maalplan.ingest.encoding import decode
 from maalplan.ingest.origin import origin
@@ -21,12 +22,14 @@ __all__ = ["read_markup"]
 def read_markup(data: bytes, path: str) -> Document:
     """A web page or Markdown as headings, paragraphs, items and tables, each line with its place.
 
-    Raises NotADocument when the file is binary or shows no words, Damaged when its elements nest too deep.
+    Raises NotADocument when the file is binary or shows no words, TooLarge when it is larger or nests its elements
+    deeper than is read.
     """
     from maalplan.ingest.markup.contents import with_contents
     from maalplan.ingest.markup.markdown import to_page
     from maalplan.ingest.markup.tree import read_tree
 
+    check_bytes(data)
     text, findings = decode(data)
     is_page = detect(data) is Kind.HTML
     found, footnotes = read_tree(text if is_page else to_page(text))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from maalplan.ingest.bounds import check_columns
+from maalplan.limits import SPANNED_COLUMNS, SPANNED_ROWS
 from maalplan.model import Block, Cell, Place, Table
-
-_WIDEST = 200
-_TALLEST = 2000
 
 
 @dataclass(slots=True)
@@ -43,18 +42,22 @@ class Grid:
         self._column = 1
 
     def start_cell(self, attributes: Mapping[str, str]) -> OpenCell:
-        """The next cell of the row; opens the first row when none is open."""
+        """The next cell of the row; opens the first row when none is open.
+
+        Raises TooLarge for more columns than are read.
+        """
         if not self.row:
             self.start_row()
         while self._taken.get(self._column, 0) >= self.row:
             self._column += 1
-        across = min(_span(attributes.get("colspan")), _WIDEST)
-        down = min(_span(attributes.get("rowspan")), _TALLEST)
+        across = min(_span(attributes.get("colspan")), SPANNED_COLUMNS)
+        down = min(_span(attributes.get("rowspan")), SPANNED_ROWS)
         cell = OpenCell(self.row, self._column, down, across)
         if down > 1:
             self._taken.update(dict.fromkeys(range(self._column, self._column + across), self.row + down - 1))
         self._column += across
         self._columns = max(self._columns, self._column - 1)
+        check_columns(self._columns)
         self.cells.append(cell)
         return cell
 
@@ -80,4 +83,4 @@ def _span(value: str | None) -> int:
     digits = (value or "").strip()
     if not digits.isascii() or not digits.isdigit() or len(digits) > 6:
         return 1
-    return int(digits) or _TALLEST  # rowspan="0" reaches to the last row
+    return int(digits) or SPANNED_ROWS  # rowspan="0" reaches to the last row

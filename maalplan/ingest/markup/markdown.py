@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from maalplan.ingest.bounds import check_blocks
 from maalplan.ingest.markup.inline import Inline
 from maalplan.ingest.markup.pandoc import take_pandoc_table
 from maalplan.ingest.markup.rows import Piece, plain, rows_to_html, take_rows
@@ -31,8 +32,13 @@ _TAGS = {"bullet_list": "ul", "ordered_list": "ol", "list_item": "li", "paragrap
 
 
 def to_page(text: str) -> str:
-    """*text* as HTML in which line *n* holds the words of line *n*."""
-    lines = tidy(text.split("\n"))
+    """*text* as HTML in which line *n* holds the words of line *n*.
+
+    Raises TooLarge for more lines and cells than are read.
+    """
+    lines = text.split("\n")
+    check_blocks(sum(1 for line in lines if line.strip()) + text.count("\t") + text.count("|"))
+    lines = tidy(lines)
     inline = Inline(lines)
     page = _Page()
     for line, markup in _pieces(lines, inline):

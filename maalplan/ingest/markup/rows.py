@@ -17,7 +17,7 @@ _SENTENCE_WORDS = 5
 _LONGEST_CELL = 500
 
 AFTER_SENTENCE = re.compile(
-    r"(?<=[.:;!?”\"»)>])[ \u00a0]{2,}|[ \u00a0]{2,}(?=\*{0,2}[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+)?:)"
+    r"(?<=[.:;!?”\"»)>])[ \u00a0]{2,}|(?<![ \u00a0])[ \u00a0]{2,}+(?=\*{0,2}[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+)?:)"
 )
 """What parts two paragraphs of a cell: two spaces behind a sentence, a label or a tag, or before a label."""
 

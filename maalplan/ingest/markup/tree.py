@@ -9,7 +9,8 @@ from typing import cast
 
 from lxml import etree
 
-from maalplan.errors import Damaged
+from maalplan.errors import TooLarge
+from maalplan.ingest.bounds import check_blocks, check_tags
 from maalplan.ingest.markup.counters import CounterStyle, ListMarks, counter_styles, list_marks
 from maalplan.ingest.markup.emit import Seat, free_blocks, item_blocks
 from maalplan.ingest.markup.grid import Grid, OpenCell
@@ -85,6 +86,7 @@ class TreeReader:
         self._words = Words()
         self._line = 1
         self._referenced: set[str] = set()
+        self._shown = 0
 
     def read(self, root: etree._Element) -> None:
         """Gather the blocks of *root*."""
@@ -144,6 +146,7 @@ class TreeReader:
         if tag == "tr":
             self._open.grids[-1].start_row()
         else:
+            self._count()
             self._open.cells.append(self._open.grids[-1].start_cell(_attributes(element)))
 
     def _end(self, element: etree._Element) -> None:
@@ -262,9 +265,16 @@ class TreeReader:
     def _keep_note(self, mark: str, phrase: Phrase) -> None:
         self.footnotes.append((mark, self._seat.text("paragraph", phrase)))
 
+    def _count(self) -> None:
+        """One more block or cell is shown."""
+        self._shown += 1
+        check_blocks(self._shown)
+
     def _emit(self, phrase: Phrase | None) -> None:
         if phrase is None:
             return
+        if not self._open.cells:
+            self._count()
         state, content, seat = self._open, self._content, self._seat
         depth = len(state.cells)
         item = state.items[-1] if state.items and state.items[-1].depth == depth else None
@@ -334,8 +344,10 @@ def _is_note(element: etree._Element) -> bool:
 def read_tree(page: str) -> tuple[list[Block], list[tuple[str, Text]]]:
     """The blocks and footnotes of a web page or a fragment of one; places lack their block's number.
 
-    Raises Damaged where the nesting is so deep that the parser gives up, for the rest would be lost.
+    Raises TooLarge where the nesting is so deep that the parser gives up, for the rest would be lost, and for more
+    than is read.
     """
+    check_tags(page)
     # A page of any size is read: how much is too much is asked elsewhere.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
@@ -343,7 +355,7 @@ def read_tree(page: str) -> tuple[list[Block], list[tuple[str, Text]]]:
     except etree.XMLSyntaxError:
         root = None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise Damaged("nests its elements thousands deep, which is not read: open it in a browser and save it as PDF")
+        raise TooLarge("The page nests its elements thousands deep; open it in a browser and save it as PDF.")
     if root is None:  # nothing but white space and comments
         return [], []
     reader = TreeReader(counter_styles("".join(_sheets(root))))

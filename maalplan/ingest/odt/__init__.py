@@ -10,11 +10,12 @@ from __future__ import annotations
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
+from maalplan.ingest.bounds import check_blocks
 from maalplan.ingest.odt.inline import Story, deletions
 from maalplan.ingest.odt.lists import Lists
 from maalplan.ingest.odt.package import open_package
 from maalplan.ingest.odt.styles import Styles
-from maalplan.ingest.odt.walk import Walker
+from maalplan.ingest.odt.walk import PARAGRAPHS, Walker
 from maalplan.ingest.origin import origin
 from maalplan.ingest.writing.drafts import Rule
 from maalplan.ingest.writing.places import to_document
@@ -36,6 +37,7 @@ def read_odt(data: bytes, path: str, *, just_made: bool = False) -> Document:
     :class:`~maalplan.errors.TooLarge` or :class:`~maalplan.errors.Damaged`.
     """
     package = open_package(data)
+    check_blocks(sum(1 for _ in package.text.iter(*PARAGRAPHS)))
     styles = Styles(package.styles)
     story = Story(styles, deletions(package.text), just_made)
     walker = Walker(story, Lists(styles.lists, styles.outline))

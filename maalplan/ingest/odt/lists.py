@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from maalplan.ingest.odt.names import q
 from maalplan.ingest.writing.labels import BULLET, Label, printed
 from maalplan.ingest.writing.values import whole
+from maalplan.limits import LIST_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -175,8 +176,8 @@ def _level(element: _Element) -> Level:
     alignment = element.find(f"{q('style:list-level-properties')}/{q('style:list-level-label-alignment')}")
     return Level(
         form=FORMS.get(form, padded) if form else "",
-        prefix=element.get(q("style:num-prefix"), ""),
-        suffix=element.get(q("style:num-suffix"), ""),
+        prefix=element.get(q("style:num-prefix"), "")[:LIST_MARK],
+        suffix=element.get(q("style:num-suffix"), "")[:LIST_MARK],
         pattern=element.get(q("loext:num-list-format")),
         shown=whole(element.get(q("text:display-levels")), 1),
         start=whole(element.get(q("text:start-value")), 1),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from maalplan.errors import Encrypted, NotADocument
 from maalplan.ingest.odt.names import q
-from maalplan.ingest.writing.archive import Format, opened, told
+from maalplan.ingest.writing.archive import Format, opened, told, without_entities
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -69,4 +69,4 @@ def _tree(data: bytes) -> _Element:
     parser = XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
     )
-    return fromstring(data, parser)
+    return without_entities(fromstring(data, parser))

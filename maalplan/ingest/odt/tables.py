@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from maalplan.errors import TooLarge
+from maalplan.ingest.bounds import check_blocks, check_columns
 from maalplan.ingest.odt.names import names, q
 from maalplan.ingest.writing.drafts import Grid, GridCell
 from maalplan.ingest.writing.values import whole
+from maalplan.limits import REPEATED, SPANNED_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
 
     Content = Callable[[_Element], tuple[Draft, ...]]
 
-WIDEST = 200
-"""Columns that are only declared; what is wider than this is empty to the edge of a spreadsheet."""
-MOST_REPEATED = 20
-"""How often a row or cell with words is repeated; without words, it is a gap."""
-MOST_CELLS = 200_000
-MOST_COLUMNS = 1000
 COLUMN_GROUPS = names("table", "table-columns table-header-columns table-column-group")
 ROW_GROUPS = names("table", "table-rows table-header-rows table-row-group")
 COVERED = q("table:covered-table-cell")
@@ -40,8 +35,10 @@ def read_grid(table: _Element, content: Content) -> Grid | None:
     Raises :class:`~maalplan.errors.TooLarge` for a table of more cells than any plan has.
     """
     rows = list(_members(table, q("table:table-row"), ROW_GROUPS))
-    declared = sum(_repeated(column, "columns", WIDEST) for column in _columns(table))
-    width = max([min(declared, WIDEST), *(sum(1 for cell in row if cell.tag in CELLS) for row in rows)], default=0)
+    declared = sum(_repeated(column, "columns", SPANNED_COLUMNS) for column in _columns(table))
+    width = max(
+        [min(declared, SPANNED_COLUMNS), *(sum(1 for cell in row if cell.tag in CELLS) for row in rows)], default=0
+    )
     filler = _Filler(width)
     for row in rows:
         if row.get(q("table:visibility"), "visible") == "visible":
@@ -75,33 +72,33 @@ class _Filler:
                 column = self._cell(element, column, content)
         added = self.cells[first:]
         if any(cell.content for cell in added):
-            for _ in range(_repeated(row, "rows", MOST_REPEATED) - 1):
+            for _ in range(_repeated(row, "rows", REPEATED) - 1):
                 self.rows += 1
                 self._keep(*(GridCell(self.rows, c.column, c.row_span, c.column_span, c.content) for c in added))
 
     def _cell(self, element: _Element, column: int, content: Content) -> int:
         """Add a cell as often as it says; returned is the column behind it."""
         if element.tag == COVERED:
-            return column + _repeated(element, "columns", WIDEST)
+            return column + _repeated(element, "columns", SPANNED_COLUMNS)
         # Some programs leave out the covered cells below and beside a merged one.
         while self._covered_until.get(column, 0) >= self.rows:
             column += 1
         words = content(element)
-        if not words and (gap := _repeated(element, "columns", WIDEST)) > 1:
+        if not words and (gap := _repeated(element, "columns", SPANNED_COLUMNS)) > 1:
             return column + gap
         across = max(1, min(whole(element.get(q("table:number-columns-spanned")), 1), self.width - column + 1))
         down = max(1, whole(element.get(q("table:number-rows-spanned")), 1))
         for at in range(column, column + across):
             self._covered_until[at] = self.rows + down - 1
-        for _ in range(_repeated(element, "columns", MOST_REPEATED)):
+        for _ in range(_repeated(element, "columns", REPEATED)):
             self._keep(GridCell(self.rows, column, down, across, words))
             column += 1
         return column
 
     def _keep(self, *cells: GridCell) -> None:
         self.cells += cells
-        if len(self.cells) > MOST_CELLS or cells[-1].column > MOST_COLUMNS:
-            raise TooLarge("A table is larger than that of any plan; save the plan alone in a new file.")
+        check_blocks(len(self.cells))
+        check_columns(cells[-1].column)
 
     def clamped(self) -> Iterator[GridCell]:
         """The cells, none of which reaches below the last row."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maalplan.errors import NotADocument
+from maalplan.ingest.bounds import check_blocks
 from maalplan.ingest.origin import origin
 from maalplan.ingest.word.names import value, w
 from maalplan.ingest.word.numbering import Numbering
@@ -43,6 +44,7 @@ def read_word(data: bytes, path: str) -> Document:
     body = package.document.find(w("body"))
     if body is None:
         raise NotADocument("The Word file has no text at all; save the document again in Word.")
+    check_blocks(sum(1 for _ in body.iter(w("p"))))
     styles = Styles(package.styles)
     story = Story(styles, NoteCounter({kind: _note_form(package, kind) for kind in ("footnote", "endnote")}))
     walker = Walker(story, Numbering(package.numbering, styles))

@@ -10,6 +10,7 @@ from maalplan.ingest.word.names import switch, value, w
 from maalplan.ingest.writing.labels import BULLET, Label, printed
 from maalplan.ingest.writing.symbols import readable
 from maalplan.ingest.writing.values import whole
+from maalplan.limits import LIST_MARK
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -155,7 +156,7 @@ def _level(element: _Element) -> Level:
     return Level(
         start=whole(value(element, w("start")), 1),
         form="bullet" if element.find(w("lvlPicBulletId")) is not None else value(element, w("numFmt")) or "decimal",
-        pattern=readable(value(element, w("lvlText")) or "", font),
+        pattern=readable((value(element, w("lvlText")) or "")[:LIST_MARK], font),
         restart=None if restart is None else whole(restart, 0),
         legal=switch(element, w("isLgl")) or False,
         glued=value(element, w("suff")) == "nothing",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from maalplan.errors import Encrypted, NotADocument, Unsupported
 from maalplan.ingest.word.names import w
-from maalplan.ingest.writing.archive import Format, opened
+from maalplan.ingest.writing.archive import Format, opened, without_entities
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -144,7 +144,7 @@ class _Parts:
         from docx.oxml.parser import parse_xml
 
         root: _Element = parse_xml(self._bytes(name))
-        return root
+        return without_entities(root)
 
     def _bytes(self, name: str) -> bytes:
         data = self._archive.read(name)

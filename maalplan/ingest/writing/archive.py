@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from maalplan.errors import Damaged, Encrypted, TooLarge
+from maalplan.limits import MB, PART_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LARGEST_PART = 64 * 2**20
-"""Bytes of XML in one part. The words of a plan take one per cent of this; what is larger is no plan, or a bomb."""
+    from lxml.etree import _Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ class Archive:
             raise Encrypted(
                 f"The {noun} is locked with a password; open it in {self._form.program} and save it without one."
             )
-        if info.file_size > LARGEST_PART:
-            raise TooLarge(f"The {noun} unpacks to over {LARGEST_PART // 2**20} MB; save the plan alone in a new file.")
+        if info.file_size > PART_BYTES:
+            raise TooLarge(f"The {noun} unpacks to over {PART_BYTES // MB} MB; save the plan alone in a new file.")
         return self._archive.read(name)
 
 
@@ -57,6 +57,17 @@ def opened(data: bytes, form: Format) -> Iterator[Archive]:
     """
     with told(form), ZipFile(BytesIO(data)) as archive:
         yield Archive(archive, form)
+
+
+def without_entities(root: _Element) -> _Element:
+    """*root*, whose document declares no entities: they are not resolved, so that words would be missing.
+
+    Raises :class:`ValueError`, which :func:`told` translates: no program writes such a file.
+    """
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and declared.entities():  # type: ignore[attr-defined] # the stubs do not have it
+        raise ValueError("entities are declared")
+    return root
 
 
 @contextmanager
@@ -72,6 +83,7 @@ def told(form: Format) -> Iterator[None]:
     except XMLSyntaxError as error:
         if getattr(error, "code", None) == ErrorTypes.ERR_RESOURCE_LIMIT:
             raise TooLarge(
-                f"The {form.noun} nests its content beyond all limits; save the plan alone in a new file."
+                f"The {form.noun} goes beyond all limits of XML (nested too deep, or too long); "
+                "save the plan alone in a new file."
             ) from error
         raise Damaged(f"The {form.noun}'s XML is broken; {mend}") from error

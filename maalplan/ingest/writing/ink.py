@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from maalplan.ingest.bounds import with_short_blanks
 from maalplan.model import BREAK
 
 PAGE = "\f"
@@ -99,8 +100,11 @@ class Ink:
         """The words in NFC, *prefix* (a printed number) before them, tabs as spaces."""
         text = unicodedata.normalize("NFC", prefix + self.text)
         strong = self.strong()
+        composed = text == prefix + self.text
 
         def moved(offset: int) -> int:
+            if composed:
+                return len(prefix) + offset
             return len(unicodedata.normalize("NFC", prefix + self.text[:offset]))
 
         return Finished(
@@ -122,7 +126,7 @@ class InkWell:
 
     def write(self, text: str, bold: bool = False, raised: bool = False, size: float = 0.0) -> None:
         """Add *text* as it looks."""
-        start = len(self._bold)
+        text, start = with_short_blanks(text), len(self._bold)
         self._pieces.append(text)
         self._bold.extend(bytes([bold]) * len(text))
         self._sizes[size] += sum(not char.isspace() for char in text)

@@ -23,7 +23,7 @@ FIGURE = re.compile(
     rf"|(?=[\d½−–-])(?<![\w,.½])(?:"
     rf"(?<!\d )(?P<sign>(?<![\w)/+])[-−–])?(?!0\d)(?P<number>{NUMBER})(?![\d½]|[.,]\d|[^\W\d_])"
     rf"|(?P<glued>{NUMBER})(?={GLUED}))"
-    r"|(?=\d)(?<![\w,.])(?P<stop>\d+\.\d{1,2})(?=\s?(?:%|pct|procent|mio|mia))"
+    r"|(?=\d)(?<![\w,.])(?P<stop>\d{1,9}\.\d{1,2})(?=\s?(?:%|pct|procent|mio|mia))"
 )
 """A figure: ``halvdelen``, ``to tredjedele``; ``12,5``; ``15dage``; ``tre``; the ``en`` of ``en måned``; ``99.9 %``."""
 LIMITS_ONE = re.compile(
