@@ -43,6 +43,14 @@ def pages_recognised(source: Places) -> Finding:
     )
 
 
+def unsure_words(words: tuple[str, ...], page: int, source: Places) -> Finding:
+    """Words that were recognised in a picture and may be wrong in a letter or more. One finding per page, with a place
+    for each word; of all words that are wrong, most are among these."""
+    count = f"{len(words)} words are" if len(words) != 1 else "1 word is"
+    message = f"On page {page} {count} hard to recognise, compare with the original: {shorten(', '.join(words))}"
+    return Finding("unsure-words", "warning", message, source)
+
+
 def pages_lost(source: Places) -> Finding:
     """The file is damaged: some pages cannot be read, and what stands on them is missing."""
     return Finding(

@@ -14,11 +14,12 @@ import pytest
 
 from maalplan.cli import main
 from maalplan.ingest.office import find_office
+from maalplan.ingest.pdf.scan import missing
 from maalplan.output.plan_json import plan_to_json
 from maalplan.pipeline import read_plan
 
 FLOORS: dict[str, dict[str, float]] = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
-FAMILIES = [family for family in FLOORS if family not in ("all", "doc")]
+FAMILIES = [family for family in FLOORS if family not in ("all", "doc", "scan")]
 """What ``all`` are: the families that are read without another program."""
 
 
@@ -44,6 +45,8 @@ def scored(shared: Path, converted: Path, family: str) -> dict[str, Any]:
 def test_no_score_falls_below_its_floor(shared: Path, converted: Path, family: str) -> None:
     if family == "doc" and find_office() is None:
         pytest.skip("missing program: soffice")
+    if family == "scan" and (lacking := missing()):
+        pytest.skip(f"missing program: {lacking}")
     report = scored(shared, converted, family)
     below = {
         name: (report["summary"][name], floor)

@@ -26,4 +26,4 @@ def holds_any(words: str, stems: Iterable[str]) -> bool:
     (True, False)
     """
     low = lowered(words)
-    return any(stem in low for stem in stems)
+    return True in [stem in low for stem in stems]

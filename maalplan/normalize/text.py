@@ -75,6 +75,8 @@ def clean(words: str) -> str:
 
 
 def _clean(words: str) -> str:
+    if WRAP not in words and BREAK not in words:
+        return " ".join(words.split())
     plain = BLANKS.sub(" ", words)
     return "\n".join(line for part in LINE_FEEDS.split(plain) if (line := " ".join(unwrapped(part).split())))
 
@@ -85,7 +87,10 @@ def one_line(words: str) -> str:
     >>> one_line("Implementering af\\vbudgetanalysen")
     'Implementering af budgetanalysen'
     """
-    return _clean(WRAP.join(line for line in ANY_LINE_END.split(composed(words)) if line.strip()))
+    visible = composed(words)
+    if WRAP not in visible and BREAK not in visible:
+        return " ".join(visible.split())
+    return _clean(WRAP.join([line for line in ANY_LINE_END.split(visible) if line.strip()]))
 
 
 def as_text_or_none(words: str) -> str | None:

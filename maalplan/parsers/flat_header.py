@@ -84,6 +84,8 @@ def _header(labels: Sequence[Text], words: Vocabulary) -> FlatHeader | None:
 
 def _labels_in(line: Text, words: Vocabulary) -> list[Text]:
     """The labels that a line consists of; nothing when other words stand among them."""
+    if not line.text.lstrip()[:1].isupper():
+        return []
     tokens = [(m.start(), m.end()) for m in re.finditer(r"\S+", line.text)]
     pieces: list[Text] = []
     at = 0

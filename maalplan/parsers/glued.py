@@ -47,7 +47,7 @@ def _glued_labels(blocks: Sequence[Block], words: Vocabulary) -> frozenset[str]:
 
 def _glued(line: Text, words: Vocabulary) -> str | None:
     """The label that opens *line* before other words that begin anew."""
-    if line.kind != "line" or line.mark or goal_heading(whole(line), words):
+    if line.kind != "line" or line.mark or not line.text[:1].isupper() or goal_heading(whole(line), words):
         return None
     tokens = line.text.split(" ")
     for n in range(min(LONGEST_LABEL, len(tokens) - 1), 0, -1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from maalplan.parsers.spans import Span
 from maalplan.parsers.vocabulary import Vocabulary, label_key
@@ -67,17 +68,21 @@ def read_heading(span: Span, words: Vocabulary, *, printed_as_heading: bool = Tr
 
 def goal_heading(span: Span, words: Vocabulary) -> Heading | None:
     """A heading that names a goal and its number: "Mål 1", "Resultatmål 2: Titel", "Titel (Hovedmål 3)"."""
-    match = _GOAL.fullmatch(span.text)
+    match = _goal_match(span.text, words)
+    if match is None:
+        return None
+    number, title = span.cut(*match.span("number")), span.cut(*match.span("title"))
+    return Heading(span, number, title if title.text else None, True, label_key(match["word"]))
+
+
+@lru_cache(maxsize=8192)
+def _goal_match(text: str, words: Vocabulary) -> re.Match[str] | None:
+    """A heading that names a goal and its number; kept, since a line of an extraction is asked about many times."""
+    match = _GOAL.fullmatch(text)
     if match and words.is_goal_word(match["word"]) and _is_title(match["title"]):
-        title = span.cut(*match.span("title"))
-        return Heading(
-            span, span.cut(*match.span("number")), title if title.text else None, True, label_key(match["word"])
-        )
-    match = _NAMED.fullmatch(span.text)
-    if match and words.is_goal_word(match["word"]):
-        number, title = span.cut(*match.span("number")), span.cut(*match.span("title"))
-        return Heading(span, number, title, True, label_key(match["word"]))
-    return None
+        return match
+    match = _NAMED.fullmatch(text) if text.endswith(")") else None
+    return match if match and words.is_goal_word(match["word"]) else None
 
 
 def _typed(span: Span, words: Vocabulary) -> Heading | None:

@@ -42,6 +42,8 @@ class Landmarks:
 
     def in_contents(self, text: str) -> bool:
         """Does the contents list name *text*? A year at its end is no page number there."""
+        if not self.contents:
+            return False
         heading = whole(Text("line", text, ()))
         title = read_heading(heading, self.words, printed_as_heading=False).title or heading
         return label_key(heading_words(text)) in self.contents or label_key(title.text) in self.contents

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from maalplan.model import Fate, LedgerEntry, Quote, Text
-from maalplan.parsers.spans import Span, merged, trimmed
+from maalplan.parsers.spans import Span, trimmed
 
 Entry = tuple[Span, Fate, str]
 _WORD = re.compile(r"\w")
@@ -37,7 +37,7 @@ def _by_block(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
 
 def _of_text(text: Text, placed: list[Entry], known: list[Entry]) -> Iterator[LedgerEntry]:
     position = 0
-    for span, fate, why in sorted(placed, key=lambda entry: (entry[0].start, entry[0].end)):
+    for span, fate, why in sorted(placed, key=_stretch) if len(placed) > 1 else placed:
         if span.start > position:
             yield from _rest(text, position, span.start, known)
         if span.end > position:
@@ -45,6 +45,10 @@ def _of_text(text: Text, placed: list[Entry], known: list[Entry]) -> Iterator[Le
         position = max(position, span.end)
     if position < len(text.text):
         yield from _rest(text, position, len(text.text), known)
+
+
+def _stretch(entry: Entry) -> tuple[int, int]:
+    return entry[0].start, entry[0].end
 
 
 def _rest(text: Text, start: int, end: int, known: list[Entry]) -> Iterator[LedgerEntry]:
@@ -59,5 +63,5 @@ def _rest(text: Text, start: int, end: int, known: list[Entry]) -> Iterator[Ledg
 
 def _entry(fate: Fate, why: str, span: Span) -> Iterator[LedgerEntry]:
     words = span.text
-    if _WORD.search(words):
-        yield LedgerEntry(fate, why, Quote(words, merged(span.places)))
+    if words[:1].isalnum() or _WORD.search(words):
+        yield LedgerEntry(fate, why, Quote(words, span.spots))

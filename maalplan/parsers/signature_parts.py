@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -108,6 +108,14 @@ def may_hold_title(text: str) -> bool:
     """Could a line of *text* hold somebody's title? So most texts are told from signatures at little cost."""
     low = text.casefold()
     return any(word in low for word in _OF_TITLES) and bool(_MAYBE_TITLE.search(low))
+
+
+def may_hold_titles(texts: Iterable[str]) -> bool:
+    """Could one of *texts* hold somebody's title? As :func:`may_hold_title`, for many at once."""
+    lows = [text.casefold() for text in texts]
+    whole = "\n".join(lows)
+    offices = [word for word in _OF_TITLES if word in whole]
+    return bool(offices) and any(_MAYBE_TITLE.search(low) for low in lows if any(office in low for office in offices))
 
 
 def _parts(line: Span) -> Iterator[Part]:

@@ -11,7 +11,7 @@ from itertools import groupby
 from maalplan.model import Block, RawSignature, Table, Text
 from maalplan.parsers.headings import read_heading
 from maalplan.parsers.signature_columns import Unit, columns_of, units_of
-from maalplan.parsers.signature_parts import Part, Role, may_hold_title, read_parts
+from maalplan.parsers.signature_parts import Part, Role, may_hold_titles, read_parts
 from maalplan.parsers.spans import Span, lines_of, quote, texts_of, whole
 from maalplan.parsers.vocabulary import Vocabulary
 
@@ -104,7 +104,7 @@ def runs(blocks: Sequence[Block], words: Vocabulary) -> Iterator[Run]:
         if heading:
             agreed = _agreed_below(heading, words, agreed=agreed)
             yield Run((), agreed, breaks=True)
-        if agreed or any(map(_may_be_signed, chapter)):
+        if agreed or _may_be_signed(chapter):
             yield from _chapter_runs(chapter, words, agreed=agreed)
 
 
@@ -121,11 +121,12 @@ def _chapters(blocks: Sequence[Block]) -> Iterator[tuple[Text | None, list[Block
     yield heading, chapter
 
 
-def _may_be_signed(block: Block) -> bool:
+def _may_be_signed(chapter: Sequence[Block]) -> bool:
     """Could a signature stand here: is there a title, or do words say that something is agreed from here on?"""
-    if isinstance(block, Text) and block.kind not in _PASSING and _AGREEING.search(block.text):
-        return True
-    return any(may_hold_title(text.text) for text in texts_of([block]))
+    flowing = (block for block in chapter if isinstance(block, Text) and block.kind not in _PASSING)
+    return any(_AGREEING.search(text.text) for text in flowing) or may_hold_titles(
+        text.text for text in texts_of(chapter)
+    )
 
 
 def _chapter_runs(chapter: Sequence[Block], words: Vocabulary, *, agreed: bool) -> Iterator[Run]:

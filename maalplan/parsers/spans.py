@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
@@ -25,6 +25,7 @@ class Span:
     block: Text
     start: int
     end: int
+    _spots: tuple[Place, ...] | None = field(default=None, init=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -34,8 +35,17 @@ class Span:
     @property
     def places(self) -> tuple[Place, ...]:
         """The places of the lines that the span touches."""
+        if self.start == 0 and self.end == len(self.block.text):
+            return self.block.places
         ends = _line_ends(self.block.text)
         return self.block.places[bisect_left(ends, self.start) : bisect_left(ends, self.end) + 1]
+
+    @property
+    def spots(self) -> tuple[Place, ...]:
+        """Its places, merged; kept, since its field's quote and the ledger both ask for them."""
+        if self._spots is None:
+            object.__setattr__(self, "_spots", merged(self.places))
+        return self._spots or ()
 
     def cut(self, start: int, end: int | None = None) -> Span:
         """The part from *start* to *end* (offsets in this span), without the white space around it."""
@@ -60,6 +70,8 @@ def trimmed(span: Span) -> Span:
 
 def _trimmed(block: Text, start: int, end: int) -> Span:
     words = block.text[start:end]
+    if len(words.strip()) == len(words):
+        return Span(block, start, max(start, end))
     first = start + len(words) - len(words.lstrip())
     return Span(block, first, max(first, end - len(words) + len(words.rstrip())))
 
@@ -86,16 +98,20 @@ def author_lines(span: Span) -> Iterator[Span]:
 
 def quote(spans: Iterable[Span]) -> Quote | None:
     """The words of *spans*, one paragraph each, with their merged places; None without words."""
-    kept = [(words, span.places) for span in spans if (words := span.text) and not words.isspace()]
+    kept = [(words, span) for span in spans if (words := span.text) and not words.isspace()]
+    if len(kept) == 1:
+        words, span = kept[0]
+        return Quote(words, span.spots)
     if not kept:
         return None
-    text = PARAGRAPH.join(words for words, _ in kept)
-    return Quote(text, merged(place for _, places in kept for place in places))
+    text = PARAGRAPH.join([words for words, _ in kept])
+    return Quote(text, merged(place for _, span in kept for place in span.places))
 
 
 def merged(places: Iterable[Place]) -> tuple[Place, ...]:
     """*places* with neighbours on the same page and in the same block or cell put together."""
-    return tuple(_union(tuple(group)) for _, group in groupby(places, key=_spot))
+    found = tuple(places)
+    return found if len(found) < 2 else tuple([_union(tuple(group)) for _, group in groupby(found, key=_spot)])
 
 
 def texts_of(blocks: Iterable[Block]) -> Iterator[Text]:

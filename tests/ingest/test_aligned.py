@@ -199,8 +199,11 @@ def test_no_letter_is_lost_or_invented(grid: list[list[str]], width: int, end: s
     text = end.join("".join(cell.ljust(width) for cell in cells).rstrip() for cells in grid)
     if not text.strip():
         return
+    document = read(text)
     found: list[str] = []
-    for block in read(text).blocks:
+    for block in (*document.blocks, *(note for _, note in document.footnotes)):
         inner = [t for cell in block.cells for t in cell.content] if isinstance(block, Table) else [block]
-        found += [t.text for t in inner if isinstance(t, Text)]
+        texts = [t for t in inner if isinstance(t, Text)]
+        found += [t.text for t in texts] + [mark for t in texts for _, mark in t.notes]
+    found += [mark for mark, _ in document.footnotes]
     assert sorted("".join(found).replace("•", "").replace(" ", "")) == sorted("".join(text.split()).replace("•", ""))

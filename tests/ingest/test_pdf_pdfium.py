@@ -43,6 +43,13 @@ def test_a_word_stands_where_its_letters_are_drawn() -> None:
     assert second.x0 > first.x1 > 125
 
 
+def test_figures_drawn_at_once_but_far_apart_stand_where_they_are_drawn() -> None:
+    shown = [(word.x0, word.x1) for word in view(_far_apart).words]
+    wide, step = 11 * 0.556, 11 * 0.556 + 25
+    expected = [(100 + n * step, 100 + n * step + wide) for n in range(3)]
+    assert shown == [pytest.approx(place, abs=0.05) for place in expected]
+
+
 def _letter_by_letter(canvas: Canvas) -> None:
     x = 100.0
     for letter in "Målepunkt":
@@ -55,6 +62,25 @@ def _spread(canvas: Canvas) -> None:
     text.setCharSpace(3)
     text.textOut("BEMÆRKNINGER her")
     canvas.drawText(text)
+
+
+def _far_apart(canvas: Canvas) -> None:
+    text = canvas.beginText(100, 700)
+    text.setCharSpace(25)
+    text.textOut("345")
+    canvas.drawText(text)
+
+
+def _close_words(canvas: Canvas) -> None:
+    canvas.drawString(100, 700, "rettigheder")
+    canvas.drawString(100 + canvas.stringWidth("rettigheder", "Helvetica", 11) + 1.7, 700, "og pligter")
+
+
+def _spaced_letters(canvas: Canvas) -> None:
+    x = 100.0
+    for letter in "MÅLEPUNKT":
+        canvas.drawString(x, 700, letter)
+        x += canvas.stringWidth(letter, "Helvetica", 11) + 1.7
 
 
 def _raised(canvas: Canvas) -> None:
@@ -78,6 +104,9 @@ def _cut_word(canvas: Canvas) -> None:
     ("draw", "expected", "why"),
     [
         (_letter_by_letter, ["Målepunkt"], "letters drawn one by one are a word"),
+        (_far_apart, ["3", "4", "5"], "figures of several columns, drawn at once, are apart"),
+        (_close_words, ["rettigheder", "og", "pligter"], "words drawn one by one are apart however small the blank is"),
+        (_spaced_letters, ["MÅLEPUNKT"], "letters drawn one by one may be spaced"),
         (_spread, ["BEMÆRKNINGER", "her"], "letters set apart are a word"),
         (_raised, ["Målet", "1"], "the reference to a footnote is a word of its own"),
         (_two_fonts, ["Mål", "punkt"], "where the font changes another word begins"),

@@ -10,9 +10,10 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from maalplan.errors import NotRecognised
 from maalplan.ingest.pdf import read_pdf
-from maalplan.ingest.pdf.scan import missing, reads_danish
-from maalplan.model import Document, ReadOptions, Table, Text
+from maalplan.ingest.pdf.scan import missing, reads_danish, tesseract
+from maalplan.model import Document, Finding, ReadOptions, Table, Text
 
 GOAL = ("Bedre service til kommunerne", "Der er afholdt mindst to møder med kommunerne (Q2)")
 
@@ -31,19 +32,32 @@ def drawn(canvas: Canvas) -> None:
         canvas.setFontSize(12)
 
 
-def scan(angle: float = 0.0) -> bytes:
-    """The page as a picture, set askew by *angle* degrees."""
+def picture() -> Image.Image:
+    """The page as a scanner has it."""
     from pypdfium2 import PdfDocument
 
+    return PdfDocument(printed(None))[0].render(scale=200 / 72, grayscale=True).to_pil()
+
+
+def scan(angle: float = 0.0, turns: int = 0) -> bytes:
+    """The page as a picture, set askew by *angle* degrees and by quarter *turns*, counterclockwise."""
+    askew = picture().rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    return printed(askew.rotate(90 * turns, expand=True))
+
+
+def printed(*pictures: Image.Image | None) -> bytes:
+    """A PDF of *pictures*, each on its page; None stands for the page with its text."""
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=A4)
-    drawn(canvas)
-    canvas.save()
-    picture = PdfDocument(buffer.getvalue())[0].render(scale=200 / 72, grayscale=True).to_pil()
-    askew = picture.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=A4)
-    canvas.drawImage(ImageReader(askew), 0, 0, *A4)
+    canvas = Canvas(buffer)
+    for picture in pictures:
+        if picture is None:
+            canvas.setPageSize(A4)
+            drawn(canvas)
+        else:
+            size = A4 if picture.height > picture.width else (A4[1], A4[0])
+            canvas.setPageSize(size)
+            canvas.drawImage(ImageReader(picture), 0, 0, *size)
+        canvas.showPage()
     canvas.save()
     return buffer.getvalue()
 
@@ -62,6 +76,44 @@ def test_a_scanned_table_has_its_cells_and_words(angle: float) -> None:
     assert [cell.replace("\n", " ") for cell in cells] == ["Mål", "Målepunkt", *GOAL]
     assert document.source.parser == "tesseract"
     assert "pages-recognised" in [finding.code for finding in document.findings]
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_page_on_its_side_or_head_is_put_upright(turns: int) -> None:
+    assert GOAL[1] in cells(read(scan(turns=turns)))
+
+
+def cells(document: Document) -> list[str]:
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    texts = (part for table in tables for cell in table.cells for part in cell.content if isinstance(part, Text))
+    return [text.text.replace("\n", " ") for text in texts]
+
+
+def test_pages_of_text_and_scans_and_bare_pages_are_told_apart() -> None:
+    bare = Image.new("L", (1654, 2339), 250)
+    document = read(printed(None, picture(), bare))
+    assert GOAL[1] in cells(document)
+    assert document.source.parser == "pdfium+tesseract"
+    assert [place.page for finding in found(document, "pages-recognised") for place in finding.source] == [2, 3]
+    assert not found(document, "pages-lost")
+
+
+def found(document: Document, code: str) -> list[Finding]:
+    return [finding for finding in document.findings if finding.code == code]
+
+
+@pytest.mark.parametrize(
+    ("lacks", "told"),
+    [("_program", "needs Tesseract with Danish"), ("_knows_danish", "Tesseract is installed without Danish")],
+)
+def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch, lacks: str, told: str) -> None:
+    monkeypatch.setattr(tesseract, "_program", lambda: None if lacks == "_program" else "tesseract")
+    monkeypatch.setattr(tesseract, "_knows_danish", lambda: lacks != "_knows_danish")
+    with pytest.raises(NotRecognised, match=told):
+        read_pdf(scan(), "scan.pdf")
+    (finding,) = found(read_pdf(printed(None, picture()), "mixed.pdf"), "pages-without-text")
+    assert told in finding.message
+    assert [place.page for place in finding.source] == [2]
 
 
 def test_the_words_of_a_scan_stand_where_they_stand_on_the_page() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from maalplan.model import Block, Quote
-from maalplan.parsers.signature_parts import is_name, read_parts
+from maalplan.parsers.signature_parts import is_name, may_hold_title, may_hold_titles, read_parts
 from maalplan.parsers.signatures import read_signatures
 from maalplan.parsers.spans import whole
 from tests.parsers.making import WORDS, heading, item, paragraph, table, text
@@ -226,3 +228,14 @@ def test_is_name(words: str, person: bool) -> None:
 )
 def test_parts_of_a_line(line: str, roles: list[str]) -> None:
     assert [part.role for part in read_parts(whole(paragraph(line)))] == roles
+
+
+TEXTS = st.sampled_from(
+    ["Direktør", "Departementschef Sophus Garfiel", "Kapitel 1", "direktøren", "Titel: Rektor", "ledelse", "formanden",
+     "stilling\nDirektør", "Mål og\nmidler", "LEDER", "Vicedirektør", ""]
+)  # fmt: skip
+
+
+@given(st.lists(TEXTS))
+def test_many_lines_are_asked_as_one_is(texts: list[str]) -> None:
+    assert may_hold_titles(texts) is any(may_hold_title(text) for text in texts)

@@ -119,3 +119,10 @@ def test_a_word_of_ones_own_goes_before_the_base() -> None:
 def test_a_wrong_vocabulary_says_what_is_wrong(toml: str, said: str) -> None:
     with pytest.raises(BadVocabulary, match=said):
         vocabulary(toml)
+
+
+def test_a_list_left_without_words_names_nothing() -> None:
+    claimed = vocabulary(f"[label]\nweight = {list(BASE['label']['number'])!r}".replace("'", '"'))
+    assert claimed.role("Nr.") == "weight"
+    assert claimed.role("") is None
+    assert claimed.role("–") is None

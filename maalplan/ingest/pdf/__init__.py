@@ -11,7 +11,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from maalplan.errors import Damaged, MaalplanError, NotADocument, NotRecognised
-from maalplan.findings import empty_pages, pages_lost, pages_recognised, pages_without_text, read_by_pdfplumber
+from maalplan.findings import (
+    empty_pages,
+    pages_lost,
+    pages_recognised,
+    pages_without_text,
+    read_by_pdfplumber,
+    unsure_words,
+)
 from maalplan.ingest.origin import origin
 from maalplan.ingest.pdf.headings import is_heading_type, ranked, style_of, with_headings
 from maalplan.ingest.pdf.intake import taken_in
@@ -20,7 +27,7 @@ from maalplan.ingest.pdf.layout import Layout, Node, Stretch, laid_out, with_pag
 from maalplan.ingest.pdf.line_numbers import without_line_numbers
 from maalplan.ingest.pdf.pages import pages_shown
 from maalplan.ingest.pdf.passages import Passage, Rhythm, passages_of, rhythm_of
-from maalplan.ingest.pdf.scan import missing
+from maalplan.ingest.pdf.scan import SURE, missing
 from maalplan.ingest.pdf.shown import PageView
 from maalplan.ingest.pdf.tables import Setting, Sheet, setting_of, with_passages
 from maalplan.ingest.pdf.turned import turned_back
@@ -82,8 +89,20 @@ def _findings(views: Sequence[PageView], options: ReadOptions) -> Iterator[Findi
         yield pages_without_text(pictures, missing() or "")
     if scanned := _places(view for view in views if view.engine == "tesseract"):
         yield pages_recognised(scanned)
+        yield from _doubts_about(views)
     if empty := _places(filter(_is_empty, views)):
         yield empty_pages(empty)
+
+
+def _doubts_about(views: Iterable[PageView]) -> Iterator[Finding]:
+    """What to say of the words of *views* that were recognised and may be wrong, a finding a page."""
+    for view in views:
+        unsure = [word for word in view.words if word.sure < SURE]
+        if unsure:
+            x0, top, x1, bottom = ([round(word.box[side], 1) for word in unsure] for side in range(4))
+            boxes = zip(x0, top, x1, bottom, strict=True)
+            places = tuple(Place(page=view.number, bbox=box) for box in boxes)
+            yield unsure_words(tuple(word.text for word in unsure), view.number, places)
 
 
 def _is_empty(view: PageView) -> bool:

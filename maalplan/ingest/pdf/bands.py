@@ -16,6 +16,8 @@ _WIDEST_LEADING = 0.45
 """Space between the lines of a cell, in sizes, at most, where no line shows it."""
 _TWO = 3
 """The edges of two columns."""
+_FLUSH = 8.0
+"""Points between a column's edge and words at its left, at most."""
 _PAD = 2.0
 """Points by which a cell is larger than its words."""
 
@@ -72,12 +74,13 @@ def bands_of(lines: Sequence[Line], edges: Sequence[float], rules: Sequence[Box]
     """The rows that *lines*, from top to bottom, form between the columns' *edges*."""
     pairs = list(pairwise(lines))
     ruled = [bool(_inside(above, below, edges, rules)) for above, below in pairs]
-    spaced = [wide and _opens_anew(line, edges) for wide, line in zip(_spaced(lines), lines[1:], strict=True)]
+    spaced = [wide and _opens_anew(line, edges) for wide, line in zip(_spaced(lines, edges), lines[1:], strict=True)]
     loose = [
         wide and not rule and _opens_row(pair[1], edges) for wide, rule, pair in zip(spaced, ruled, pairs, strict=True)
     ]
     if sum(ruled) >= max(_RULED, 2 * sum(loose)):
-        return _banded(lines, [rule or wide for rule, wide in zip(ruled, loose, strict=True)], edges)
+        below_heads = [_are_heads(above, edges) and not below.bold for above, below in pairs]
+        return _banded(lines, [any(signs) for signs in zip(ruled, loose, below_heads, strict=True)], edges)
     headed = _end_of_head(lines, edges)
     breaks = [wide or rule or n + 1 == headed for n, (wide, rule) in enumerate(zip(spaced, ruled, strict=True))]
     if not any(spaced[headed:]):
@@ -90,6 +93,11 @@ def _inside(above: Line, below: Line, edges: Sequence[float], rules: Sequence[Bo
     return [rule for rule in between if rule[0] < edges[-1] and rule[2] > edges[0]]
 
 
+def _are_heads(line: Line, edges: Sequence[float]) -> bool:
+    """Whether *line* is bold and has words in every one of several columns."""
+    return line.bold and len(edges) > _TWO and all(parts_of(line.words, edges) or [False])
+
+
 def _end_of_head(lines: Sequence[Line], edges: Sequence[float]) -> int:
     """How many lines at the top are the first row of heads: bold, and none divides columns that one above spans."""
     count = next((n for n, line in enumerate(lines) if not line.bold), 0)
@@ -97,15 +105,32 @@ def _end_of_head(lines: Sequence[Line], edges: Sequence[float]) -> int:
     return next((n for n in range(1, count) if filled[n] > filled[n - 1]), count)
 
 
-def _spaced(lines: Sequence[Line]) -> list[bool]:
+def _spaced(lines: Sequence[Line], edges: Sequence[float]) -> list[bool]:
     """For every line but the first whether there is more space above it than between the lines of a cell."""
     gaps = []
     bottom = lines[0].box[3]
     for line in lines[1:]:
         gaps.append(line.box[1] - bottom)
         bottom = max(bottom, line.box[3])
-    usual = min(max(sorted(gaps)[len(gaps) // 4], 0.0), _WIDEST_LEADING * lines[0].size) if gaps else 0.0
+    within = sorted(gap for column in _columns(lines, edges) for gap, _ in column) or sorted(gaps)
+    usual = min(max(within[len(within) // 4], 0.0), _WIDEST_LEADING * lines[0].size) if within else 0.0
     return [gap > usual + max(1.3, 0.14 * line.size) for gap, line in zip(gaps, lines[1:], strict=True)]
+
+
+def _columns(lines: Sequence[Line], edges: Sequence[float]) -> Iterator[list[tuple[float, float]]]:
+    """For every column the spaces between what *lines* have in it, and the lower end of each space."""
+    for left, right in pairwise(edges):
+        found = []
+        bottom = None
+        for line in lines:
+            boxes = [word.box for word in line.words if left <= word.x0 and word.x1 <= right]
+            if not boxes:
+                continue
+            top = min(box[1] for box in boxes)
+            if bottom is not None:
+                found.append((top - bottom, top))
+            bottom = max(box[3] for box in boxes)
+        yield found
 
 
 def _opens_anew(line: Line, edges: Sequence[float]) -> bool:
@@ -187,15 +212,33 @@ def cells_of(bands: Sequence[Band], edges: Sequence[float], rules: Sequence[Box]
 def _spans(band: Band, bands: Sequence[Band], edges: Sequence[float]) -> Iterator[tuple[float, float]]:
     """The left and right edge of the cells of *band*: one a column; one in all where it is a title
     between rows; and those that span the columns of a second row of heads."""
+    if band is bands[0] and len(bands) > 1 and _is_upper_head(band, bands[1]):
+        return pairwise(_upper_edges(band, edges))
     alone = band.parts and band.parts[0] and band.filled == 1 and band.bold
     usual = any(other.filled > 1 and not other.bold for other in bands)
     if not band.parts or (alone and usual):
         return iter([(edges[0], edges[-1])])
-    if band is bands[0] and len(bands) > 1 and bands[1].bold and bands[1].filled > band.filled > 1:
-        return pairwise(
-            [edges[0], *(edge for edge, part in zip(edges[1:], band.parts[1:], strict=False) if part), edges[-1]]
-        )
     return pairwise([*edges[:2], *_inner_labels(band, edges), edges[-1]] if len(edges) == _TWO else edges)
+
+
+def _is_upper_head(band: Band, below: Band) -> bool:
+    """Whether *band* has heads that each stand above several of the heads *below*."""
+    return band.bold and below.bold and below.filled > (band.filled or 1) and (not band.parts or band.filled > 1)
+
+
+def _upper_edges(band: Band, edges: Sequence[float]) -> list[float]:
+    """Those of *edges* that divide the heads of *band*, each at the left of its columns or in the middle above them."""
+    line = band.lines[0]
+    flush = line.x0 - edges[0] <= _FLUSH
+    found, begin = [edges[0]], line.x0
+    for one, two in pairwise(line.words):
+        between = [edge for edge in edges if one.x1 <= edge <= two.x0]
+        if two.x0 - one.x1 < line.size or not between:
+            continue
+        middle = begin + one.x1
+        found.append(between[-1] if flush else min(between, key=lambda edge: abs(found[-1] + edge - middle)))
+        begin = two.x0
+    return [*found, edges[-1]]
 
 
 def _inner_labels(band: Band, edges: Sequence[float]) -> list[float]:

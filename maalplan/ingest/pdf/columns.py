@@ -17,6 +17,10 @@ _CLOSE = 2.6
 """Lines of a column follow each other within so many times their size."""
 _TIGHT = 1.5
 """Wrapped lines follow each other within so many times their size."""
+_LARGER = 1.3
+"""By that factor a number is larger than the heading that it is of, where it stands on a line of its own."""
+_STEP = 0.8
+"""Rows side by side that are out of step are apart by so many times their size at most."""
 _NEAR = 3.0
 """Points by which words may stand outside their column."""
 
@@ -36,6 +40,7 @@ def in_reading_order(rows: Sequence[Line], bounds: Gap) -> list[Column]:
 
     Where the page is set in two columns, the whole left one comes before the right one.
     """
+    rows = _with_numerals(rows)
     found = gutter_of(rows)
     if found is None:
         return _side_by_side(rows, bounds)
@@ -46,6 +51,21 @@ def in_reading_order(rows: Sequence[Line], bounds: Gap) -> list[Column]:
     for half, reach in zip(halves, ranges, strict=True):
         columns += _side_by_side(half, reach)
     return [*columns, *_side_by_side(rows[inside.stop :], bounds)]
+
+
+def _with_numerals(rows: Sequence[Line]) -> list[Line]:
+    """*rows*, a large number that stands in front of a heading made one line with it."""
+    result: list[Line] = []
+    for row in rows:
+        number = result.pop().words if result and _is_numeral_of(row, result[-1]) else ()
+        result.append(line_of((*number, *row.words), row.page) if number else row)
+    return result
+
+
+def _is_numeral_of(heading: Line, numeral: Line) -> bool:
+    level = numeral.box[1] < heading.box[3] and heading.box[1] < numeral.box[3]
+    large = numeral.size > _LARGER * heading.size and numeral.text.rstrip(".").isdecimal()
+    return large and level and numeral.x1 <= heading.x0
 
 
 def _halves(rows: Sequence[Line], gap: Gap) -> tuple[list[Line], list[Line]]:
@@ -127,14 +147,14 @@ def wide_gaps(row: Line) -> list[Gap]:
 
 def _beside(rows: Sequence[Line], start: int) -> tuple[int, Gap | None]:
     """How many rows from *start* on share a blank, and the blank; none where fewer than two do."""
-    gaps = wide_gaps(rows[start])
+    gaps = wide_gaps(rows[start]) or _out_of_step(rows[start : start + 2])
     end, both = start, 1
     for index in range(start + 1, len(rows)):
         row, before = rows[index], rows[index - 1]
         left = [gap for gap in (narrowed(gap, row) for gap in gaps) if gap]
         if not left or row.baseline - before.baseline > _CLOSE * 2 * row.size:
             break
-        if wide_gaps(row):
+        if wide_gaps(row) or _out_of_step((before, row), left[0]):
             both += 1
             end = index
         elif end == index - 1 and row.baseline - before.baseline <= _pitch(row, left[0]):
@@ -147,18 +167,30 @@ def _beside(rows: Sequence[Line], start: int) -> tuple[int, Gap | None]:
     return end - start + 1, gaps[0]
 
 
+def _out_of_step(pair: Sequence[Line], gap: Gap | None = None) -> list[Gap]:
+    """The blank between two rows that stand side by side, a little higher the one than the other; ``gap``: a blank of
+    which it must be part."""
+    if len(pair) < 2 or pair[1].baseline - pair[0].baseline > _STEP * min(row.size for row in pair):
+        return []
+    left, right = sorted(pair, key=lambda row: row.x0)
+    apart = right.x0 - left.x1 >= (_WIDE * right.size if gap is None else 0)
+    divided = gap is None or (left.x1 <= gap[0] and gap[1] <= right.x0)
+    return [(left.x1, right.x0)] if apart and divided else []
+
+
 def _head(plain: Sequence[Line], below: Line, gap: Gap) -> tuple[int, Gap]:
-    """How many of the last of *plain* rows belong to the columns *below*, too close for a wide blank between them,
-    and what they leave of the *gap*."""
+    """How many of the last of *plain* rows belong to the columns *below*, too close for a wide blank between them or
+    with words on the right alone, and what they leave of the *gap*."""
     count = 0
-    for row in reversed(plain):
+    for above, row in enumerate(reversed(plain), start=1):
         beyond = [word.x0 for word in row.words if word.x0 >= gap[1] - _NEAR]
-        flush = bool(beyond) and row.x0 < gap[0] and abs(min(beyond) - gap[1]) <= _NEAR
+        flush = bool(beyond) and abs(min(beyond) - gap[1]) <= _NEAR
         near = below.baseline - row.baseline <= _CLOSE * 2 * row.size
         left = narrowed(gap, row, 0.6)
-        if not (flush and near and left):
+        if not (near and left and (flush or row.x1 <= gap[0])):
             break
-        count, below, gap = count + 1, row, left
+        below, gap = row, left
+        count = above if flush else count
     return count, gap
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from maalplan.ingest.pdf.lines import Line, raised
+from maalplan.ingest.pdf.lines import SMALL, Line, raised
 from maalplan.ingest.pdf.shown import Word
 
 _SMALLER = 0.93
@@ -36,7 +36,14 @@ def note_mark(word: Word) -> str | None:
 
 def references(lines: Iterable[Line]) -> set[str]:
     """The marks that stand raised behind words of *lines*."""
-    return {mark for line in lines for word in line.words[1:] if raised(word, line) and (mark := note_mark(word))}
+    found: set[str] = set()
+    for line in lines:
+        small = SMALL * line.size
+        for word in line.words:
+            # a quick look at every word of the document
+            if (word.size <= small or not word.text.isascii()) and word is not line.words[0] and raised(word, line):
+                found.add(note_mark(word) or "")
+    return found - {""}
 
 
 def taken_out(rows: Sequence[Line], known: set[str], body: float) -> tuple[list[Line], list[Note]]:

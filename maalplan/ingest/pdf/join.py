@@ -281,7 +281,14 @@ def _completed(slot: Slot, rest: Slot, rhythm: Rhythm) -> Slot:
         column_span=max(slot.column_span, rest.column_span),
         lines=(*slot.lines, *rest.lines),
         passages=run_together(slot.passages, rest.passages, rhythm),
+        inner=_inner_together(slot.inner, rest.inner, rhythm),
     )
+
+
+def _inner_together(above: Sequence[Sheet], below: Sequence[Sheet], rhythm: Rhythm) -> tuple[Sheet, ...]:
+    """The tables inside a cell before and after a page break, the two at the break as one where they are."""
+    whole = joined(above[-1], below[0], rhythm) if above and below else None
+    return (*above[:-1], whole, *below[1:]) if whole else (*above, *below)
 
 
 def run_together(above: Sequence[Passage], below: Sequence[Passage], rhythm: Rhythm) -> tuple[Passage, ...]:

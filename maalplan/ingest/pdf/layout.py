@@ -15,9 +15,10 @@ from maalplan.ingest.pdf.footnotes import Note, references, taken_out
 from maalplan.ingest.pdf.furniture import Rows, furniture
 from maalplan.ingest.pdf.headings import body_size
 from maalplan.ingest.pdf.lines import Line, finished, holds, line_of, lines_of, opens_lower, within
+from maalplan.ingest.pdf.nesting import sheets_of
 from maalplan.ingest.pdf.passages import Passage
 from maalplan.ingest.pdf.shown import PageView
-from maalplan.ingest.pdf.tables import NEAR, Sheet, sheet_of, sorted_to_cells
+from maalplan.ingest.pdf.tables import NEAR, Sheet, sorted_to_cells
 from maalplan.ingest.pdf.tagged import Home, trees_of
 from maalplan.ingest.pdf.tagged_sheets import sheet_of_claim
 from maalplan.ingest.pdf.witnesses import Reading, findings_of, readings_of
@@ -118,7 +119,7 @@ def _page(view: PageView, reading: Reading, homes: Mapping[int, Home]) -> _Page:
     placed = {id(word) for claim in reading.claims for cell in claim.words for word in claim.words_of(cell)}
     rest = replace(view, words=tuple(word for word in view.words if id(word) not in placed)) if placed else view
     outside, inside = sorted_to_cells(rest, reading.grids)
-    sheets = [sheet_of(grid, words, view.number) for grid, words in zip(reading.grids, inside, strict=True) if words]
+    sheets = sheets_of(reading.grids, inside, view.number)
     return _Page(view, tuple(lines_of(outside, view.number)), (*told, *sheets))
 
 

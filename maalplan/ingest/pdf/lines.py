@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from maalplan.ingest.pdf.record import record
 from maalplan.ingest.pdf.shown import Box, Word
 from maalplan.ingest.pdf.spacing import closed_up
 
 _SAME_BASELINE = 0.2
 """Share of the size by which baselines on one line may differ."""
-_SMALL = 0.88
+SMALL = 0.88
 """A word of at most this share of its line's size may be a raised reference."""
 _GLUED = 0.1
 """Share of the size under which two words have no blank between them."""
@@ -25,7 +25,7 @@ _RAISED_DIGITS = re.compile(r"^[⁰¹²³⁴-⁹]+$")
 _CLOSING = frozenset(".!?:;…\"'”’»)]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """Words on one baseline, from left to right.
 
@@ -74,16 +74,24 @@ def line_of(words: Iterable[Word], page: int) -> Line:
 
 def lines_of(words: Iterable[Word], page: int) -> list[Line]:
     """The lines that *words* form, from top to bottom; raised references are in the line that they touch."""
+    lines = _with_strays([_line(row, closed_up(row), page) for row in _rows(sorted(words, key=_place))])
+    return sorted(lines, key=_begin) if len(lines) > 1 else lines
+
+
+def _rows(words: Iterable[Word]) -> list[list[Word]]:
+    """The *words*, from top to bottom, that stand on one baseline, from left to right."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=_place):
-        if rows and _on_baseline(word, rows[-1]):
+    before: Word | None = None
+    for word in words:
+        if before and (word.baseline == before.baseline or _on_one_baseline(before, word)):
             rows[-1].append(word)
         else:
             rows.append([word])
+        before = word
     for row in rows:
-        row.sort(key=_left_edge)
-    lines = [_line(row, closed_up(row), page) for row in rows]
-    return sorted(_with_strays(lines), key=lambda line: (line.baseline, line.x0))
+        if row[0].baseline != row[-1].baseline:
+            row.sort(key=_left_edge)
+    return rows
 
 
 def _left_edge(word: Word) -> float:
@@ -94,38 +102,53 @@ def _place(word: Word) -> tuple[float, float]:
     return word.baseline, word.box[0]
 
 
+def _begin(line: Line) -> tuple[float, float]:
+    return line.baseline, line.box[0]
+
+
 def _line(row: Sequence[Word], words: tuple[Word, ...], page: int) -> Line:
-    """The line of a *row* of words, which are *words* once those that were set apart are closed up."""
+    """The line of a *row* of words from left to right, which are *words* once those that were set apart are closed
+    up."""
     size, baseline = _type_of(row)
-    lefts, tops, rights, bottoms = zip(*(word.box for word in row), strict=True)
-    box = min(lefts), min(tops), max(rights), max(bottoms)
-    bold = all(word.bold for word in words if not word.sign)
-    return Line(page, words, box, baseline, size, spelled(words, size), bold)
+    lefts, tops, rights, bottoms = zip(*[word.box for word in row], strict=True)
+    box = lefts[0], min(tops), max(rights), max(bottoms)
+    return Line(page, words, box, baseline, size, spelled(words, size), _is_bold(words))
+
+
+def _is_bold(words: Iterable[Word]) -> bool:
+    """Whether all *words* are bold, signs aside."""
+    for word in words:  # noqa: SIM110 - a generator costs more than most lines' only step
+        if not (word.bold or word.sign):
+            return False
+    return True
 
 
 def _type_of(row: Sequence[Word]) -> tuple[float, float]:
     """The size and the baseline of most letters of a row."""
-    if len({(word.size, word.baseline) for word in row}) == 1:
-        return round(row[0].size, 1), row[0].baseline
+    size, baseline = row[0].size, row[0].baseline
+    if False not in [word.size == size and word.baseline == baseline for word in row]:
+        return round(size, 1), baseline
     letters: Counter[tuple[float, float]] = Counter()
     for word in row:
         letters[round(word.size, 1), word.baseline] += len(word.text)
     return max(letters.items(), key=lambda item: (item[1], item[0]))[0]
 
 
-def _on_baseline(word: Word, row: Sequence[Word]) -> bool:
-    return word.baseline - row[-1].baseline <= _SAME_BASELINE * min(word.size, row[-1].size)
+def _on_one_baseline(before: Word, word: Word) -> bool:
+    return word.baseline - before.baseline <= _SAME_BASELINE * min(word.size, before.size)
 
 
 def _with_strays(lines: Sequence[Line]) -> list[Line]:
     """*lines*, the small words that were raised or lowered put into the line that they touch."""
     result = list(lines)
-    largest = max((line.size for line in lines), default=0.0)
+    if len(lines) < 2:
+        return result
+    largest = max([line.size for line in lines])
     for stray in lines:
         sign = _is_lone_sign(stray)
-        if stray.size > _SMALL * largest and not sign:
+        if stray.size > SMALL * largest and not sign:
             continue
-        able = [line for line in result if sign or stray.size <= _SMALL * line.size]
+        able = [line for line in result if sign or stray.size <= SMALL * line.size]
         hosts = [line for line in able if line is not stray and _takes(line, stray)]
         if hosts and stray in result:
             host = min(hosts, key=lambda line: abs(line.baseline - stray.baseline))
@@ -157,7 +180,9 @@ def spelled(words: Sequence[Word], size: float) -> str:
     text, end, least = "", 0.0, _GLUED * size
     for word in words:
         left, _, right, _ = word.box
-        text += f" {word.text}" if text and left - end >= least else word.text
+        if text and left - end >= least:
+            text += " "
+        text += word.text
         end = right
     return text
 
@@ -169,7 +194,7 @@ def apart(before: Word, word: Word, size: float) -> bool:
 
 def raised(word: Word, line: Line) -> bool:
     """Whether *word* stands small and high on its line, as the reference to a footnote does."""
-    if word.size <= _SMALL * line.size and line.baseline - word.baseline >= 0.15 * line.size:
+    if word.size <= SMALL * line.size and line.baseline - word.baseline >= 0.15 * line.size:
         return True
     return not word.text.isascii() and _RAISED_DIGITS.match(word.text) is not None
 
@@ -204,8 +229,10 @@ def opens_lower(line: Line) -> bool:
 
 def holds(line: Line, after: Line) -> bool:
     """Whether *line* had room for the first word of the line *after* it, so that nothing forced it to end."""
-    space = line.right - line.x1
+    space = line.right - line.box[2]
     need = _first_word(after) + 0.25 * line.size
+    if space < need and line.left <= line.right and not both_centred(line, after):
+        return False
     unsure = 0.15 * (line.right - line.left) if opens_lower(after) and not finished(line) else 0.3 * line.size
     if space >= need + unsure:
         return True
@@ -214,14 +241,15 @@ def holds(line: Line, after: Line) -> bool:
 
 def both_centred(line: Line, after: Line) -> bool:
     """Whether the two are set in the middle, and not merely indented alike."""
-    return abs(line.x0 - after.x0) > 0.1 * line.size and line.centred and after.centred
+    return abs(line.box[0] - after.box[0]) > 0.1 * line.size and line.centred and after.centred
 
 
 def _first_word(line: Line) -> float:
     """Width of the first word, all parts that stand together."""
-    last = line.words[0]
-    for word in line.words[1:]:
-        if apart(last, word, line.size):
+    end, least = line.words[0].box[2], _GLUED * line.size
+    for index in range(1, len(line.words)):
+        box = line.words[index].box
+        if box[0] - end >= least:
             break
-        last = word
-    return last.box[2] - line.box[0]
+        end = box[2]
+    return end - line.box[0]

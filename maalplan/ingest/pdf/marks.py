@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from maalplan.ingest.pdf.lines import Line, finished, holds
+from maalplan.ingest.pdf.record import record
 
 GLYPHS = frozenset("•●○◦∙·▪■□▫◾◼♦◆◊❖►▸▶➢➤➔→✓✔☐☑❑❏⚫⦁‣⁃\u2022") | {chr(code) for code in range(0xF020, 0xF100)}
 """Signs that stand for nothing but an item, with those that Symbol and Wingdings put into private use."""
@@ -15,6 +15,8 @@ UNKNOWN = "\ufffd"
 """A glyph of which the file does not say what letter it is."""
 DASHES = frozenset("-–—−‐‒―")
 _SIGNS = GLYPHS | DASHES
+_CLOSES = frozenset(").")
+"""One of these ends a number or letter that counts items."""
 BULLET = "•"
 """How every sign but a dash is given on."""
 
@@ -34,7 +36,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 Kind = Literal["sign", "dash", "number"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """The mark in front of a line; it takes up the first ``words`` words, what follows begins at ``text_x``."""
 
@@ -55,7 +57,7 @@ def marks_of(lines: Sequence[Line], shapes: Collection[str] = ()) -> dict[int, M
     A first number of one of the *shapes* needs no other evidence.
     """
     found = {index: mark for index, line in enumerate(lines) if (mark := _candidate(line))}
-    return {
+    return found and {
         index: mark
         for index, mark in found.items()
         if mark.kind == "sign"
@@ -79,11 +81,17 @@ def is_mark(word: str) -> bool:
     )
 
 
+def opens_numbered(line: Line) -> bool:
+    """A quick look that rules out most lines: whether the first word ends as the number of a list item does."""
+    return line.words[0].text.endswith((")", "."))
+
+
 def _candidate(line: Line) -> Mark | None:
     """What may be a mark; a line of nothing else has none."""
-    if len(line.words) < 2:
+    first = line.words[0]
+    if len(line.words) < 2 or (len(first.text) > 1 and first.text[-1] not in _CLOSES and not first.sign):
         return None
-    first, second = line.words[:2]
+    second = line.words[1]
     if first.text in GLYPHS or (first.sign and len(first.text) == 1):
         return _bullet(line)
     gap = second.x0 - first.x1
@@ -91,7 +99,7 @@ def _candidate(line: Line) -> Mark | None:
         return _bullet(line)
     if first.text in DASHES:
         return Mark(first.text, "dash", first.x0, second.x0) if gap >= 0.1 * line.size else None
-    number = _NUMBER.match(first.text) if first.text[-1] in ")." else None
+    number = _NUMBER.match(first.text) if first.text[-1] in _CLOSES else None
     if number is None or (first.text.endswith(".") and _OF_TIME.match(second.text)):
         return None
     value = number["value"]

@@ -80,7 +80,7 @@ def _readable(view: PageView, document: PdfDocument, options: ReadOptions) -> Pa
     """*view*, its words recognised in its picture where the file has none that can be read."""
     if options.ocr == "always":
         return _recognised(view, document)
-    if view.words and not _is_misread(view):
+    if _is_settled(view, options):
         return view
     if view.pictured and view.hidden and _is_danish(view.hidden):
         return replace(view, words=view.hidden, hidden=())
@@ -91,6 +91,13 @@ def _readable(view: PageView, document: PdfDocument, options: ReadOptions) -> Pa
     except NotRecognised:
         return view
     return recognised if recognised.words or not view.words else view
+
+
+def _is_settled(view: PageView, options: ReadOptions) -> bool:
+    """Whether there is nothing else to read, or the words are those that the page shows."""
+    if options.ocr == "never" and not (view.pictured and view.hidden):
+        return True
+    return bool(view.words) and not _is_misread(view)
 
 
 def _is_misread(view: PageView) -> bool:

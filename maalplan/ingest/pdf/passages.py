@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from maalplan.ingest.pdf.lines import Line, both_centred, finished, holds, is_drawn, opens_lower
 from maalplan.ingest.pdf.marks import Mark, marks_of
+from maalplan.ingest.pdf.record import record
 from maalplan.model import BREAK, WRAP, TextKind
 
 _USUAL_LEADING = 1.2
@@ -26,7 +27,7 @@ _SEVERAL = 4
 """So many words make a line that can be the beginning of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """Lines that form one block.
 
@@ -101,8 +102,9 @@ def passages_of(
 
     Lines *unmarked* (headings) are never list items; numbers of the *shapes* given are known to be marks here.
     """
-    barred = set(unmarked)
-    marks = {index: mark for index, mark in marks_of(lines, shapes).items() if index not in barred}
+    marks = marks_of(lines, shapes)
+    for index in unmarked:
+        marks.pop(index, None)
     result: list[Passage] = []
     for index, line in enumerate(lines):
         end = line_end(result[-1], line, rhythm) if result and index not in marks else None
@@ -196,8 +198,11 @@ def sentence_by_sentence(passage: Passage) -> Passage:
     one of them plainly at the author's will or no other in the middle of a line."""
     if len(passage.lines) < 2:
         return passage
-    pairs = list(pairwise(passage.lines))
-    closing = [_ends_sentence(above) and _opens_sentence(below.words[0].text) for above, below in pairs]
+    closing = [
+        _ends_sentence(above) and _opens_sentence(below.words[0].text) for above, below in pairwise(passage.lines)
+    ]
+    if not any(closing):
+        return passage
     sure = any(end == BREAK and closes for end, closes in zip(passage.ends, closing, strict=True))
     if sum(closing) < (1 if sure else 2) or any(_has_stop_inside(line) for line in passage.lines):
         return passage
@@ -207,12 +212,12 @@ def sentence_by_sentence(passage: Passage) -> Passage:
 
 def taken_apart(passages: Sequence[Passage]) -> list[Passage]:
     """The *passages* of a cell, each sentence one of its own where all end with a line, and most plainly by will."""
-    plain = [passage for passage in passages if passage.mark is None]
-    ended = all(_ends_sentence(passage.lines[-1]) for passage in plain)
-    inside = any(_has_stop_inside(line) for passage in plain for line in passage.lines)
-    if len(plain) < 2 or len(plain) < len(passages) or not ended or inside:
+    if len(passages) < 2 or any(passage.mark for passage in passages):
         return list(passages)
-    return [part for passage in plain for part in _sentences(passage)]
+    ended = all(_ends_sentence(passage.lines[-1]) for passage in passages)
+    if not ended or any(_has_stop_inside(line) for passage in passages for line in passage.lines):
+        return list(passages)
+    return [part for passage in passages for part in _sentences(passage)]
 
 
 def _sentences(passage: Passage) -> list[Passage]:
@@ -226,6 +231,8 @@ def _sentences(passage: Passage) -> list[Passage]:
 
 
 def _has_stop_inside(line: Line) -> bool:
+    if "." not in line.text and ";" not in line.text:
+        return False
     return any(_STOP.search(one.text) and _opens_sentence(two.text) for one, two in pairwise(line.words))
 
 
@@ -251,5 +258,7 @@ def nested(passages: Sequence[Passage]) -> list[Passage]:
         depths = [x0 for x0 in depths if x0 <= passage.mark.x0 + near]
         if not depths or passage.mark.x0 > depths[-1] + near:
             depths.append(passage.mark.x0)
-        result.append(replace(passage, level=len(depths)))
+        result.append(
+            Passage(passage.lines, passage.ends, passage.kind, passage.mark, level=len(depths), block=passage.block)
+        )
     return result

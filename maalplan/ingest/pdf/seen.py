@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maalplan.ingest.pdf.ruling import ruling_of
+from maalplan.ingest.pdf.set_apart import put_together, taken_apart
 from maalplan.ingest.pdf.shown import Box, Engine, PageView, Shape, Tag, Word, is_somewhere
 from maalplan.ingest.pdf.words import drawn_bullets
 
@@ -39,7 +40,7 @@ def view_of(seen: Seen, number: int, engine: Engine) -> PageView:
         width=seen.width,
         height=seen.height,
         words=(*words, *drawn_bullets(dots, words)),
-        grids=grids,
+        grids=put_together(taken_apart(grids, words)),
         rules=rules,
         pictured=_is_pictured(seen),
         hidden=tuple(filter(is_somewhere, seen.hidden)),

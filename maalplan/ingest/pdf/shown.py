@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
+from maalplan.ingest.pdf.record import record
+
 Box: TypeAlias = tuple[float, float, float, float]
 """``(x0, top, x1, bottom)`` in points from the page's top left."""
 
@@ -15,7 +17,7 @@ _FAR = 1e5
 """Nothing on a page is so many points away from its corner."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """Characters of one font with no white space between; sizes and places in points."""
 

@@ -6,11 +6,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TypeAlias
 
+from maalplan.ingest.pdf.columns import in_reading_order
 from maalplan.ingest.pdf.lines import Line, lines_of, within
-from maalplan.ingest.pdf.marks import marks_of
+from maalplan.ingest.pdf.marks import marks_of, opens_numbered
 from maalplan.ingest.pdf.passages import Passage, Rhythm, passages_of, rhythm_of, taken_apart
+from maalplan.ingest.pdf.record import record
 from maalplan.ingest.pdf.shown import Box, Grid, PageView, Word
 from maalplan.ingest.pdf.tagged import Path, TaggedCell
 from maalplan.ingest.pdf.tagged_passages import LineTag, tagged_passages
@@ -25,12 +28,14 @@ _STRIP = 16.0
 """Points: the page is cut into strips so high, so that a word is looked for in the cells of its strip alone."""
 _OVERFLOW = 6.0
 """Points by which words may stand outside a row that a page break cut."""
+_TWO_COLUMNS = 3
+"""The edges of so many columns."""
 
 Edges: TypeAlias = tuple[tuple[float, ...], tuple[float, ...]]
 """The edges of a table's columns, and of its rows."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slot:
     """A cell; ``row`` and ``column`` from 0. It holds lines, and passages once they are made of the lines.
 
@@ -137,19 +142,30 @@ def _area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def sheet_of(grid: Grid, words: Mapping[Box, Sequence[Word]], page: int, edges: Edges | None = None) -> Sheet:
-    """The table that *grid* is, with the words of its cells; ``edges`` are those of its columns and rows, where they
-    are known."""
+def sheet_of(
+    grid: Grid,
+    words: Mapping[Box, Sequence[Word]],
+    page: int,
+    edges: Edges | None = None,
+    inner: Mapping[Box, tuple[Sheet, ...]] = MappingProxyType({}),
+) -> Sheet:
+    """The table that *grid* is, with the words of its cells, and the tables *inner* to them; ``edges`` are those of its
+    columns and rows, where they are known."""
     columns, rows = edges or (
         _clustered(x for cell in grid.cells for x in (cell[0], cell[2])),
         _clustered(y for cell in grid.cells for y in (cell[1], cell[3])),
     )
     lines = {cell: lines_of(found, page) for cell, found in words.items()}
     pads = _paddings(lines, columns)
-    inner = _widened({cell: _padded(cell, pads[nearest(cell[0], columns)]) for cell in lines}, lines)
+    bounds = _widened({cell: _padded(cell, pads[nearest(cell[0], columns)]) for cell in lines}, lines)
     if grid.unruled:
-        inner = _as_far_as_words(lines, inner)
-    slots = [_slot(cell, columns, rows, _bounded(lines.get(cell, ()), inner.get(cell))) for cell in grid.cells]
+        bounds = _as_far_as_words(lines, bounds)
+    alone = len(columns) < _TWO_COLUMNS
+    placed = [_slot(cell, columns, rows) for cell in grid.cells]
+    slots = [
+        replace(slot, lines=_bounded(lines.get(cell, ()), bounds.get(cell), alone=alone), inner=inner.get(cell, ()))
+        for slot, cell in zip(placed, grid.cells, strict=True)
+    ]
     return Sheet(
         page=page,
         last_page=page,
@@ -217,13 +233,18 @@ def _as_far_as_words(
     return {cell: (left, min(right, ends[round(cell[0]), round(cell[2])] + 1)) for cell, (left, right) in inner.items()}
 
 
-def _bounded(lines: Iterable[Line], bounds: tuple[float, float] | None) -> tuple[Line, ...]:
-    return tuple(within(line, *bounds) for line in lines) if bounds else ()
+def _bounded(lines: Sequence[Line], bounds: tuple[float, float] | None, *, alone: bool) -> tuple[Line, ...]:
+    """*lines*, those of a cell, in reading order; parts of one that is *alone* in its row may stand side by side."""
+    if not bounds:
+        return ()
+    if not alone:
+        return tuple(within(line, *bounds) for line in lines)
+    return tuple(line for column in in_reading_order(lines, bounds) for line in column.lines)
 
 
-def _slot(cell: Box, columns: Sequence[float], rows: Sequence[float], lines: tuple[Line, ...]) -> Slot:
+def _slot(cell: Box, columns: Sequence[float], rows: Sequence[float]) -> Slot:
     row, column = nearest(cell[1], rows), nearest(cell[0], columns)
-    return Slot(row, column, nearest(cell[3], rows) - row, nearest(cell[2], columns) - column, lines)
+    return Slot(row, column, nearest(cell[3], rows) - row, nearest(cell[2], columns) - column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +264,9 @@ def setting_of(sheets: Iterable[Sheet]) -> Setting:
     rhythm = rhythm_of(lines for _, lines in places)
     numbered: defaultdict[tuple[int, int], frozenset[str]] = defaultdict(frozenset)
     for place, lines in places:
-        marks = marks_of(lines).values()
-        numbered[place] |= {mark.shape for mark in marks if mark.kind == "number" and 2 in mark.values}
+        if any(opens_numbered(line) for line in lines):
+            marks = marks_of(lines).values()
+            numbered[place] |= {mark.shape for mark in marks if mark.kind == "number" and 2 in mark.values}
     return Setting(rhythm, dict(numbered))
 
 

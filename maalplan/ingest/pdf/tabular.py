@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maalplan.ingest.pdf.shown import Grid, PageView
+from maalplan.ingest.pdf.head_inside import with_rows_and_columns
+from maalplan.ingest.pdf.shown import Grid, PageView, middle_in
 from maalplan.ingest.pdf.tables import NEAR
 
 _FEW_ROWS = 3
 """So many lines of furniture may stand between a table and the page's edge."""
+
+_CARD = 6
+"""So many lines in a frame make it a card."""
+_WIDE, _HIGH = 100.0, 50.0
+"""Points: a card is no narrower, and no lower."""
 
 
 def drawn_tables(views: Sequence[PageView]) -> list[tuple[Grid, ...]]:
@@ -24,11 +30,32 @@ def _drawn(views: Sequence[PageView], index: int) -> list[Grid]:
     after = views[index + 1] if index + 1 < len(views) else None
     return [
         grid
-        for grid in view.grids
+        for grid in (with_rows_and_columns(grid, view) for grid in view.grids)
         if len(grid.cells) > 1
+        or _is_card(grid, view)
         or (after is not None and _begins_table(grid, view, after))
         or (before is not None and _ends_table(grid, view, before))
     ]
+
+
+def _is_card(frame: Grid, view: PageView) -> bool:
+    """Whether *frame* has another beside it, and much text in both: their lines are not to be read across."""
+    if not _is_roomy(frame):
+        return False
+    beside = [grid for grid in view.grids if len(grid.cells) == 1 and _is_beside(grid, frame) and _is_roomy(grid)]
+    return bool(beside) and all(_lines(grid, view) >= _CARD for grid in (frame, beside[0]))
+
+
+def _is_roomy(frame: Grid) -> bool:
+    return frame.box[2] - frame.box[0] >= _WIDE and frame.box[3] - frame.box[1] >= _HIGH
+
+
+def _is_beside(one: Grid, other: Grid) -> bool:
+    return abs(one.box[1] - other.box[1]) <= NEAR and (one.box[2] <= other.box[0] or other.box[2] <= one.box[0])
+
+
+def _lines(frame: Grid, view: PageView) -> int:
+    return len({round(word.baseline) for word in view.words if middle_in(word, frame.box)})
 
 
 def _begins_table(frame: Grid, view: PageView, after: PageView) -> bool:

@@ -98,7 +98,17 @@ def tagged_passages(
         else:
             result.append(_opened(line, tag, marks.get(index)))
         before = tag
-    return nested([sentence_by_sentence(passage) if BREAK in passage.ends else passage for passage in result])
+    whole = nested([sentence_by_sentence(passage) if BREAK in passage.ends else passage for passage in result])
+    items = {tag.block for tag in tags if tag and tag.kind == "item"}
+    return [replace(passage, level=_depth(passage, items)) for passage in whole]
+
+
+def _depth(passage: Passage, items: Collection[Path]) -> int:
+    """How deep *passage* is in its list; an item whose mark is not drawn is as deep as the *items* around it say."""
+    if passage.level or passage.kind != "item" or passage.block is None:
+        return passage.level
+    block = passage.block
+    return 1 + sum(block[:end] in items for end in range(1, len(block)))
 
 
 def _opened(line: Line, tag: LineTag | None, mark: Mark | None) -> Passage:

@@ -67,6 +67,12 @@ def unruled_grids(views: Sequence[PageView]) -> list[tuple[Grid, ...]]:
     ]
 
 
+def cells_within(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[Box, ...]:
+    """The cells of the table that all *lines*, those in a frame, form; none where they form no table."""
+    found = _headed(lines, 0, rules, set()) if lines else None
+    return cells_of(found.bands, found.edges, rules) if found and found.after == len(lines) else ()
+
+
 def _begun(lines: Sequence[Line], tables: Sequence[_Found], after: _Found) -> _Found | None:
     """The table *after*, from the top of a page, as far as it begins at the foot of the page before: rows with a bold
     label and plain words in its columns, too few to show by themselves that they are rows."""

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from maalplan.findings import witnesses_disagree
 from maalplan.ingest.pdf.doubts import divided, misplaced, out_of_line, rows_within, side_by_side, torn
+from maalplan.ingest.pdf.head_inside import framed
 from maalplan.ingest.pdf.shown import Box, Grid, PageView, Word, around, middle_in
 from maalplan.ingest.pdf.tables import sorted_to_cells
 from maalplan.ingest.pdf.tabular import drawn_tables
@@ -105,7 +106,8 @@ def _geometry(view: PageView, drawn: Sequence[Grid], unruled: Sequence[Grid]) ->
             continue
         words = [word for word in view.words if any(middle_in(word, grid.box) for grid in group)]
         ruled, aligned = _drawn_seating(view, lines), _drawn_seating(view, blanks)
-        kept += lines if ruled.explained(words) >= aligned.explained(words) else blanks
+        believed = ruled.explained(words) >= aligned.explained(words)
+        kept += lines if believed else [framed(grid, lines) for grid in blanks]
     return kept
 
 

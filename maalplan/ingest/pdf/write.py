@@ -35,23 +35,24 @@ def text_of(passage: Passage, known: Collection[str], where: Place) -> Text:
 
     References to the footnotes *known* are taken out of the words.
     """
-    spelling = _Spelling()
-    for index, line in enumerate(passage.lines):
-        skip = passage.mark.words if passage.mark and index == 0 else 0
-        spelling.text += passage.ends[index - 1] if index else ""
-        _spell(spelling, line, skip, known)
-    places = tuple(_place(line.page, line.box, where) for line in _whole_lines(passage))
+    spelling = _spelled(passage, known)
+    lines = passage.lines if all(passage.ends) else _whole_lines(passage)
+    places = tuple([_place(line.page, line.box, where) for line in lines])
     if passage.kind == "paragraph" and all(is_drawn(line) for line in passage.lines):
         return Text("rule", "", places[:1])
-    return Text(
-        kind=passage.kind,
-        text=spelling.text,
-        places=places,
-        level=passage.level,
-        mark=passage.mark.text if passage.mark else None,
-        strong=spelling.strong,
-        notes=tuple(spelling.notes),
-    )
+    mark = passage.mark.text if passage.mark else None
+    notes = tuple(spelling.notes)
+    return Text(passage.kind, spelling.text, places, passage.level, mark, spelling.strong, notes=notes)
+
+
+def _spelled(passage: Passage, known: Collection[str]) -> _Spelling:
+    spelling = _Spelling()
+    skip = passage.mark.words if passage.mark else 0
+    _spell(spelling, passage.lines[0], skip, known)
+    for end, line in zip(passage.ends, passage.lines[1:], strict=True):
+        spelling.text += end
+        _spell(spelling, line, 0, known)
+    return spelling
 
 
 def _whole_lines(passage: Passage) -> list[Line]:
@@ -128,5 +129,6 @@ def _inner_table(sheet: Sheet, known: Collection[str], where: Place) -> Table:
 
 
 def _place(page: int, box: Box, where: Place) -> Place:
-    x0, top, x1, bottom = (round(value, 1) for value in box)
-    return Place(page=page, bbox=(x0, top, x1, bottom), block=where.block, row=where.row, column=where.column)
+    x0, top, x1, bottom = box
+    rounded = round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)
+    return Place(page, rounded, None, where.block, where.row, where.column)

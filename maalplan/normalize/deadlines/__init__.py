@@ -110,14 +110,17 @@ def surest_first(words: str, *, column: bool = False) -> list[Due]:
         found = [due for due in found if due.rank >= LAST]
     if found and happens_again(words):
         found = [due for due in found if due.rank > WHOLE_YEAR]
-    return sorted(found, key=lambda due: (due.rank, due.phrase.start), reverse=True)
+    return sorted(found, key=lambda due: (due.rank, due.phrase.start), reverse=True) if len(found) > 1 else found
 
 
 def due_times(words: str, *, column: bool) -> Iterator[Due]:
     """Every due time in *words*."""
+    found = phrases(words)
+    if not found:
+        return
     brackets = [match.span() for match in BRACKETS.finditer(words)]
     tail = tail_of(words, brackets)
-    for phrase in phrases(words):
+    for phrase in found:
         around = around_of(phrase, brackets)
         alone = fills(words, phrase, around) if around else column
         if is_due(words, phrase, alone=alone):

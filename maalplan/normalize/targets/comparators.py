@@ -78,10 +78,10 @@ def lead_of(masked: str, at: int, *, kind: Kind, behind: int = -1) -> Lead | Non
     """How the figure at offset *at* is compared, if a word says so; *behind* is where the figure before it ends."""
     before = lowered(masked[max(0, at - REACH) : at])
     shift = at - len(before)
-    if any(stem in before for stem in ("+", "±", "plus")) and (match := PLUS_MINUS.search(before)):
+    if ("+" in before or "±" in before or "plus" in before) and (match := PLUS_MINUS.search(before)):
         return Lead("plus_minus", shift + match.start())
     for comparator, stems, pattern in LEADS:
-        match = pattern.search(before) if any(stem in before for stem in stems) else None
+        match = pattern.search(before) if True in [stem in before for stem in stems] else None
         if match and (kind == "share" or shift + match.start() == behind + 1 or not describes(before, match)):
             return Lead(turned(comparator, before[: match.start()]), shift + match.start())
     within = (WITHIN.search(before) or DEADLINE_NOUN.search(before)) if kind == "time" else None

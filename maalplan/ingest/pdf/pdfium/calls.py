@@ -2,13 +2,15 @@
 
 The raw interface takes and gives typed pointers, which are slow to make and cannot be compared. The same functions are
 bound here once more with addresses as plain numbers, so that characters of one text object are told by equal
-numbers, and a whole page's characters are asked about by one ``map``.
+numbers, and a whole page's characters are asked about by one ``map``. They are short, so other threads wait for them:
+letting them run costs more than the call.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
@@ -27,7 +29,6 @@ class Calls:
     text: Call
     char_object: Call
     char_code: Call
-    char_origin: Call
     char_box: Call
     char_matrix: Call
     unmapped: Call
@@ -54,15 +55,17 @@ class Calls:
 _ADDRESS = ctypes.c_void_p
 _OUT = ctypes.c_void_p
 _INT = ctypes.c_int
+_OF_CHARACTER = ()
+"""Takes a text page, as a ``c_void_p``, and the number of a character; to look at them before would take as long as the
+call."""
 _SIGNATURES: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
     "count_chars": ("FPDFText_CountChars", _INT, (_ADDRESS,)),
     "text": ("FPDFText_GetText", _INT, (_ADDRESS, _INT, _INT, _OUT)),
-    "char_object": ("FPDFText_GetTextObject", _ADDRESS, (_ADDRESS, _INT)),
-    "char_code": ("FPDFText_GetUnicode", ctypes.c_uint, (_ADDRESS, _INT)),
-    "char_origin": ("FPDFText_GetCharOrigin", _INT, (_ADDRESS, _INT, _OUT, _OUT)),
+    "char_object": ("FPDFText_GetTextObject", _ADDRESS, _OF_CHARACTER),
+    "char_code": ("FPDFText_GetUnicode", ctypes.c_uint, _OF_CHARACTER),
     "char_box": ("FPDFText_GetLooseCharBox", _INT, (_ADDRESS, _INT, _OUT)),
     "char_matrix": ("FPDFText_GetMatrix", _INT, (_ADDRESS, _INT, _OUT)),
-    "unmapped": ("FPDFText_HasUnicodeMapError", _INT, (_ADDRESS, _INT)),
+    "unmapped": ("FPDFText_HasUnicodeMapError", _INT, _OF_CHARACTER),
     "text_font": ("FPDFTextObj_GetFont", _ADDRESS, (_ADDRESS,)),
     "text_size": ("FPDFTextObj_GetFontSize", _INT, (_ADDRESS, _OUT)),
     "text_mode": ("FPDFTextObj_GetTextRenderMode", _INT, (_ADDRESS,)),
@@ -89,11 +92,24 @@ def calls() -> Calls:
     """The functions, bound at the first call."""
     from pypdfium2 import raw
 
-    bound = {}
-    for name, (symbol, result, arguments) in _SIGNATURES.items():
-        address = ctypes.cast(getattr(raw, symbol), ctypes.c_void_p).value
-        bound[name] = ctypes.CFUNCTYPE(result, *arguments)(address or 0)
-    return Calls(**bound)
+    return Calls(**{name: bound(getattr(raw, symbol), *rest) for name, (symbol, *rest) in _SIGNATURES.items()})
+
+
+def bound(function: Any, result: Any, arguments: Sequence[Any]) -> Call:
+    """The raw interface's *function*, with these types; with none at all it takes what it is given as it is."""
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+def all_of(made: Iterable[object]) -> None:
+    """Makes the calls of a ``map``, for what they write to memory: a call from a loop costs twice as much."""
+    deque(made, maxlen=0)
+
+
+def addresses(room: ctypes.Array[Any], step: int) -> range:
+    """Where every *step*-th number in *room* lies, for calls to write to."""
+    size = ctypes.sizeof(room)
+    start = ctypes.addressof(room)
+    return range(start, start + size, step * 4)
 
 
 def address_of(handle: Any) -> Address:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -43,10 +42,10 @@ def _is_any(box: Box, others: Iterable[Box]) -> bool:
 def undoubled(words: Sequence[Word]) -> tuple[Word, ...]:
     """*words* without those that stand on an equal one, which is bold then, and those that stand nowhere."""
     kept: list[Word] = []
-    seen: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    seen: dict[tuple[str, int], list[int]] = {}
     for word in words:
-        found = seen[word.text, round(word.baseline / word.size)]
-        twin = next((index for index in found if _stands_on(word, kept[index])), None)
+        found = seen.setdefault((word.text, round(word.baseline / word.size)), [])
+        twin = _twin(word, found, kept) if found else None
         if twin is None:
             found.append(len(kept))
             kept.append(word)
@@ -55,6 +54,10 @@ def undoubled(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(kept)
 
 
-def _stands_on(word: Word, other: Word) -> bool:
-    near = _NEAR * word.size
-    return abs(word.x0 - other.x0) <= near and abs(word.baseline - other.baseline) <= near
+def _twin(word: Word, found: Iterable[int], kept: Sequence[Word]) -> int | None:
+    near, x0, baseline = _NEAR * word.size, word.box[0], word.baseline
+    for index in found:
+        other = kept[index]
+        if abs(other.box[0] - x0) <= near and abs(other.baseline - baseline) <= near:
+            return index
+    return None

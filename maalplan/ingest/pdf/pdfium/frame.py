@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -75,6 +76,13 @@ class Frame:
         ax, ay = a * x0 + c * y0 + e, b * x0 + d * y0 + f
         bx, by = a * x1 + c * y1 + e, b * x1 + d * y1 + f
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def boxes(self, boxes: Iterable[Box]) -> list[Box]:
+        """Where the boxes are shown."""
+        a, _, _, _, e, f = self.matrix
+        if a == 1.0:
+            return [(x0 + e, f - y1, x1 + e, f - y0) for x0, y0, x1, y1 in boxes]
+        return [self.box(*box) for box in boxes]
 
     def turned(self, quarter_turns: int) -> Frame:
         """The same page turned clockwise.

@@ -1,85 +1,26 @@
-"""pdfium's text page to words.
-
-pdfium has the characters of a page as one string and knows of each the text object that draws it. Font, size,
-baseline and marked content belong to the object, so they are asked of it once; of the characters themselves only the
-first and the last of a word are looked at.
-"""
+"""pdfium's text page to words."""
 
 from __future__ import annotations
 
-import ctypes
-import math
 import re
 import unicodedata
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, repeat
 from typing import NamedTuple
 
-from maalplan.ingest.pdf.marks import GLYPHS, UNKNOWN
-from maalplan.ingest.pdf.pdfium.calls import Address, Calls, calls
+from maalplan.ingest.pdf.pdfium.asked import Characters
+from maalplan.ingest.pdf.pdfium.calls import Address, calls
 from maalplan.ingest.pdf.pdfium.doubled import drawn_twice, undoubled
-from maalplan.ingest.pdf.pdfium.frame import Corners, Frame, Matrix, after
+from maalplan.ingest.pdf.pdfium.frame import Frame
+from maalplan.ingest.pdf.pdfium.pieces import ALONE, Cutter, Piece, Style
 from maalplan.ingest.pdf.pdfium.shapes import Drawing
 from maalplan.ingest.pdf.shown import Box, Word, around
-from maalplan.ingest.pdf.words import SPELLED, is_bold, is_of_signs
+from maalplan.ingest.pdf.words import SPELLED
 
-_ALONE = GLYPHS | {UNKNOWN}
-_SIGN = f"[{re.escape(''.join(sorted(_ALONE)))}]"
-_PIECE = re.compile(f"{_SIGN}|(?:(?!{_SIGN})\\S)+")
-"""What stands together: signs are words of their own, however near they stand."""
-_STRANGE = re.compile(r"[\x00-\x01\x03-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
-"""Characters that no letter has; pdfium gives a glyph's number where the file does not say what letter it is."""
-_LAST_CODE = 0x10FFFF
-_LEVEL = 0.1
-"""A line that rises by more than this share of its length is turned."""
-_OVERHANG = 0.1
-"""Share of the size by which a box may begin beside where its letter does."""
 _MOST = 0.6
 """Share of a page's letters that must be turned for the page to be turned."""
-_SPOT = Corners()
-_SPOT_AT = ctypes.addressof(_SPOT)
-"""What pdfium writes a box into; made once, since making it is dearer than asking."""
-_UNSEEN = (3, 7)
-"""Ways of drawing text that leave nothing to be seen."""
-
-
-class _Font(NamedTuple):
-    bold: bool
-    signs: bool
-    descent: float
-    """Below the baseline, as a share of the size; negative."""
-
-
-class _Style(NamedTuple):
-    """How characters are set; ``size`` and ``descent`` (below the baseline, negative) in points."""
-
-    font: Address
-    size: float
-    descent: float
-    bold: bool
-    signs: bool
-    turns: int | None
-    """Quarter turns, clockwise, until it stands upright; None for slanted text."""
-    hidden: bool
-
-    @property
-    def upright(self) -> bool:
-        """Whether it reads from left to right on the page as shown."""
-        return self.turns == 0
-
-
-class _Piece(NamedTuple):
-    """Characters of one text object with no blank between."""
-
-    text: str
-    box: Box
-    baseline: float
-    style: _Style
-    content: int
-    """The number of its marked content; -1 for none."""
-    apart: bool
-    """Whether the file has a blank before it."""
+_SPELLED = re.compile(f"[{re.escape(''.join(map(chr, SPELLED)))}]")
+_FIRST_COMBINING = "\u0300"
 
 
 class Letters(NamedTuple):
@@ -101,211 +42,30 @@ def letters_of(text_page: Address, frame: Frame, drawing: Drawing) -> Letters:
     is how some programs draw bold.
     """
     call = calls()
-    text, objects = _characters(text_page, call)
-    twice = drawn_twice(drawing.texts, objects, call)
+    characters = Characters(text_page, call)
+    twice = drawn_twice(drawing.texts, characters.objects, call)
     shown: list[Word] = []
     hidden: list[Word] = []
     slanted: list[Word] = []
     counts: Counter[int] = Counter()
-    for run in _runs(_Cutter(call, text_page, frame, _Known(twice, drawing.in_forms)).pieces(text, objects)):
-        word, style = _word(run), run[0].style
-        if not word.text or word.size <= 0 or not _on_page(word, frame):
+    plain = _is_plain(characters.text)
+    for run in _runs(Cutter(call, frame, twice, drawing.in_forms).pieces(characters)):
+        word, style = _word(run, plain=plain), run[0].style
+        if style.size <= 0 or not _on_page(word.box, frame) or not word.text:
             continue
-        (hidden if style.hidden else slanted if style.turns is None else shown).append(word)
-        if style.turns is not None:
+        if style.turns is None:
+            (hidden if style.hidden else slanted).append(word)
+        else:
+            (hidden if style.hidden else shown).append(word)
             counts[style.turns] += len(word.text)
     most = max(counts, key=lambda turns: counts[turns], default=0)
     sure = counts[most] > _MOST * sum(counts.values())
     return Letters(undoubled(shown), tuple(hidden), tuple(slanted), most if sure else 0)
 
 
-class _Run(NamedTuple):
-    """The characters, from *start* on, that one text object draws."""
-
-    item: Address
-    start: int
-    text: str
-    apart: bool
-    """Whether the file has a blank before it."""
-
-
-def _runs_of(text: str, objects: Sequence[Address | None]) -> Iterator[_Run]:
-    """What each text object says, blank ones left out; ``objects`` says of each character what draws it."""
-    apart = False
-    end = 0
-    for item, numbers in groupby(objects):
-        start, end = end, end + len(list(numbers))
-        if item is None:
-            continue
-        part = text[start:end]
-        if not part.isspace():
-            yield _Run(item, start, part, apart)
-            apart = False
-        apart = apart or part[-1].isspace()
-
-
-class _Known(NamedTuple):
-    """What is known of text objects: which are drawn twice, and the marked content of those in forms."""
-
-    twice: set[Address]
-    in_forms: dict[Address, int]
-
-
-class _Cutter:
-    """Cuts the characters of one text page to pieces; what a font is like is asked once."""
-
-    def __init__(self, call: Calls, page: Address, frame: Frame, known: _Known) -> None:
-        self._call, self._page, self._frame = call, page, frame
-        self._twice, self._in_forms = known
-        self._fonts: dict[Address, _Font] = {}
-        self._styles: dict[tuple[object, ...], _Style] = {}
-
-    def pieces(self, text: str, objects: Sequence[Address | None]) -> Iterator[_Piece]:
-        """The pieces of *text*; ``objects`` says of each character what draws it."""
-        runs = list(_runs_of(text, objects))
-        for run, (font, size, matrix, mode, content, unmapped) in zip(runs, self._told(runs), strict=True):
-            key = font, size, matrix[:4], mode, run.item in self._twice
-            style = self._styles.get(key) or self._new_style(key, font, size, matrix, mode)
-            if unmapped or _STRANGE.search(run.text):
-                run = run._replace(text=self._known(run))  # noqa: PLW2901 the same run, its text known better
-            if style.upright:
-                yield from self._upright(run, matrix, style, content)
-            else:
-                yield self._turned(run, style, content)
-
-    def _told(self, runs: Sequence[_Run]) -> Iterator[tuple[Address, float, Matrix, int, int, int]]:
-        """Of each run its font, size, matrix, way of drawing, marked content, and whether its first letter is unknown.
-
-        Each is asked for all runs at once, into one block of memory: a call from a loop costs twice as much.
-        """
-        call, page, count = self._call, self._page, len(runs)
-        items, starts = [run.item for run in runs], [run.start for run in runs]
-        sizes, matrices = (ctypes.c_float * count)(), (ctypes.c_float * (6 * count))()
-        at, matrices_at = ctypes.addressof(sizes), ctypes.addressof(matrices)
-        _all(map(call.text_size, items, range(at, at + 4 * count, 4)))
-        _all(map(call.char_matrix, repeat(page), starts, range(matrices_at, matrices_at + 24 * count, 24)))
-        return zip(
-            map(call.text_font, items),
-            sizes,
-            zip(*[iter(matrices)] * 6, strict=True),
-            map(call.text_mode, items),
-            (self._in_forms[item] if item in self._in_forms else call.content_id(item) for item in items),
-            map(call.unmapped, repeat(page), starts),
-            strict=True,
-        )
-
-    def _new_style(self, key: tuple[object, ...], font: Address, size: float, matrix: Matrix, mode: int) -> _Style:
-        if font not in self._fonts:
-            self._fonts[font] = _font(font, self._call)
-        known = self._fonts[font]
-        a, b, c, d, _, _ = after(matrix, self._frame.matrix)
-        points = round(math.hypot(c, d) * size, 3)
-        style = self._styles[key] = _Style(
-            font=font,
-            size=points,
-            descent=known.descent * points,
-            bold=bool(key[-1]) or known.bold,
-            signs=known.signs,
-            turns=_turns(a, b, c, d),
-            hidden=mode in _UNSEEN,
-        )
-        return style
-
-    def _known(self, run: _Run) -> str:
-        """The characters of *run*, those of which the file does not say what letters they are made known as such."""
-        numbers = range(run.start, run.start + len(run.text))
-        unmapped = map(self._call.unmapped, repeat(self._page), numbers)
-        return "".join(
-            UNKNOWN if strange and not char.isspace() else char
-            for char, strange in zip(run.text, unmapped, strict=True)
-        )
-
-    def _upright(self, run: _Run, matrix: Matrix, style: _Style, content: int) -> Iterator[_Piece]:
-        """The words of *run*."""
-        origin, baseline = self._frame.point(matrix[4], matrix[5])
-        bottom = baseline - style.descent
-        top = bottom - style.size
-        apart = run.apart
-        for found in _PIECE.finditer(run.text):
-            begin, end = found.span()
-            # of blanks one after the other pdfium keeps the first alone, so a run behind one may begin with others
-            left = origin if begin == 0 and not apart else self._box(run.start + begin)[0]
-            x0 = origin if begin == 0 and left <= origin + _OVERHANG * style.size else left
-            x1 = self._box(run.start + end - 1)[2]
-            apart = apart or (begin > 0 and run.text[begin - 1].isspace())
-            yield _Piece(found[0], (x0, top, x1, bottom), baseline, style, content, apart)
-            apart = False
-
-    def _turned(self, run: _Run, style: _Style, content: int) -> _Piece:
-        """A turned line is one piece, blanks included: its order shows in the file alone."""
-        box = around(tuple(self._box(run.start + n) for n, char in enumerate(run.text) if not char.isspace()))
-        return _Piece(run.text.rstrip(), box, box[3], style, content, run.apart)
-
-    def _box(self, index: int) -> Box:
-        """The box of one character: as wide as the pen goes on, or as its glyph where that is wider."""
-        self._call.char_box(self._page, index, _SPOT_AT)
-        return self._frame.box(_SPOT.left, _SPOT.bottom, _SPOT.right, _SPOT.top)
-
-
-def _all(calls_made: Iterable[object]) -> None:
-    """Makes the calls; their answers are written to memory."""
-    deque(calls_made, maxlen=0)
-
-
-def _word(run: Sequence[_Piece]) -> Word:
-    text, box, baseline, style, content, _ = run[0]
-    if len(run) > 1:
-        text, box = _together(run), around(tuple(piece.box for piece in run))
-    text = text.translate(SPELLED).strip()
-    return Word(
-        text=text if text.isascii() else unicodedata.normalize("NFC", text),
-        box=box,
-        baseline=baseline,
-        size=style.size,
-        bold=style.bold,
-        sign=style.signs,
-        content=content if content >= 0 else None,
-    )
-
-
-def _turns(a: float, b: float, c: float, d: float) -> int | None:
-    """How far text with this matrix, on the page as shown (y grows downwards), must be turned to stand upright."""
-    for turns, (along, across) in enumerate(((a, b), (-b, a), (-a, -b), (b, -a))):
-        if along > 0 and abs(across) <= _LEVEL * along:
-            # mirrored text reads in no direction
-            return turns if a * d - b * c < 0 else None
-    return None
-
-
-def _characters(page: Address, call: Calls) -> tuple[str, list[Address | None]]:
-    """The characters of a text page, and of each the text object that draws it; None for the blanks that pdfium puts
-    where characters stand apart."""
-    count = call.count_chars(page)
-    if count <= 0:
-        return "", []
-    buffer = ctypes.create_string_buffer(2 * (count + 1))
-    call.text(page, 0, count, buffer)
-    text = buffer.raw[: 2 * count].decode("utf-16-le", errors="replace").rstrip("\0")
-    if len(text) != count:
-        # characters without a letter, and those beyond the first 65,536, shift the string against the numbers
-        codes = map(call.char_code, repeat(page, count), range(count))
-        text = "".join(chr(code) if 0 < code <= _LAST_CODE else UNKNOWN for code in codes)
-    return text, list(map(call.char_object, repeat(page, count), range(count)))
-
-
-def _font(font: Address, call: Calls) -> _Font:
-    length = call.font_name(font, None, 0)
-    buffer = ctypes.create_string_buffer(max(length, 1))
-    call.font_name(font, buffer, length)
-    name = buffer.value.decode("utf-8", errors="replace")
-    descent = ctypes.c_float()
-    call.font_descent(font, 1.0, ctypes.byref(descent))
-    return _Font(is_bold(name), is_of_signs(name), min(descent.value, 0.0))
-
-
-def _runs(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+def _runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     """*pieces* in groups that are one word each."""
-    run: list[_Piece] = []
+    run: list[Piece] = []
     for piece in pieces:
         if run and not (_goes_on if piece.style.upright else _climbs_on)(run[-1], piece):
             yield run
@@ -315,11 +75,14 @@ def _runs(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
         yield run
 
 
-def _goes_on(before: _Piece, piece: _Piece) -> bool:
+def _goes_on(before: Piece, piece: Piece) -> bool:
     one, two = before.style, piece.style
-    if unicodedata.combining(piece.text[0]):
+    if piece.text[0] >= _FIRST_COMBINING and unicodedata.combining(piece.text[0]):
         return True
-    if piece.apart or not one.upright or before.text in _ALONE or piece.text in _ALONE:
+    if piece.apart or not one.upright or before.text in ALONE or piece.text in ALONE:
+        return False
+    if piece.parted and len(before.text) + len(piece.text) > 2:
+        # pdfium knows how far the pen went on; letters drawn one by one may be spaced
         return False
     if before.content != piece.content or (one is not two and not _alike(one, two)):
         return False
@@ -327,11 +90,11 @@ def _goes_on(before: _Piece, piece: _Piece) -> bool:
     return abs(before.baseline - piece.baseline) <= 0.1 * two.size and -0.5 * two.size < gap < 0.18 * two.size
 
 
-def _alike(one: _Style, two: _Style) -> bool:
+def _alike(one: Style, two: Style) -> bool:
     return one.font == two.font and one.bold == two.bold and abs(one.size - two.size) <= 0.1
 
 
-def _climbs_on(before: _Piece, piece: _Piece) -> bool:
+def _climbs_on(before: Piece, piece: Piece) -> bool:
     """Whether turned words go on: behind the last in the direction in which they are read."""
     size, turns = piece.style.size, piece.style.turns
     if before.style.upright or before.style.turns != turns:
@@ -343,11 +106,27 @@ def _climbs_on(before: _Piece, piece: _Piece) -> bool:
     return (level <= 0.5 * size and -0.5 * size < gap < size) or (turns is None and gap < size)
 
 
-def _together(run: Sequence[_Piece]) -> str:
+def _is_plain(text: str) -> bool:
+    """Whether none of a page's characters has to be given as another."""
+    return _SPELLED.search(text) is None and unicodedata.is_normalized("NFC", text)
+
+
+def _word(run: Sequence[Piece], *, plain: bool) -> Word:
+    text, box, baseline, style, content, _, _ = run[0]
+    if len(run) > 1:
+        text, box = _together(run), around(tuple(piece.box for piece in run))
+        plain = plain and text.isascii()
+    if not plain:
+        text = unicodedata.normalize("NFC", text.translate(SPELLED))
+    # by their places: with names this takes three times as long
+    return Word(text.strip(), box, baseline, style.size, style.bold, style.signs, content if content >= 0 else None)
+
+
+def _together(run: Sequence[Piece]) -> str:
     blanks = ["", *(" " if piece.apart and not piece.style.upright else "" for piece in run[1:])]
     return "".join(blank + piece.text for blank, piece in zip(blanks, run, strict=True))
 
 
-def _on_page(word: Word, frame: Frame) -> bool:
-    across, down = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-    return 0 <= across <= frame.width and 0 <= down <= frame.height
+def _on_page(box: Box, frame: Frame) -> bool:
+    x0, top, x1, bottom = box
+    return 0 <= (x0 + x1) / 2 <= frame.width and 0 <= (top + bottom) / 2 <= frame.height

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, islice, pairwise, repeat
+from typing import TypeAlias
 
-from maalplan.ingest.pdf.pdfium.calls import Address, Calls, calls
+from maalplan.ingest.pdf.pdfium.calls import Address, Calls, addresses, all_of, calls
 from maalplan.ingest.pdf.pdfium.frame import PLAIN, Corners, Frame, Matrix, Six, after
 from maalplan.ingest.pdf.ruling import sides_of
 from maalplan.ingest.pdf.shown import Box, Edge, Shape
@@ -23,7 +24,13 @@ _STRAIGHT = 0.01
 _LEAN = 0.005
 """Share of its length by which a line may lean and still be meant to be level or upright."""
 
-_Point = tuple[float, float]
+_Point: TypeAlias = tuple[float, float]
+_Path: TypeAlias = tuple[Address, Matrix]
+"""A path and how what it lies in is shown."""
+_Segment: TypeAlias = tuple[int, float, float]
+"""What kind it is, and where it ends."""
+_ROUND = [True, False, True, False], [False, True, False, True]
+"""The ways that the sides of a rectangle run: upright, level, and so on."""
 
 
 @dataclass(slots=True)
@@ -44,15 +51,17 @@ def drawing_of(page: Address, frame: Frame) -> Drawing:
     """All that is drawn on *page*, in the coordinates of *frame*."""
     call = calls()
     drawing = Drawing()
-    objects = [call.object_at(page, index) for index in range(call.count_objects(page))]
-    _walk(objects, PLAIN, frame, drawing, ())
+    paths: list[_Path] = []
+    count = call.count_objects(page)
+    _walk(list(map(call.object_at, repeat(page, count), range(count))), frame.matrix, drawing, paths, ())
+    drawing.shapes += _shapes(paths, call)
     return drawing
 
 
 def _walk(
-    objects: Sequence[Address], form: Matrix, frame: Frame, drawing: Drawing, inside: tuple[Address, ...]
+    objects: Sequence[Address], matrix: Matrix, drawing: Drawing, paths: list[_Path], inside: tuple[Address, ...]
 ) -> None:
-    """What *objects* draw; they lie in the forms *inside*, the outermost first, and are moved by *form*."""
+    """What *objects* are; they lie in the forms *inside*, the outermost first, and are shown by *matrix*."""
     call = calls()
     if inside:
         content: int = call.content_id(inside[0])
@@ -61,17 +70,18 @@ def _walk(
         if kind == _TEXT:
             drawing.texts.append(item)
         elif kind == _PATH:
-            drawing.shapes += _shapes(item, after(after(_matrix(item), form), frame.matrix), call)
+            paths.append((item, matrix))
         elif kind == _IMAGE:
-            drawing.pictures.append(_bounds(item, after(form, frame.matrix), call))
+            drawing.pictures.append(_bounds(item, matrix, call))
         elif kind == _FORM and len(inside) < _DEEPEST:
-            parts = [call.object_in_form(item, index) for index in range(call.count_in_form(item))]
-            _walk(parts, after(_matrix(item), form), frame, drawing, (*inside, item))
+            count = call.count_in_form(item)
+            parts = list(map(call.object_in_form, repeat(item, count), range(count)))
+            _walk(parts, after(_matrix(item, call), matrix), drawing, paths, (*inside, item))
 
 
-def _matrix(item: Address) -> Matrix:
+def _matrix(item: Address, call: Calls) -> Matrix:
     six = Six()
-    return six.values() if calls().object_matrix(item, ctypes.byref(six)) else PLAIN
+    return six.values() if call.object_matrix(item, ctypes.byref(six)) else PLAIN
 
 
 def _bounds(item: Address, matrix: Matrix, call: Calls) -> Box:
@@ -87,62 +97,85 @@ def _bounds(item: Address, matrix: Matrix, call: Calls) -> Box:
 # ------------------------------------------------------------------ paths
 
 
-def _shapes(path: Address, matrix: Matrix, call: Calls) -> Iterator[Shape]:
-    """The shapes that a path draws: one for each part that it moves to."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    call.draw_mode(path, ctypes.byref(fill), ctypes.byref(stroke))
-    if not (fill.value or stroke.value):
-        return
-    for points in _parts(path, matrix, call):
-        if len(points) > 1:
-            yield _shape(points, bool(stroke.value))
+def _shapes(paths: Sequence[_Path], call: Calls) -> Iterator[Shape]:
+    """The shapes that *paths* draw: one for each part that a path moves to."""
+    items = [item for item, _ in paths]
+    fills, strokes = (ctypes.c_int * len(items))(), (ctypes.c_int * len(items))()
+    all_of(map(call.draw_mode, items, addresses(fills, 1), addresses(strokes, 1)))
+    drawn = [
+        (item, matrix, bool(stroke))
+        for (item, matrix), fill, stroke in zip(paths, fills, strokes, strict=True)
+        if fill or stroke
+    ]
+    kept = [item for item, _, _ in drawn]
+    matrices = (ctypes.c_float * (6 * len(drawn)))()
+    known = list(map(call.object_matrix, kept, addresses(matrices, 6)))
+    moved = zip(*[iter(matrices[:])] * 6, strict=True)
+    for (_, matrix, outlined), is_known, own, segments in zip(drawn, known, moved, _segments(kept, call), strict=True):
+        for points in _parts(segments, after(own, matrix) if is_known and own != PLAIN else matrix):
+            if len(points) > 1:
+                yield _shape(points, outlined)
 
 
-def _parts(path: Address, matrix: Matrix, call: Calls) -> Iterator[list[_Point]]:
+def _segments(paths: Sequence[Address], call: Calls) -> list[list[_Segment]]:
+    """The segments of each of *paths*."""
+    counts = [max(0, count) for count in map(call.count_segments, paths)]
+    of = chain.from_iterable(map(repeat, paths, counts))
+    segments = list(map(call.segment_at, of, chain.from_iterable(map(range, counts))))
+    room = (ctypes.c_float * (2 * len(segments)))()
+    xs = addresses(room, 2)
+    all_of(map(call.segment_point, segments, xs, range(xs.start + 4, xs.stop + 4, xs.step)))
+    told = zip(map(call.segment_type, segments), room[0::2], room[1::2], strict=True)
+    return [list(islice(told, count)) for count in counts]
+
+
+def _parts(segments: Iterable[_Segment], matrix: Matrix) -> list[list[_Point]]:
     """The points of each part of a path; of a curve its end alone."""
     a, b, c, d, e, f = matrix
-    x, y = ctypes.c_float(), ctypes.c_float()
-    to_x, to_y = ctypes.byref(x), ctypes.byref(y)
     points: list[_Point] = []
+    parts = [points]
     controls = 0
-    for index in range(call.count_segments(path)):
-        segment = call.segment_at(path, index)
-        kind = call.segment_type(segment)
+    for kind, x, y in segments:
         if kind == _MOVE_TO:
-            yield points
             points = []
+            parts.append(points)
         controls = (controls + 1) % 3 if kind == _CURVE_TO else 0
         if controls == 0:
-            call.segment_point(segment, to_x, to_y)
-            points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
-    yield points
+            points.append((a * x + c * y + e, b * x + d * y + f))
+    return parts
 
 
 def _shape(points: Sequence[_Point], outlined: bool) -> Shape:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
+    xs, ys = zip(*points, strict=True)
     box = min(xs), min(ys), max(xs), max(ys)
-    if len(points) == 5 and _is_rectangle(points):
+    ways = [_is_upright(one, two) for one, two in pairwise(points)]
+    closed = _near(points[0][0], points[-1][0]) and _near(points[0][1], points[-1][1])
+    if closed and ways in _ROUND:
         return Shape("rect", box, sides_of(box), outlined)
-    edges = (_edge(one, two) for one, two in pairwise(points))
-    kept = tuple(edge for edge in edges if edge)
-    return Shape("line" if len(points) == 2 else "curve", box, kept, outlined)
+    edges = tuple(
+        _edge(one, two, upright)
+        for (one, two), upright in zip(pairwise(points), ways, strict=True)
+        if upright is not None
+    )
+    return Shape("line" if len(points) == 2 else "curve", box, edges, outlined)
 
 
-def _is_rectangle(points: Sequence[_Point]) -> bool:
-    closed = _near(points[0][0], points[4][0]) and _near(points[0][1], points[4][1])
-    straight = [_edge(one, two) for one, two in pairwise(points)]
-    turns = [edge.upright for edge in straight if edge]
-    return closed and turns in ([True, False, True, False], [False, True, False, True])
-
-
-def _edge(one: _Point, two: _Point) -> Edge | None:
-    """The edge between two points; None for a slanted one."""
+def _is_upright(one: _Point, two: _Point) -> bool | None:
+    """Whether the line between two points is upright, and not level; None for a slanted one."""
     across, down = abs(two[0] - one[0]), abs(two[1] - one[1])
-    if across <= max(_STRAIGHT, _LEAN * down):
-        return Edge((one[0] + two[0]) / 2, min(one[1], two[1]), max(one[1], two[1]), upright=True)
-    if down <= max(_STRAIGHT, _LEAN * across):
-        return Edge((one[1] + two[1]) / 2, min(one[0], two[0]), max(one[0], two[0]), upright=False)
+    if across <= _STRAIGHT or across <= _LEAN * down:
+        return True
+    if down <= _STRAIGHT or down <= _LEAN * across:
+        return False
     return None
+
+
+def _edge(one: _Point, two: _Point, upright: bool) -> Edge:
+    """The edge between two points, in the middle of what it leans over."""
+    (x, y), (to_x, to_y) = one, two
+    if upright:
+        return Edge((x + to_x) / 2, min(y, to_y), max(y, to_y), upright=True)
+    return Edge((y + to_y) / 2, min(x, to_x), max(x, to_x), upright=False)
 
 
 def _near(one: float, other: float) -> bool:

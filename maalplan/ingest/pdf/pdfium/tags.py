@@ -8,7 +8,7 @@ from functools import cache
 from itertools import repeat
 from typing import Any
 
-from maalplan.ingest.pdf.pdfium.calls import Address, Call
+from maalplan.ingest.pdf.pdfium.calls import Address, Call, bound
 from maalplan.ingest.pdf.shown import Tag
 
 _DEEPEST = 100
@@ -66,12 +66,7 @@ def _calls() -> _Calls:
     """The functions, bound at the first call with addresses as plain numbers."""
     from pypdfium2 import raw
 
-    bound = {}
-    for name, (symbol, result, arguments) in _SIGNATURES.items():
-        address = ctypes.cast(getattr(raw, symbol), ctypes.c_void_p).value
-        assert address is not None
-        bound[name] = ctypes.CFUNCTYPE(result, *arguments)(address)
-    return _Calls(**bound)
+    return _Calls(**{name: bound(getattr(raw, symbol), *rest) for name, (symbol, *rest) in _SIGNATURES.items()})
 
 
 def tags_of(page: Address) -> tuple[Tag, ...]:

@@ -13,7 +13,10 @@ from maalplan.ingest.pdf.shown import PageView
 if TYPE_CHECKING:
     from PIL import Image
 
-__all__ = ["looks_broken", "missing", "reads_danish", "recognised", "rendered"]
+__all__ = ["SURE", "looks_broken", "missing", "reads_danish", "recognised", "rendered"]
+
+SURE = 0.7
+"""A word that is less sure than this should be compared with the original; docs/accuracy.md says how many are wrong."""
 
 
 def recognised(picture: Image.Image, number: int, width: float, height: float) -> PageView:

@@ -26,6 +26,8 @@ _TALL = 1.15
 _HANGS = 0.08
 """And hangs below the line by so much, in ems."""
 _LIKE_SECTION = frozenset({"8", "&", "S", "$", "5", "9", "6", "g"})
+_OF_A_LAW = re.compile(r"(?:,? ?stk\.|i (?:lov|bekendtgørelse))", re.IGNORECASE)
+"""What follows on a paragraph's number and on no other two numbers."""
 _RING = re.compile(r"(?P<before>.*[A-ZÆØÅa-zæøå])['\"°*”’]")
 _PERCENT = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)(?P<rest>%.*)")
 _CIRCLES = re.compile(r"(?<=%)[o0O]|(?<=\d)\s?[o°]/[o0]")
@@ -86,10 +88,14 @@ def _with_rings(tokens: list[Token], _: Pieces, run: Run) -> list[Token]:
 
 
 def _with_section_signs(tokens: list[Token], pieces: Pieces, run: Run) -> list[Token]:
-    """A figure or & before a number is a section sign where it is higher than figures and hangs below the line."""
+    """A figure or & before a number is a section sign where it is higher than figures and hangs below the line, or
+    where the number is one of a law's paragraphs."""
     result = list(tokens)
     for n, (token, after) in enumerate(pairwise(tokens)):
-        if token.text in _LIKE_SECTION and after.text[0].isdigit() and _is_section_sign(token, after, pieces, run):
+        if token.text not in _LIKE_SECTION or not after.text[0].isdigit():
+            continue
+        follows = " ".join(word.text for word in tokens[n + 2 : n + 4])
+        if _OF_A_LAW.match(follows) or _is_section_sign(token, after, pieces, run):
             result[n] = _changed(token, "§")
     return result
 

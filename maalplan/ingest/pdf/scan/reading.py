@@ -109,10 +109,14 @@ def _shown(ink: Picture, look: Look) -> Picture:
 def agreed(readings: Sequence[list[Reading]]) -> list[Reading]:
     """Of several *readings* of one line the words on which they agree most.
 
-    The surest reading says how many words there are. How sure a word is in the end is what all readings say for it
+    How many words there are is agreed first. How sure a word is in the end is what all readings say for it
     together: where they differ it is less.
     """
-    base = max(readings, key=_sureness)
+    counts: defaultdict[int, float] = defaultdict(float)
+    for reading in readings:
+        counts[len(reading)] += max(_sureness(reading), 0.0)
+    count = max(counts, key=lambda words: counts[words])
+    base = max((reading for reading in readings if len(reading) == count), key=_sureness)
     votes: list[defaultdict[str, float]] = [defaultdict(float) for _ in base]
     texts = [word.text for word in base]
     for reading in readings:

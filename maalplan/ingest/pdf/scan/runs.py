@@ -25,7 +25,7 @@ _GAP = 2.2
 """Blank between letters of a run, in heights of the higher one, at most."""
 _OVERLAP = 0.45
 """Share of the lower letter's height at which its neighbour stands too."""
-_ALIKE = 3.2
+_ALIKE = 2.3
 """Heights of neighbours differ by this factor at most."""
 _EM = 1.7
 """Size of type, in heights of most of its letters."""

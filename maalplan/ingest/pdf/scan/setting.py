@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from maalplan.ingest.pdf.marks import BULLET
 from maalplan.ingest.pdf.scan.bend import Bend
 from maalplan.ingest.pdf.scan.paper import POINT
 from maalplan.ingest.pdf.scan.reading import Cutout, Token
-from maalplan.ingest.pdf.scan.runs import Pieces, Run
+from maalplan.ingest.pdf.scan.runs import Pieces, Run, run_of
 from maalplan.ingest.pdf.scan.signs import Sign
-from maalplan.ingest.pdf.scan.type import Weight, are_bold, heights_of, levelled, sizes_of, stroke_of
+from maalplan.ingest.pdf.scan.type import (
+    Weight,
+    are_bold,
+    heights_of,
+    letters_of,
+    levelled,
+    sizes_of,
+    standing,
+    stroke_of,
+)
 from maalplan.ingest.pdf.shown import Word
 
 _ABOVE, _BELOW = 0.78, 0.22
 """How far a word's box reaches above and below its foot, in sizes; as in most fonts."""
 _OFF_FOOT = 0.12
 """Letters that are off the line by less than this share of their height stand on it."""
+_FEW = 10
+"""Letters; of more, most stand."""
 _LOW = 0.5
 """Height of low letters, in sizes: where all letters have strokes."""
 _ONE_ROW = 0.2
@@ -53,8 +65,8 @@ def placed(
     lines: Sequence[Line], signs: Iterable[Sign], pieces: Pieces, bend: Bend, magnified: float
 ) -> tuple[Word, ...]:
     """The words of *lines*, and *signs*, in points on the flat page; the scan was *magnified* by so much."""
-    lines = [line for line in lines if line.tokens]
-    found = sizes_of([heights_of(line.text, _heights(line.run, pieces)) for line in lines])
+    lines = [_on_its_feet(line, pieces) for line in lines if line.tokens]
+    found = sizes_of([heights_of(line.text, _heights(line, pieces)) for line in lines])
     sizes = levelled(found, [len(line.text) for line in lines])
     sized = [
         _Sized(token, line, size or line.run.em)
@@ -67,13 +79,27 @@ def placed(
     return tuple(sorted(words, key=lambda word: (round(word.baseline), word.x0)))
 
 
-def _heights(run: Run, pieces: Pieces) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
-    """The heights of the letters of *run* that stand on its foot."""
+def _heights(line: Line, pieces: Pieces) -> NDArray[np.int64]:
+    """The heights of the letters of *line*: of all where each is one piece or there are few, else of those that
+    stand on its foot."""
+    run = line.run
     own = pieces.boxes[list(run.letters)]
-    heights = own[:, 3] - own[:, 1]
+    heights: NDArray[np.int64] = own[:, 3] - own[:, 1]
+    if len(heights) == len(letters_of(line.text)) or len(heights) <= _FEW:
+        return heights
     off = np.abs(own[:, 3] - run.foot.at((own[:, 0] + own[:, 2]) / 2))
-    standing = off <= max(2.0, _OFF_FOOT * run.height)
-    return heights[standing] if standing.any() else heights
+    upright = off <= max(2.0, _OFF_FOOT * run.height)
+    return heights[upright] if upright.any() else heights
+
+
+def _on_its_feet(line: Line, pieces: Pieces) -> Line:
+    """*line* on the foot of those letters that do not hang, where there are too few to show which these are."""
+    run = line.run
+    stands = standing(line.text)
+    letters = [piece for piece, stand in zip(run.letters, stands, strict=False) if stand]
+    if len(run.letters) > _FEW or len(stands) != len(run.letters) or not letters:
+        return line
+    return replace(line, run=replace(run, foot=run_of(pieces.boxes, letters, []).foot))
 
 
 def _weighed(sized: Sequence[_Sized], bend: Bend, magnified: float) -> Iterator[Word]:

@@ -98,7 +98,7 @@ def _sign_before(pieces: Pieces, piece: int, runs: Iterable[Run]) -> Sign | None
         run
         for run in runs
         if _CLEAR * run.em <= run.box[0] - x1 <= _FAR * run.em
-        and abs(float(run.foot.at(run.box[0])) - middle) <= run.em
+        and _LOW <= (float(run.foot.at(run.box[0])) - middle) / run.em <= _HIGH
     ]
     nearest = min(beside, key=lambda run: run.box[0], default=None)
     return _sign(pieces, piece, nearest) if nearest else None
@@ -177,10 +177,12 @@ def _without_notes(pieces: Pieces, run: Run) -> tuple[Run, list[Run]]:
 def _is_raised(pieces: Pieces, piece: int, run: Run) -> bool:
     """Whether *piece* is as high as a small figure, ends well above the line, and has no letter below it."""
     x0, top, x1, bottom = (int(value) for value in pieces.boxes[piece])
+    if x0 <= run.box[0]:
+        return False
     if not _NOTE[0] * run.em <= bottom - top <= _NOTE[1] * run.em:
         return False
     if float(run.foot.at((x0 + x1) / 2)) - bottom < _RAISED * run.em:
         return False
-    others = pieces.boxes[[other for other in run.letters if other != piece]]
+    others = pieces.boxes[[other for other in run.pieces if other != piece]]
     below = (others[:, 0] < x1) & (others[:, 2] > x0) & (others[:, 3] > bottom)
     return not below.any()

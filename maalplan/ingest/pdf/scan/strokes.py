@@ -35,6 +35,11 @@ _TOUCHED = 0.35
 """Share of a piece's length that other ink may touch."""
 _WHOLE, _SOLID = 0.72, 0.88
 """Share of a long and of a short line's length that its pieces make up at least."""
+_DASH = round(2 * POINT)
+"""Pixels; a dash of a broken line is no thicker."""
+_FILLED, _LONGER = 0.5, 2.5
+"""Share of a broken line's length that its dashes make up, and the factor by which they are longer than thick, at
+least: dots that lead to a page number are no line."""
 _LEVEL_LEAST = round(24 * POINT)
 """Pixels; a level line that is shorter may be a dash or a part of a letter."""
 _UPRIGHT_LEAST = round(11 * POINT)
@@ -131,7 +136,9 @@ def _at(other: Stroke, end: float, place: float) -> bool:
 
 def _lines(ink: Picture) -> list[Stroke]:
     """The level lines on *ink*."""
-    pieces = sorted(_pieces(ink), key=lambda piece: piece.start)
+    broken = list(_broken(ink))
+    whole = [piece for piece in _pieces(ink) if not any(_covers(line, piece) for line in broken)]
+    pieces = sorted([*whole, *broken], key=lambda piece: piece.start)
     chains: list[list[Stroke]] = []
     for piece in pieces:
         chain = min(
@@ -186,6 +193,34 @@ def _pieces(ink: Picture) -> Iterable[Stroke]:
         own = labels[top : top + height, left : left + width] == number
         if _is_bare(dark, own, left, top):
             yield _stroke(own, left, top, thickness)
+
+
+def _broken(ink: Picture) -> Iterable[Stroke]:
+    """The level lines on *ink* of which but dashes are left, as copiers that know only black and white leave them."""
+    import cv2
+
+    _, labels, stats, _ = cv2.connectedComponentsWithStats((ink > _INK).astype(np.uint8), connectivity=8)
+    thin = stats[:, cv2.CC_STAT_HEIGHT] <= _DASH
+    dashes = thin[labels] & (labels > 0)
+    closed = cv2.morphologyEx(dashes.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, _GAP), np.uint8))
+    _, runs, found, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    for number in range(1, len(found)):
+        left, top, width, height, _ = (int(value) for value in found[number])
+        if width < _LEVEL_LEAST or height > _DASH + _LEANING * width:
+            continue
+        area = slice(top, top + height), slice(left, left + width)
+        own = dashes[area] & (runs[area] == number)
+        members = stats[np.unique(labels[area][own])]
+        lengths, filled = members[:, cv2.CC_STAT_WIDTH], own.any(axis=0)
+        thickness = float(own.sum() / max(filled.sum(), 1))
+        if filled.mean() >= _FILLED and np.average(lengths, weights=lengths) >= _LONGER * thickness:
+            yield _stroke(runs[area] == number, left, top, thickness)
+
+
+def _covers(line: Stroke, piece: Stroke) -> bool:
+    """Whether *piece* is a part of *line*."""
+    middle = (piece.start + piece.end) / 2
+    return line.start <= middle <= line.end and abs(line.at(middle) - piece.middle) <= _ASIDE
 
 
 def _is_bare(dark: Picture, own: NDArray[np.bool_], left: int, top: int) -> bool:
@@ -246,7 +281,8 @@ def _wipe(ink: Picture, stroke: Stroke) -> None:
     below = _beyond(ink, columns, middles + half + 1, 1)
     bare = ~(above & below)
     for step in np.arange(-half, half + 0.5, 1.0):
-        rows = np.clip(np.rint(middles + step).astype(int), 0, ink.shape[0] - 1)
+        # not np.rint, which takes 1.5 and 2.5 both for 2 and would leave every other row
+        rows = np.clip(np.floor(middles + step + 0.5).astype(int), 0, ink.shape[0] - 1)
         ink[rows[bare], columns[bare]] = 0
 
 

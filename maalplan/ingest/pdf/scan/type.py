@@ -14,9 +14,11 @@ from maalplan.ingest.pdf.scan.paper import Picture, depth_of
 
 _TALL_HEIGHT, _LOW_HEIGHT = 0.70, 0.50
 """Height of tall letters and of low ones, in sizes of type; as in most fonts."""
-_TALL = re.compile(r"[A-ZÆØÅbdfhkl0-9]")
-_LOW = re.compile(r"[acemnorsuvwxzgpqyæøij]")
-_HIGHER = re.compile(r"[åÅÄÖÜ()\[\]/|§]")
+_TALL = re.compile(r"[A-IK-PR-ZÆØbdfhkl0-9]")
+_LOW = re.compile(r"[acemnorsuvwxzæø]")
+_HIGHER = re.compile(r"[åÅÄÖÜQJ()\[\]/|§]")
+_HANGING = re.compile(r"[gjpqyQçJ()\[\]/|§,;@]")
+_MARKS = re.compile(r"[\s.,:;'\"´`°*·•–—_~^…“”„‘’-]")
 _TWO_HEIGHTS = (1.17, 1.8)
 """Tall letters are higher than low ones by a factor between these."""
 _ONE_FONT = 0.09
@@ -53,11 +55,34 @@ class Weight:
 
 
 def heights_of(text: str, heights: NDArray[Any]) -> tuple[float | None, float | None]:
-    """The height of the tall and of the low letters of *text*, whose *heights* are given in any order; nothing for
-    what it has none of."""
-    ordered = np.sort(heights)
-    higher = len(_HIGHER.findall(text))
-    ordered = ordered[: max(len(ordered) - higher, 1)]
+    """The height of the tall and of the low letters of *text*, whose *heights* are given from left to right; nothing
+    for what it has none of.
+
+    Where letters touch each other, or fall apart, there are more or fewer heights than letters; then they are told
+    by their height alone.
+    """
+    letters = letters_of(text)
+    if len(letters) == len(heights):
+        tall, low = (
+            [h for char, h in zip(letters, heights, strict=True) if kind.match(char)] for kind in (_TALL, _LOW)
+        )
+        return float(np.median(tall)) if tall else None, _middle(np.sort(low)) if low else None
+    return _by_height(text, np.sort(heights))
+
+
+def letters_of(text: str) -> str:
+    """*text* without stops and other marks, which are no pieces of a letter's size."""
+    return _MARKS.sub("", text)
+
+
+def standing(text: str) -> list[bool]:
+    """Which of the letters of *text*, marks aside, stand on the line and do not hang below it."""
+    return [_HANGING.match(char) is None for char in letters_of(text)]
+
+
+def _by_height(text: str, ordered: NDArray[Any]) -> tuple[float | None, float | None]:
+    """The same from *ordered* heights."""
+    ordered = ordered[: max(len(ordered) - len(_HIGHER.findall(text)), 1)]
     tall, low = len(_TALL.findall(text)), len(_LOW.findall(text))
     if not len(ordered) or not (tall or low):
         return None, None
