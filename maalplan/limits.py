@@ -66,6 +66,24 @@ BLOCKS = 50_000
 """Paragraphs, lines and cells of a document: the lines of a thousand full pages. Each takes about a fifth of a
 millisecond to understand, and two kilobytes."""
 
+PDF_PAGES = 2000
+"""Pages of a PDF: a plan has a hundred at most, a year's budget law two thousand."""
+
+PDF_PART = 64 * MB
+"""What a page shows, or a font, or a box of objects, unpacked: a page full of words takes a hundred kilobytes."""
+
+PAGE_LETTERS = 100_000
+"""Letters on a page of a PDF: a sheet of A0 in the smallest print has as many."""
+
+PAGE_SHAPES = 50_000
+"""Lines and surfaces drawn on a page: beyond this they are those of a map or a picture, and no table's."""
+
+PAGE_POINTS = 14_400
+"""The longest side of a page that is looked at as a picture: five metres, the most that the format has room for."""
+
+PICTURE_PIXELS = 400_000_000
+"""Pixels of a picture on a page that is looked at: a sheet of A0 scanned in 500 dots per inch."""
+
 TAG_NAMES = 20_000
 """Letters in one tag of a web page, its quoted values left out: parsers compare each attribute with all others."""
 

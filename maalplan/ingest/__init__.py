@@ -71,6 +71,7 @@ _REMEDY = {
     Kind.ZIP: "unpack it and give the files",
     Kind.ARCHIVE: "unpack it and give the files",
     Kind.IMAGE: "give the document itself as .docx or PDF; words in pictures are not read",
+    Kind.XML: "give a plan as .docx, .odt, PDF, HTML, Markdown or text",
     Kind.UNKNOWN: "give a plan as .docx, .odt, PDF, HTML, Markdown or text",
 }
 

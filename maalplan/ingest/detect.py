@@ -30,6 +30,7 @@ class Kind(Enum):
     HTML = "a web page"
     MARKDOWN = "Markdown"
     TEXT = "plain text"
+    XML = "XML of a kind that no reader takes"
     UNKNOWN = "binary data of no known kind"
 
 
@@ -160,7 +161,7 @@ def _by_words(data: bytes) -> Kind:
     if _FLAT.match(opening):
         return Kind.ODT
     if declared:
-        return Kind.UNKNOWN
+        return Kind.XML
     return Kind.MARKDOWN if _has_markup(text) else Kind.TEXT
 
 

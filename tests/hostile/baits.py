@@ -9,7 +9,7 @@ from tests.hostile.kinds import OK, Kind
 from tests.hostile.pages import page
 from tests.hostile.texts import GOAL, HEAD, ROWS, markdown
 
-LENGTH = 30_000
+LENGTH = 20_000
 """Letters of a bait: what is quadratic takes seconds for each pattern, what is worse does not end."""
 
 TAB = " " * 40 + "\t"

@@ -63,6 +63,12 @@ def lines(count: int) -> bytes:
     return one_page(packed(SHOWN + b"".join(drawn)))
 
 
+def one_path(count: int) -> bytes:
+    """A plan with a path of *count* corners on its page."""
+    corners = (b"%d %d l " % (n % 595, n * 7 % 840) for n in range(count))
+    return one_page(packed(SHOWN + b"0 0 m " + b"".join(corners) + b"S"))
+
+
 def level_lines(count: int) -> bytes:
     """A plan with *count* level and upright lines, which may be those of tables."""
     across = (b"%d.%d %d m %d %d l S\n" % (n % 500, n % 9, n % 600, n % 500 + 30, n % 600) for n in range(count // 2))
@@ -157,6 +163,7 @@ SIZES = [
     Kind("200.000 vandrette streger.pdf", lambda: level_lines(200_000), OK, "a map has so many"),
     Kind("gitter 300 × 300.pdf", lambda: grid(300, filled=False), OK, "millimetre paper"),
     Kind("gitter 50 × 50 med ord.pdf", lambda: grid(50, filled=True), OK, "2,500 cells, each with a word", words=()),
+    Kind("300.000 hjørner.pdf", lambda: one_path(300_000), OK, "a coast line in one stroke"),
     Kind("100.000 flader.pdf", lambda: rectangles(100_000), OK, "a drawing of many surfaces"),
     Kind("5.000 noter.pdf", lambda: notes(5000), OK, "notes on the page are read as part of it"),
 ]
@@ -177,9 +184,9 @@ CONTENT = [
     Kind("ordbøger.pdf", lambda: showing(b"", o8=b"<< /A " * 100_000 + b">>" * 100_000), OK, "objects in objects"),
     Kind("NaN.pdf", lambda: showing(NUMBERS), OK, "numbers that are none"),
     Kind("mærke i mærke.pdf", lambda: showing(b"/S << /MCID 0 >> BDC " * 5000 + b"EMC " * 5000), OK, "5,000 deep"),
-    Kind("et ord på 30.000 tegn.pdf", lambda: worded(b"A"), OK, "patterns that look again and again"),
-    Kind("30.000 streger i ord.pdf", lambda: worded(b"-"), OK, "as above"),
-    Kind("30.000 prikker.pdf", lambda: worded(b". "), OK, "as above", words=()),
+    Kind("et ord på 20.000 tegn.pdf", lambda: worded(b"A"), OK, "patterns that look again and again"),
+    Kind("20.000 streger i ord.pdf", lambda: worded(b"-"), OK, "as above"),
+    Kind("20.000 prikker.pdf", lambda: worded(b". "), OK, "as above", words=()),
 ]
 
 FONTS = [

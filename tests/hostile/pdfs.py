@@ -101,7 +101,7 @@ def acting(first: str) -> bytes:
     def change(document: Any) -> None:
         import pikepdf
 
-        actions = {
+        actions: dict[str, dict[str, object]] = {
             "JavaScript": {"JS": "while(true){app.alert('x')}"},
             "Launch": {"F": "touch maalplan-startet"},
             "URI": {"URI": nowhere()},

@@ -206,4 +206,4 @@ def test_no_letter_is_lost_or_invented(grid: list[list[str]], width: int, end: s
         texts = [t for t in inner if isinstance(t, Text)]
         found += [t.text for t in texts] + [mark for t in texts for _, mark in t.notes]
     found += [mark for mark, _ in document.footnotes]
-    assert sorted("".join(found).replace("•", "").replace(" ", "")) == sorted("".join(text.split()).replace("•", ""))
+    assert sorted("".join("".join(found).split()).replace("•", "")) == sorted("".join(text.split()).replace("•", ""))

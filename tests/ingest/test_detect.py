@@ -63,7 +63,7 @@ BINARY = [
     (b"RIFF\x10\x00\x00\x00WEBPVP8 ", Kind.IMAGE, "a web picture"),
     (b"7z\xbc\xaf\x27\x1c" + bytes(40), Kind.ARCHIVE, "7-Zip"),
     (bytes(range(256)) * 4, Kind.UNKNOWN, "binary"),
-    (b"<?xml version='1.0'?><w:document/>", Kind.UNKNOWN, "XML that is no page"),
+    (b"<?xml version='1.0'?><w:document/>", Kind.XML, "XML that is no page"),
     (
         b"<?xml version='1.0'?>\n<office:document office:mimetype='application/vnd.oasis.opendocument.text'>",
         Kind.ODT,
@@ -71,7 +71,7 @@ BINARY = [
     ),
     (
         b"<?xml version='1.0'?><office:document office:mimetype='application/vnd.oasis.opendocument.spreadsheet'>",
-        Kind.UNKNOWN,
+        Kind.XML,
         "a spreadsheet as one XML file is none",
     ),
 ]

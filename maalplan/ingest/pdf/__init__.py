@@ -43,6 +43,7 @@ def read_pdf(data: bytes, path: str, options: ReadOptions = AS_USUAL) -> Documen
     :raises maalplan.errors.NotADocument: *data* is no PDF, or nothing stands on its pages.
     :raises maalplan.errors.Encrypted: it asks for a password.
     :raises maalplan.errors.Damaged: it cannot be read, or has no pages.
+    :raises maalplan.errors.TooLarge: it has more pages, or more on one of them, than is read.
     :raises maalplan.errors.NotRecognised: its pages are pictures without text.
     """
     taken = taken_in(data, options.passwords)

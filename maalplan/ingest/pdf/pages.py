@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from maalplan.errors import MaalplanError, NotADocument, NotRecognised
+from maalplan.errors import MaalplanError, NotADocument, NotRecognised, TooLarge
 from maalplan.ingest.pdf import plumber
 from maalplan.ingest.pdf.pdfium.opened import open_pdf
 from maalplan.ingest.pdf.pdfium.page import seen_by_pdfium
 from maalplan.ingest.pdf.seen import view_of
 from maalplan.ingest.pdf.shown import PageView, Word
+from maalplan.limits import PDF_PAGES
 from maalplan.model import AS_USUAL, ReadOptions
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def pages_shown(data: bytes, options: ReadOptions = AS_USUAL) -> Iterator[PageVi
     :raises NotADocument: *data* is no PDF.
     :raises Encrypted: it asks for a password that ``options`` does not have.
     :raises Damaged: it cannot be opened, or has no pages.
+    :raises TooLarge: it has more pages, or more on one of them, than is read.
     :raises NotRecognised: text recognition is asked for, and not installed.
     """
     if b"%PDF-" not in data[:_HEAD]:
@@ -41,6 +43,8 @@ def pages_shown(data: bytes, options: ReadOptions = AS_USUAL) -> Iterator[PageVi
             "This is no PDF file, whatever its name says; open it where it came from and save it as PDF."
         )
     with open_pdf(data, options.passwords) as document:
+        if len(document) > PDF_PAGES:
+            raise TooLarge(f"The PDF has more than {PDF_PAGES} pages; print those of the plan alone to a new PDF.")
         views = (
             _by_pdfplumber(data, options) if options.pdf_engine == "pdfplumber" else _by_pdfium(document, data, options)
         )

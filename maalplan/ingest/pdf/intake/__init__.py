@@ -40,6 +40,7 @@ def taken_in(data: bytes, passwords: Sequence[str] = (), *, depth: int = 1) -> I
     :raises NotADocument: it is no PDF.
     :raises Encrypted: it asks for a password that is not among *passwords*.
     :raises Damaged: nothing can be read from it.
+    :raises TooLarge: a part of it unpacks to more than is read.
     :raises Unsupported: it is a portfolio of several files, or a form that only Adobe's programs show.
     """
     if b"%PDF-" not in data[:_HEAD]:

@@ -11,6 +11,9 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from maalplan.errors import TooLarge
+from maalplan.limits import MB, PDF_PART
+
 _STREAM = re.compile(rb">>\s{0,9}stream(?:\r\n|\n|\r)")
 _NUMBER = re.compile(rb"(\d{1,10})\s{1,9}\d{1,5}\s{1,9}$")
 _PAGE = re.compile(rb"/Type\s{0,9}/Page(?![A-Za-z])")
@@ -19,12 +22,10 @@ _PACKED = re.compile(rb"/Filter\s{0,9}\[?\s{0,9}/(?:FlateDecode|Fl)\b")
 _IN_LETTERS = re.compile(rb"/Filter\s{0,9}\[?\s{0,9}/(?:ASCII85Decode|A85)\b")
 _LETTERS = bytes(range(ord("!"), ord("u") + 1)) + b"z\n\r\t\f\0 "
 _LETTERS_END = b"~>"
-_PICTURE = re.compile(rb"/Image\b|/Predictor\b")
+_PICTURE = re.compile(rb"/Image\b|/Predictor\b|/EmbeddedFile\b")
 
 _DICTIONARY = 4096
 """The dictionary of a part is sought in so many bytes before it."""
-_LONGEST = 1 << 26
-"""No part is unpacked further than this."""
 _STEP = 1 << 16
 
 
@@ -43,6 +44,8 @@ def looked_over(data: bytes, names: frozenset[bytes]) -> Look:
     """Look for *names* and damage in the bytes of a PDF.
 
     What is encrypted cannot be looked into: such a file has no ``broken`` parts, and all *names*.
+
+    :raises TooLarge: a part of it unpacks to more than any page, font or box of objects takes.
     """
     if b"/Encrypt" in data:
         return Look(_pages_in(data), frozenset(), names, encrypted=True)
@@ -98,7 +101,7 @@ def _unpacked(data: bytes, start: int, *, keep: bool) -> tuple[bool, bytes]:
     """
     unpacker, kept, length, view = zlib.decompressobj(), bytearray(), 0, memoryview(data)
     try:
-        while not unpacker.eof and length < _LONGEST:
+        while not unpacker.eof and length <= PDF_PART:
             source = unpacker.unconsumed_tail or view[start : start + _STEP]
             if not source:
                 break
@@ -110,7 +113,11 @@ def _unpacked(data: bytes, start: int, *, keep: bool) -> tuple[bool, bytes]:
                 kept += piece
     except zlib.error:
         return False, bytes(kept)
-    return unpacker.eof or length >= _LONGEST, bytes(kept)
+    if length > PDF_PART:
+        raise TooLarge(
+            f"A part of the PDF unpacks to over {PDF_PART // MB} MB; print the pages of the plan alone to a new PDF."
+        )
+    return unpacker.eof, bytes(kept)
 
 
 def root_of(data: bytes) -> int | None:

@@ -12,6 +12,7 @@ from maalplan.ingest.pdf.pdfium.calls import Address, Calls, addresses, all_of, 
 from maalplan.ingest.pdf.pdfium.frame import PLAIN, Corners, Frame, Matrix, Six, after
 from maalplan.ingest.pdf.ruling import sides_of
 from maalplan.ingest.pdf.shown import Box, Edge, Shape
+from maalplan.limits import PAGE_SHAPES
 
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 """pdfium's numbers for the kinds of page objects."""
@@ -48,13 +49,16 @@ class Drawing:
 
 
 def drawing_of(page: Address, frame: Frame) -> Drawing:
-    """All that is drawn on *page*, in the coordinates of *frame*."""
+    """All that is drawn on *page*, in the coordinates of *frame*; no shapes where they are too many for tables."""
     call = calls()
     drawing = Drawing()
     paths: list[_Path] = []
     count = call.count_objects(page)
     _walk(list(map(call.object_at, repeat(page, count), range(count))), frame.matrix, drawing, paths, ())
-    drawing.shapes += _shapes(paths, call)
+    if len(paths) <= PAGE_SHAPES:
+        drawing.shapes += islice(_shapes(paths, call), PAGE_SHAPES + 1)
+    if len(drawing.shapes) > PAGE_SHAPES:
+        drawing.shapes.clear()
     return drawing
 
 

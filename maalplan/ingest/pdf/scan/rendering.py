@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from maalplan.errors import NotRecognised
+from maalplan.limits import PAGE_POINTS, PICTURE_PIXELS
+
 if TYPE_CHECKING:
     from PIL import Image
 
@@ -22,12 +25,25 @@ def rendered(page: Any, dpi: float | None = None) -> Image.Image:
 
     Without *dpi* a page that is one picture has as many as that picture has, as far as that is sensible, since every
     other number would blur it; any other page has 300.
+
+    :raises NotRecognised: the page, or the picture on it, is too large to be looked at.
     """
     width, height = page.get_size()
+    if max(width, height) > PAGE_POINTS or _pixels(page) > PICTURE_PIXELS:
+        raise NotRecognised("The page, or the picture on it, is larger than any paper; scan it again.")
     scale = (dpi or _own_dpi(page) or USUAL) / 72
     scale = min(scale, (_MOST / max(width * height, 1.0)) ** 0.5)
     picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
     return picture
+
+
+def _pixels(page: Any) -> int:
+    """Pixels of the largest picture on *page*."""
+    from pypdfium2 import raw
+
+    pictures = page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3)
+    sizes = (picture.get_px_size() for picture in pictures)
+    return max((width * height for width, height in sizes), default=0)
 
 
 def _own_dpi(page: Any) -> float | None:
