@@ -45,10 +45,12 @@ BOUNDS = ("--timeout", "60", "--memory", "1500")
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """A run: wall time, the most memory of the run's own process and of all of its processes together, in MB."""
+    """A run: wall time, processor seconds of the run's own process, and the most memory of that and of all of its
+    processes together, in MB."""
 
     seconds: float
     status: int
+    own: float
     parent: float
     family: float
 
@@ -72,22 +74,24 @@ def _measure(folder: Path, documents: int, kills: int) -> None:
     one = _convert(folder, "one", "--jobs", "1")
     two = _convert(folder, "two", "--jobs", "2")
     again = [_convert(folder, "two", "--jobs", "2") for _ in range(3)]
-    print("| what | seconds | documents a second | memory of the run itself | of all its processes |")
-    print("| --- | --- | --- | --- | --- |")
+    cluster = _cluster(folder)
+    print("| what | seconds | documents a second | the run itself: processor time | memory | with its processes |")
+    print("| --- | --- | --- | --- | --- | --- |")
     for label, ran, count in (
         ("a plain loop over `read_plan`, one process, the plans alone", loop, len(good)),
         ("`maalplan convert --jobs 1`", one, documents),
         ("`maalplan convert --jobs 2`", two, documents),
         ("the same again, nothing new", sorted(again, key=lambda ran: ran.seconds)[1], documents),
+        ("`--engine dask`: a scheduler and two workers with one thread each, over TCP", cluster, documents),
     ):
-        print(
-            f"| {label} | {ran.seconds:.1f} | {count / ran.seconds:.1f} | {ran.parent:.0f} MB | {ran.family:.0f} MB |"
-        )
+        speed, memory = f"{ran.seconds:.1f} | {count / ran.seconds:.1f}", f"{ran.parent:.0f} MB | {ran.family:.0f} MB"
+        print(f"| {label} | {speed} | {ran.own:.1f} s | {memory} |")
     second = statistics.median(ran.seconds for ran in again)
     print(f"\nFrom one process to two: {one.seconds / two.seconds:.2f} times faster.")
     print(f"The second run: {two.seconds / second:.0f} times faster than the first.\n")
     _check(folder, good, bad)
-    print("One process and two: " + ("the same files." if _same(folder / "one", folder / "two") else "FILES DIFFER."))
+    for name, label in (("one", "One process and two"), ("cluster", "Two processes and the cluster")):
+        print(f"{label}: " + ("the same files." if _same(folder / name, folder / "two") else "FILES DIFFER."))
     _kill(folder, kills, two.seconds)
 
 
@@ -98,6 +102,31 @@ def _loop(folder: Path, names: list[str]) -> Ran:
 
 def _convert(folder: Path, out: str, *options: str) -> Ran:
     return _watched(_command(folder, out, *options))
+
+
+def _cluster(folder: Path) -> Ran:
+    """A scheduler and two workers, each a process of its own, reached over TCP."""
+    note = folder / "scheduler.json"
+    machines = [
+        _machine("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(note))
+    ]
+    while not note.exists() or not note.read_bytes():
+        time.sleep(0.1)
+    address = str(json.loads(note.read_bytes())["address"])
+    options = ("--nthreads", "1", "--no-nanny", "--local-directory", str(folder))
+    machines += [_machine("distributed.cli.dask_worker", address, *options) for _ in range(2)]
+    time.sleep(10)
+    try:
+        return _convert(folder, "cluster", "--engine", "dask", "--scheduler", address)
+    finally:
+        for machine in machines:
+            machine.kill()
+            machine.wait()
+
+
+def _machine(*command: str) -> subprocess.Popen[bytes]:
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen([sys.executable, "-m", *command, "--no-dashboard"], cwd=ROOT, stdout=quiet, stderr=quiet)
 
 
 def _command(folder: Path, out: str, *options: str) -> list[str]:
@@ -128,7 +157,7 @@ def _watched(command: list[str], told: str = "") -> Ran:
     seconds = time.perf_counter() - start
     watcher.ended.set()
     watcher.join()
-    return Ran(seconds, status, watcher.parent / 1e6, watcher.family / 1e6)
+    return Ran(seconds, status, watcher.own, watcher.parent / 1e6, watcher.family / 1e6)
 
 
 class _Watcher(threading.Thread):
@@ -136,17 +165,18 @@ class _Watcher(threading.Thread):
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
-        self.pid, self.parent, self.family = pid, 0, 0
+        self.pid, self.parent, self.family, self.own = pid, 0, 0, 0.0
         self.ended = threading.Event()
 
     def run(self) -> None:
         while not self.ended.wait(0.1):
             try:
                 process = psutil.Process(self.pid)
-                own = process.memory_info().rss
+                own, times = process.memory_info().rss, process.cpu_times()
                 others = sum(_held(child) for child in process.children(recursive=True))
             except psutil.Error:
                 continue
+            self.own = times.user + times.system
             self.parent, self.family = max(self.parent, own), max(self.family, own + others)
 
 
@@ -166,11 +196,16 @@ def _check(folder: Path, good: dict[str, str], bad: dict[str, str]) -> None:
         name for name, code in bad.items() if (entries[name]["error"] or {}).get("code") not in (code, "duplicate")
     ]
     codes = Counter((one["error"] or {}).get("code", "ok") for one in report["documents"])
-    left = [one for one in psutil.process_iter(["cmdline"]) if "maalplan.batch.worker" in (one.info["cmdline"] or [])]
+    left = [one for one in psutil.process_iter(["cmdline", "ppid"]) if _is_orphan(one)]
     print(f"Good documents not converted: {len(lost)}; hostile ones with another code than theirs: {len(wrong)}; ")
     print(f"processes left: {len(left)}. Codes: {', '.join(f'{n} {code}' for code, n in codes.most_common())}.")
     for name in (*lost, *wrong)[:10]:
         print(f"- {name}: {entries[name]['error']}")
+
+
+def _is_orphan(process: psutil.Process) -> bool:
+    """Whether it is a reading process whose run is gone."""
+    return "maalplan.batch.worker" in (process.info["cmdline"] or []) and process.info["ppid"] == 1
 
 
 def _kill(folder: Path, kills: int, seconds: float) -> None:
