@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from maalplan.collector import looking_seldom
 from maalplan.errors import Damaged, NoGoals, NotADocument, SourceMissing, Unreadable
 from maalplan.findings import DAMAGE
 from maalplan.ingest import broken_promise
@@ -30,8 +31,9 @@ def read_plan(
     text of labels and headings that go before the base vocabulary's. ``options`` says how the file is to be read.
     Raises :class:`~maalplan.errors.MaalplanError` for what is no readable plan.
     """
-    document = read_document(source, path=path, options=options)
-    return normalize(document.source, _said(document, vocabulary))
+    with looking_seldom():
+        document = read_document(source, path=path, options=options)
+        return normalize(document.source, _said(document, vocabulary))
 
 
 def read_raw(
@@ -42,15 +44,17 @@ def read_raw(
     options: ReadOptions = AS_USUAL,
 ) -> RawPlan:
     """What a file says, before it is understood. Arguments and errors as of :func:`read_plan`."""
-    return _said(read_document(source, path=path, options=options), vocabulary)
+    with looking_seldom():
+        return _said(read_document(source, path=path, options=options), vocabulary)
 
 
 def read_document(source: Path | str | bytes, *, path: str | None = None, options: ReadOptions = AS_USUAL) -> Document:
     """What a file shows. Arguments and errors as of :func:`read_plan`."""
-    if isinstance(source, bytes):
-        return ingest(source, path or "-", options)
-    file = Path(source)
-    return ingest(_bytes_of(file), path or file.name, options)
+    with looking_seldom():
+        if isinstance(source, bytes):
+            return ingest(source, path or "-", options)
+        file = Path(source)
+        return ingest(_bytes_of(file), path or file.name, options)
 
 
 def _said(document: Document, own: str | None) -> RawPlan:

@@ -17,9 +17,6 @@ from maalplan.batch.tasks import Answer, Bounds, Job, Task, get_frame, put_frame
 GRACE = 10
 """Seconds beyond the bound after which the system ends a worker that nobody watches any more."""
 
-LOOK = 50_000
-"""Objects made between two looks of the collector; Python's own is 700."""
-
 MEGABYTE = 1_000_000
 
 
@@ -119,15 +116,14 @@ def _show_traces() -> None:
 
 
 def _warm() -> None:
-    """Import what every document needs, so that no document's time counts it; and let the collector of garbage look
-    less often: reading makes many objects and no rings of them, and looking takes a tenth of the time."""
+    """Import what every document needs, so that no document's time counts it; the collector of garbage need never look
+    at what that made."""
     import gc
 
     import maalplan.output.plan_json
     import maalplan.pipeline  # noqa: F401 - imported for what it loads
 
     gc.freeze()
-    gc.set_threshold(LOOK)
 
 
 def _alarm(bounds: Bounds | None) -> None:
