@@ -8,11 +8,12 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import click
 
-from maalplan import errors, findings
+from maalplan import errors, findings, limits
 from maalplan.batch.child import CannotStart
 from maalplan.batch.cluster import ClusterError
 from maalplan.batch.folder import OutputFolder
@@ -51,7 +52,24 @@ def messages() -> str:
     return "\n".join(lines)
 
 
-PAGES = {"commands.md": commands, "messages.md": messages}
+def limits_page() -> str:
+    """``limits.md``: how much of anything is taken, and why."""
+    lines = [
+        "# Limits",
+        "",
+        "`make docs` writes this page from `maalplan/limits.py`. What lies beyond a limit is refused with the code",
+        "`too-large`, or left out with a finding; the rest of a batch goes on. Time and memory of a whole document are",
+        "options of `convert`.",
+        "",
+        "| limit | value | reason |",
+        "| --- | --- | --- |",
+        *(f"| `{name}` | {value} | {reason} |" for name, value, reason in _limits()),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+PAGES = {"commands.md": commands, "messages.md": messages, "limits.md": limits_page}
 
 
 def _below(context: click.Context, name: str) -> click.Context:
@@ -83,6 +101,15 @@ def _errors() -> Iterator[tuple[str, str]]:
     yield "source-gone", "A document of an earlier run that is no longer there; skipped, and its plan is kept."
     yield "timeout", "The document was not read in the time that it may take (`--timeout`)."
     yield "workers", _line(CannotStart.__doc__ or "")
+
+
+def _limits() -> Iterator[tuple[str, str, str]]:
+    """Name, value and reason of each limit, in the order in which they stand."""
+    body = ast.parse(inspect.getsource(limits)).body
+    for one, reason in pairwise(body):
+        match one, reason:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value), ast.Expr(value=ast.Constant(value=str(text))):
+                yield name, ast.unparse(value).replace("_", " "), _line(text)
 
 
 def _line(docstring: str) -> str:
