@@ -75,6 +75,7 @@ def peak_memory() -> float:
 
 
 def _words_and_tables() -> Reading:
+    from maalplan.collector import looking_seldom
     from maalplan.ingest.pdf.pages import pages_shown
     from maalplan.ingest.pdf.tables import sorted_to_cells
     from maalplan.model import ReadOptions
@@ -83,21 +84,28 @@ def _words_and_tables() -> Reading:
 
     def read(file: str) -> object:
         found = []
-        for view in pages_shown(Path(file).read_bytes(), options):
-            outside, tables = sorted_to_cells(view, view.grids)
-            cells = [{box: " ".join(word.text for word in words) for box, words in table.items()} for table in tables]
-            found.append((" ".join(word.text for word in outside), cells))
+        with looking_seldom():  # as whenever maalplan reads
+            for view in pages_shown(Path(file).read_bytes(), options):
+                outside, tables = sorted_to_cells(view, view.grids)
+                cells = [{box: " ".join(word.text for word in held) for box, held in table.items()} for table in tables]
+                found.append((" ".join(word.text for word in outside), cells))
         return found
 
     return read
 
 
 def _looking() -> Reading:
+    from maalplan.collector import looking_seldom
     from maalplan.ingest.pdf.pages import pages_shown
     from maalplan.model import ReadOptions
 
     options = ReadOptions(ocr="never")
-    return lambda file: list(pages_shown(Path(file).read_bytes(), options))
+
+    def read(file: str) -> object:
+        with looking_seldom():  # as whenever maalplan reads
+            return list(pages_shown(Path(file).read_bytes(), options))
+
+    return read
 
 
 def _document() -> Reading:

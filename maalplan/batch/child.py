@@ -58,7 +58,6 @@ class Child:
         self._bounds = bounds
         self._task: _Task | None = None
         self._lock = threading.Lock()
-        folder.mkdir(exist_ok=True)
         self._process = _start(folder, debug=debug)
         self.asked = 0
         try:
@@ -171,6 +170,7 @@ def _start(folder: Path, *, debug: bool) -> subprocess.Popen[bytes]:
     private = {"TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
     threads = dict.fromkeys(ONE_THREAD, "1")
     try:
+        folder.mkdir(exist_ok=True)
         return subprocess.Popen(
             [sys.executable, "-P", "-m", "maalplan.batch.worker"],
             stdin=subprocess.PIPE,
@@ -211,11 +211,18 @@ def _death(status: int | None, most: float, bounds: Bounds) -> Failure:
     """What is said of a process that ended by itself; on POSIX a negative *status* is the signal that ended it."""
     if bounds.megabytes and most > NEAR * bounds.megabytes:
         return _out_of_memory(bounds)
-    by = f"signal {signal.Signals(-status).name}" if status is not None and status < 0 else f"status {status}"
+    by = f"signal {_name(-status)}" if status is not None and status < 0 else f"status {status}"
     return Failure(
         "crashed",
         f"The process that read this broke down ({by}); save the document anew or print it to PDF, and try again.",
     )
+
+
+def _name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:  # one of the many without a name
+        return str(number)
 
 
 def _out_of_memory(bounds: Bounds) -> Failure:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import chain, count
+from itertools import chain, count, pairwise
 from pathlib import Path
 
 from maalplan.batch.ids import Known
@@ -18,6 +18,7 @@ from maalplan.output.files import Draft, sweep, write_files
 
 PLANS = "plans"
 LOCK = ".maalplan/lock"
+NAMESAKE = "Another file there has a plan of the same id. Give it an id of its own, or take it away."
 
 
 class OutputFolder(MaalplanError):
@@ -60,24 +61,20 @@ class Folder:
         """Have all plans, and the files of these *names* that are there, at hand: they are going to be read."""
 
     def known(self) -> tuple[Known, ...]:
-        """The plans in the folder, which the ids of a new run must respect; files that are no plans are passed over."""
+        """The plans in the folder, which the ids of a new run must respect. A plan is known by the name of its file;
+        the id that a person wrote into it, and the name of a file that is no plan, are taken too."""
         owners = self.owners()
-        found = []
-        for plan_id in self.held:
-            record = owners.get(plan_id)
-            if record is not None:
-                found.append(Known(plan_id, record.path, record.sha256))
-            elif isinstance(plan := self.plan(plan_id), Plan):
-                found.append(Known(plan.id, plan.source.path, plan.source.sha256))
-        return tuple(found)
+        return tuple(one for plan_id in self.held for one in self._known(plan_id, owners.get(plan_id)))
 
     def owners(self) -> dict[str, Record]:
-        """Of each plan whose file is as maalplan wrote it last, the document it was read from."""
-        return {
-            record.read.plan_id: record
-            for record in self.state.records.values()
-            if record.read is not None and self.held.get(record.read.plan_id) == record.file
-        }
+        """Of each plan whose file is as maalplan wrote it last, or was edited since, the document it was read from."""
+        found: dict[str, Record] = {}
+        for record in self.state.records.values():
+            if record.read is not None and (
+                self.held.get(record.read.plan_id) == record.file or self.is_edited(record.read.plan_id)
+            ):
+                found[record.read.plan_id] = record
+        return found
 
     def plan(self, plan_id: str) -> Plan | Unread:
         """The plan of that id; or why its file is none."""
@@ -85,6 +82,17 @@ class Folder:
             return readplan_file(self.out / plan_file(plan_id))
         except MaalplanError as error:
             return Unread(plan_file(plan_id), error.message)
+
+    def _known(self, plan_id: str, owner: Record | None) -> Iterator[Known]:
+        if owner is not None:
+            yield Known(plan_id, owner.path, owner.sha256)
+        if owner is not None and owner.file == self.held[plan_id]:
+            return
+        plan = self.plan(plan_id)
+        if isinstance(plan, Unread):
+            yield Known(plan_id)
+        else:
+            yield Known(plan_id, plan.source.path, plan.source.sha256) if owner is None else Known(plan.id)
 
     def is_edited(self, plan_id: str) -> bool:
         """Whether the plan's file is there and not as maalplan wrote it."""
@@ -98,17 +106,20 @@ class Folder:
 
     def remove_plan(self, plan_id: str) -> None:
         """Take away the file of a plan that its document no longer is."""
-        (self.out / plan_file(plan_id)).unlink(missing_ok=True)
+        path = self.out / plan_file(plan_id)
+        with _writing(path):
+            path.unlink(missing_ok=True)
         self.held.pop(plan_id, None)
 
     def remember(self, record: Record) -> None:
         """Note what came of a document, before its plan is written."""
-        self.journal.add(record)
+        with _writing(self.out / FILE):
+            self.journal.add(record)
         self.state.add(record)
 
     def write_tables(self) -> tuple[str, ...]:
-        """Write the tables of all plans in the folder, and their description, where a plan changed since they were
-        written or one is missing; what is to be said of it, in a line each.
+        """Write the tables of all plans in the folder, and their description, where a plan or the columns changed
+        since they were written or a table is missing; what is to be said of it, in a line each.
 
         Raises:
             MaalplanError: the system does not let us write.
@@ -116,7 +127,7 @@ class Folder:
         from maalplan.output.columns import TABLES
         from maalplan.output.datapackage import DESCRIPTOR
 
-        plans = hash_of("\n".join(f"{name} {file}" for name, file in sorted(self.held.items())))
+        plans = hash_of("\n".join((_form(), *(f"{name} {file}" for name, file in sorted(self.held.items())))))
         names = [f"{table.name}.csv" for table in TABLES] + [DESCRIPTOR]
         if self.state.tables and self.state.tables.plans == plans and all(map(self.has, names)):
             return ()
@@ -124,7 +135,8 @@ class Folder:
         said: list[str] = []
         drafts = self._drawn(said)
         coming = Tables("", {name: draft.sha256 for name, draft in drafts.items()})
-        self.journal.add_tables(coming)
+        with _writing(self.out / FILE):
+            self.journal.add_tables(coming)
         self.state.add_tables(coming)
         for name, draft in drafts.items():
             said += self._place(name, draft)
@@ -146,17 +158,18 @@ class Folder:
 
     def _plans(self, said: list[str]) -> Iterator[Plan]:
         """All plans, one at a time, by their ids; of a file that is none a line is *said*."""
-        owned = self.owners()
-        ids: list[tuple[str, str]] = []
-        for name in self.held:
-            plan = None if name in owned else self.plan(name)
+        owners, ids = self.owners(), list[tuple[str, bool, str]]()
+        for name, file in self.held.items():
+            plan = None if name in owners and owners[name].file == file else self.plan(name)
             if isinstance(plan, Unread):
                 said.append(f"{self.shown}/{plan.name} is left out of the tables: {plan.reason}")
             else:
-                ids.append((name if plan is None else plan.id, name))
-        for _, name in sorted(ids):
-            again = self.plan(name)
-            if isinstance(again, Plan):
+                plan_id = name if plan is None else plan.id
+                ids.append((plan_id, plan_id != name, name))
+        for (before, *_), (plan_id, _, name) in pairwise([("", False, ""), *sorted(ids)]):
+            if plan_id == before:
+                said.append(f"{self.shown}/{plan_file(name)} is left out of the tables: {NAMESAKE}")
+            elif isinstance(again := self.plan(name), Plan):
                 yield again
 
     def _drawn(self, said: list[str]) -> dict[str, Draft]:
@@ -195,7 +208,12 @@ class Folder:
             draft.put()
             return ()
         aside = self._aside(name)
-        path.replace(self.out / aside)
+        try:
+            with _writing(path):
+                path.replace(self.out / aside)
+        except OutputFolder:
+            draft.drop()
+            raise
         draft.put()
         return (f"{self.shown}/{name} was changed by someone; that file is now {aside}, beside the new one.",)
 
@@ -218,12 +236,14 @@ def opened(out: Path) -> Iterator[Folder]:
     with ExitStack() as stack:
         try:
             stack.enter_context(FileLock(out / LOCK, blocking=False))
+            for folder in (out, out / PLANS, (out / FILE).parent):
+                sweep(folder)
         except Timeout:
             raise OutputFolder(
                 f"Another run of maalplan writes to {out}; wait until it is done, or give another folder with -o."
             ) from None
-        for folder in (out, out / PLANS, (out / FILE).parent):
-            sweep(folder)
+        except OSError as error:
+            raise _closed(out, error) from error
         held = {path.stem: file_hash(path) for path in sorted((out / PLANS).glob("*.json"))}
         state = read_state(out)
         journal = Journal(out)
@@ -245,6 +265,14 @@ def readplan_file(path: Path) -> Plan:
         raise Unreadable(f"This cannot be read ({error.strerror}); ask for the right to read it.") from error
 
 
+def _form() -> str:
+    """The description of the tables, of whatever plans: with another maalplan they may have other columns."""
+    from maalplan.output.columns import TABLES
+    from maalplan.output.datapackage import FileFacts, descriptor_of
+
+    return hash_of(descriptor_of({f"{table.name}.csv": FileFacts(0, "") for table in TABLES}))
+
+
 def file_hash(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal; that of nothing where it cannot be read."""
     try:
@@ -260,10 +288,35 @@ def _prepare(out: Path) -> None:
         (out / LOCK).parent.mkdir(exist_ok=True)
         with tempfile.TemporaryFile(dir=out), tempfile.TemporaryFile(dir=out / PLANS):
             pass
+    except FileExistsError as error:
+        raise OutputFolder(
+            f"{out} is no folder, or {PLANS} or {Path(LOCK).parent} in it is none; "
+            "give another folder with -o, or move that file away."
+        ) from error
+    except OSError as error:
+        raise _closed(out, error) from error
+
+
+def _closed(out: Path, error: OSError) -> OutputFolder:
+    return OutputFolder(
+        f"{out} cannot be written to ({error.strerror or error}); "
+        "give another folder with -o, or ask for the right to write there."
+    )
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Say in our own words that the system does not let us write.
+
+    Raises:
+        OutputFolder: it does not.
+    """
+    try:
+        yield
     except OSError as error:
         raise OutputFolder(
-            f"{out} cannot be written to ({error.strerror}); "
-            "give another folder with -o, or ask for the right to write there."
+            f"{path} could not be written ({error.strerror or error}). Make room on the disk, or close the file in "
+            "other programs, and run the same command again: what is done is not done again."
         ) from error
 
 

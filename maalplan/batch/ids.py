@@ -15,11 +15,11 @@ _NUMBERED = re.compile(r"(.+)-[0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A plan with its id, and the path and content it was read from."""
+    """A plan with its id, and the path and content it was read from, where these are known."""
 
     id: str
-    path: str
-    sha256: str
+    path: str = ""
+    sha256: str = ""
 
 
 class Ids:
@@ -29,19 +29,23 @@ class Ids:
     taken the next free one of ``ssi-2025-2``, ``ssi-2025-3``, …
     """
 
-    def __init__(self, known: Iterable[Known], paths: Iterable[str]) -> None:
-        """*known*: what the folder has. *paths*: the ``source.path`` of every document of this run."""
+    def __init__(self, known: Iterable[Known], paths: Iterable[str], namesakes: Iterable[tuple[str, str]] = ()) -> None:
+        """*known*: what the folder has. *paths*: the ``source.path`` of every document of this run; *namesakes*: path
+        and content of those of them that share their path with another."""
         self._paths = frozenset(paths)
+        self._namesakes = frozenset(namesakes)
         self._given: set[str] = set()
         self._next: dict[str, int] = {}
-        self._forms: dict[str, list[Known]] = defaultdict(list)
+        self._by_path: dict[tuple[str, str], list[Known]] = defaultdict(list)
+        self._by_content: dict[tuple[str, str], list[Known]] = defaultdict(list)
         self._by_document: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._taken: set[str] = set()
         for one in sorted(known, key=lambda one: (len(one.id), one.id)):
             self._taken.add(one.id)
             self._by_document[one.path, one.sha256].append(one.id)
             for base in _bases(one.id):
-                self._forms[base].append(one)
+                self._by_path[base, one.path].append(one)
+                self._by_content[base, one.sha256].append(one)
 
     def settle(self, plan: Known) -> str:
         """The id that *plan*, whose own is in ``id``, has in the folder."""
@@ -59,10 +63,11 @@ class Ids:
         return tuple(id_ for id_ in self._by_document.get((path, sha256), ()) if id_ not in self._given)
 
     def _kept(self, plan: Known) -> str | None:
-        ours = [one for one in self._forms.get(plan.id, ()) if one.id not in self._given]
-        same = [one for one in ours if (one.path, one.sha256) == (plan.path, plan.sha256)]
-        changed = [one for one in ours if one.path == plan.path]
-        moved = [one for one in ours if one.sha256 == plan.sha256 and one.path not in self._paths]
+        there = [one for one in self._by_path.get((plan.id, plan.path), ()) if one.id not in self._given]
+        same = [one for one in there if one.sha256 == plan.sha256]
+        changed = [one for one in there if (one.path, one.sha256) not in self._namesakes]
+        known = [one for one in self._by_content.get((plan.id, plan.sha256), ()) if one.id not in self._given]
+        moved = [one for one in known if one.path not in self._paths]
         return next((one.id for one in (*same, *changed, *moved)), None)
 
     def _free(self, base: str) -> str:

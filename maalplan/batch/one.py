@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
+from maalplan.batch.manner import Manner
 from maalplan.batch.pool import Engine, Here, Pool
-from maalplan.batch.run import Manner
 from maalplan.batch.scratch import scratch
 from maalplan.batch.tasks import Task
 from maalplan.ingest.sources import Found

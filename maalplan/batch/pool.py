@@ -6,6 +6,7 @@ happens to the process that works on it.
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 from collections import deque
@@ -17,6 +18,8 @@ from maalplan.batch.child import CannotStart, Child
 from maalplan.batch.tasks import Answer, Bounds, Job, Task
 from maalplan.batch.worker import work
 from maalplan.errors import MaalplanError
+
+log = logging.getLogger(__name__)
 
 LIFE = 200
 """Documents after which a process makes room for a new one: what libraries leak is gone with it."""
@@ -161,6 +164,11 @@ class Pool:
                 self._answers.put(answer)
         except CannotStart as error:
             self._answers.put(error)
+        except Exception as error:  # whoever waits for the answer must not wait for ever
+            log.debug("thread %d", name, exc_info=True)
+            self._answers.put(
+                CannotStart(f"The processes that read documents cannot be led ({type(error).__name__}); use --jobs 0.")
+            )
         finally:
             if name in self._children:
                 self._children.pop(name).end()

@@ -9,22 +9,42 @@ import stat
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+from maalplan.errors import MaalplanError
 
 PREFIX = "maalplan-"
 LOCK = "lock"
 """Held in a run's folder as long as the run lives: the system lets go of it when the run is killed."""
 
 
+class TemporaryFolder(MaalplanError):
+    """There is no temporary folder to write to."""
+
+    code = "output"
+
+
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """A new folder that nobody else may read, gone with all its content when the run is."""
+    """A new folder that nobody else may read, gone with all its content when the run is.
+
+    Raises:
+        TemporaryFolder: the system does not let us make it.
+    """
     from filelock import FileLock
 
-    _sweep(Path(tempfile.gettempdir()))
-    made = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
-    with made as name, FileLock(Path(name) / LOCK):
+    with ExitStack() as stack:
+        try:
+            _sweep(Path(tempfile.gettempdir()))
+            made = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
+            name = stack.enter_context(made)
+            stack.enter_context(FileLock(Path(name) / LOCK))
+        except OSError as error:
+            raise TemporaryFolder(
+                f"The temporary folder cannot be written to ({error.strerror or error}); "
+                "make room there, or name another one in TMPDIR."
+            ) from error
         yield Path(name).resolve()
 
 

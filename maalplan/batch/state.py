@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -109,7 +110,7 @@ def read_state(out: Path) -> State:
 
 
 class Journal:
-    """Adds lines while a run lasts; each is on the disk before ``add`` comes back."""
+    """Adds lines while a run lasts; each is in the system's hands before ``add`` comes back."""
 
     def __init__(self, out: Path) -> None:
         self._path = out / FILE
@@ -125,8 +126,10 @@ class Journal:
 
     def close(self) -> None:
         """Write no more."""
-        if self._file is not None:
-            self._file.close()
+        file, self._file = self._file, None
+        if file is not None:
+            with suppress(OSError):  # what could not be written was said when it could not
+                file.close()
 
     def _put(self, line: _Line) -> None:
         if self._file is None:
@@ -134,8 +137,12 @@ class Journal:
             self._file = self._path.open("ab")
             if self._file.tell():
                 self._file.write(b"\n")  # ends what a power cut left half written
-        self._file.write(msgspec.json.encode(line) + b"\n")
-        self._file.flush()
+        try:
+            self._file.write(msgspec.json.encode(line) + b"\n")
+            self._file.flush()
+        except OSError:
+            self.close()
+            raise
 
 
 def state_bytes(records: Iterable[Record], tables: Tables | None) -> bytes:

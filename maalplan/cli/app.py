@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -14,6 +16,9 @@ from maalplan.errors import MaalplanError
 FAILED = 1
 WRONG_CALL = 2
 INTERRUPTED = 130
+
+AS_JSON = "--log-json"
+"""Where this is among the arguments, what ends a command is told as JSON too, also that they are wrong."""
 
 
 COMMANDS = {"convert": "convert", "inspect": "look", "schema": "look", "completion": "completion"}
@@ -44,6 +49,13 @@ class _Group(click.Group):
             raise click.UsageError(f"There is no command '{args[0]}'. {remedy}", ctx)
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; being stopped is told in :func:`main` alone, and in one line."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise click.Abort from None
+
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(maalplan.__version__, "-V", "--version", message="maalplan %(version)s")
@@ -66,6 +78,7 @@ def app() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``maalplan`` with *arguments* (those of the command line where null); its exit status."""
     streams.prepare()
+    as_json = AS_JSON in (sys.argv if arguments is None else arguments)
     try:
         status = app.main(
             None if arguments is None else list(arguments),
@@ -74,25 +87,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
             windows_expand_args=False,
         )
     except click.ClickException as error:
-        error.show()
+        if as_json:
+            streams.say_end(error.format_message(), as_json=True)
+        else:
+            error.show()
         return WRONG_CALL
     except MaalplanError as error:
-        streams.say(f"maalplan: {error.message}")
+        streams.say_end(error.message, as_json=as_json)
         return WRONG_CALL
     except click.Abort:
-        streams.say("maalplan: interrupted; every file that is there is whole.")
+        streams.say_end("interrupted; every file that is there is whole.", as_json=as_json)
         return INTERRUPTED
     except Exception as error:
-        return _fault(error)
+        return _fault(error, as_json=as_json)
     return int(status or 0)
 
 
-def _fault(error: Exception) -> int:
+def _fault(error: Exception, *, as_json: bool) -> int:
     import logging
 
     logging.getLogger(__name__).debug("fault", exc_info=error)
-    streams.say(
-        f"maalplan: a fault in maalplan itself ({type(error).__name__}); run the same command with --debug "
-        "and report what it shows."
+    streams.say_end(
+        f"a fault in maalplan itself ({type(error).__name__}); run the same command with --debug "
+        "and report what it shows.",
+        as_json=as_json,
     )
     return FAILED

@@ -20,7 +20,7 @@ from maalplan.ingest.sources import Found
 from maalplan.model import ReadOptions
 
 if TYPE_CHECKING:
-    from maalplan.batch.run import Manner
+    from maalplan.batch.manner import Manner
 
 FILE_ENDINGS = frozenset({".json", ".csv", ".xlsx", ".txt"})
 
@@ -84,17 +84,18 @@ def _check_folder(out: Path | str | None) -> None:
 
 def _as_json(found: Found, manner: Manner, told: Telling) -> int:
     """One plan on standard output."""
+    from maalplan.batch.entries import failed
     from maalplan.batch.one import read_one
     from maalplan.output.plan_json import plan_from_json
 
-    result = read_one(found, manner)
+    result, teller = read_one(found, manner), Teller(told, 1)
     if not isinstance(result, bytes):
-        streams.say(f"{found.shown}: {result.message}")
+        teller.entry(replace(failed(found, result), status="failed"))
         return 1
     streams.put(result)
     doubts = sum(finding.severity != "note" for finding in plan_from_json(result).findings)
     if doubts and told.talk != "quiet":
-        streams.say(f"{found.shown}: {counted(doubts, 'finding')} to look at, in the plan's 'findings'.")
+        teller.warning(f"{found.shown}: {counted(doubts, 'finding')} to look at, in the plan's 'findings'.")
     return 0
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -12,6 +13,24 @@ import click
 from maalplan.batch.tasks import Bounds
 
 _USUAL = Bounds()
+
+MOST_SECONDS = 31_536_000
+"""A year: what systems take as an alarm is not much more."""
+
+MOST_MEGABYTES = 1_000_000_000
+"""What systems take as a bound of memory, in bytes, has 63 bits."""
+
+
+class _Seconds(click.FloatRange):
+    """A time; text such as ``nan`` is none, although Python takes it as a number."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number of seconds."""
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a valid number of seconds.", param, ctx)
+        return number
+
 
 _OPTIONS = (
     click.option(
@@ -25,7 +44,7 @@ _OPTIONS = (
     click.option(
         "--timeout",
         metavar="SECONDS",
-        type=click.FloatRange(min=0),
+        type=_Seconds(min=0, max=MOST_SECONDS),
         default=_USUAL.seconds,
         show_default=True,
         help="How long one document may take; 0 for ever.",
@@ -33,7 +52,7 @@ _OPTIONS = (
     click.option(
         "--memory",
         metavar="MB",
-        type=click.IntRange(min=0),
+        type=click.IntRange(min=0, max=MOST_MEGABYTES),
         default=_USUAL.megabytes,
         show_default=True,
         help="How much memory one document may take; 0 for all there is.",
@@ -53,12 +72,12 @@ _OPTIONS = (
 
 
 def running(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give *command* these options; it gets them as ``manner``, a :class:`~maalplan.batch.run.Manner` whose job is yet
-    to be filled in."""
+    """Give *command* these options; it gets them as ``manner``, a :class:`~maalplan.batch.manner.Manner` whose job is
+    yet to be filled in."""
 
     @wraps(command)
     def called(*arguments: Any, engine: str, scheduler: str | None, **others: Any) -> Any:
-        from maalplan.batch.run import Manner
+        from maalplan.batch.manner import Manner
 
         if (engine == "dask") != (scheduler is not None):
             raise click.UsageError("A Dask cluster is asked for with both --engine dask and --scheduler ADDRESS.")

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
+
+from maalplan.errors import MaalplanError
+
+
+class OutputError(MaalplanError):
+    """Standard output takes nothing."""
+
+    code = "output"
 
 
 def prepare() -> None:
@@ -26,18 +35,35 @@ def say(message: str, *, red: bool = False) -> None:
     """
     plain = "".join(char if char.isprintable() else "?" for char in message)
     coloured = red and on_terminal() and not os.environ.get("NO_COLOR")
-    click.echo(click.style(plain, fg="red") if coloured else plain, err=True, color=coloured or None)
+    with suppress(OSError, ValueError):  # nobody listens any more, or the disk of a log is full: the work goes on
+        click.echo(click.style(plain, fg="red") if coloured else plain, err=True, color=coloured or None)
+
+
+def say_end(message: str, *, as_json: bool) -> None:
+    """Why the command ends before its time."""
+    if as_json:
+        say(json.dumps({"event": "error", "message": message}, ensure_ascii=False))
+    else:
+        say(f"maalplan: {message}")
 
 
 def put(result: bytes) -> None:
-    """A result on standard output, all of it or as much as the reader takes: ``maalplan … | head`` is no fault."""
+    """A result on standard output, all of it or as much as the reader takes: ``maalplan … | head`` is no fault.
+
+    Raises:
+        OutputError: it is closed, or the system does not let us write.
+    """
+    if sys.stdout is None:
+        raise OutputError("Standard output is closed; redirect it to a file, or give a folder with -o.")
     stream = sys.stdout.buffer
     try:
         stream.write(result)
         stream.flush()
-    except BrokenPipeError:
-        # Nobody reads any more. Python flushes once again when it ends, which must not fail for the same reason.
+    except OSError as error:
+        # Python flushes once again when it ends, which must not fail for the same reason.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise OutputError(f"Standard output cannot be written to ({error.strerror}); make room there.") from error
 
 
 def put_text(result: str) -> None:
@@ -47,7 +73,7 @@ def put_text(result: str) -> None:
 
 def on_terminal() -> bool:
     """Whether somebody watches standard error."""
-    return sys.stderr.isatty()
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 @contextmanager

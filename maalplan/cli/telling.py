@@ -17,7 +17,7 @@ from maalplan.model import Report, ReportEntry
 
 Talk = Literal["quiet", "verbose"] | None
 
-BAR = "{percentage:3.0f}% |{bar}| {n_fmt} of {total_fmt}{postfix}, {rate_fmt}, {remaining} left"
+BAR = "{percentage:3.0f}% |{bar}| {n_fmt} of {total_fmt}{postfix}, {rate_noinv_fmt}, {remaining} left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Teller:
             return None
         from tqdm import tqdm
 
-        return tqdm(total=total, bar_format=BAR, unit=" documents", leave=False, dynamic_ncols=True)
+        return tqdm(total=total, bar_format=BAR, unit="", leave=False, dynamic_ncols=True)
 
     def _say(self, message: str, *, red: bool = False) -> None:
         if self._bar is not None:

@@ -169,6 +169,7 @@ def _matches(pattern: str, leave_out: str | None) -> Iterator[Found]:
     matches = [Path(name) for name in sorted(names)]
     # ``**`` gives the folders on the way too, whose files it gives anyway.
     kept = [path for path in matches if not (passed_over(path.name) or ("**" in pattern and path.is_dir()))]
+    kept = [path for path in kept if leave_out is None or not _is_within(path, leave_out)]
     if not kept:
         problem = Failure(
             SourceMissing.code, "No file matches this pattern; check its spelling, and the folder that you stand in."
@@ -176,6 +177,10 @@ def _matches(pattern: str, leave_out: str | None) -> Iterator[Found]:
         yield Found(Path(pattern), clean_name(pattern), clean_name(pattern), problem=problem)
     for path in kept:
         yield from _find(os.fspath(path), leave_out)
+
+
+def _is_within(path: Path, folder: str) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(folder)
 
 
 _NO_FILE = Failure(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from maalplan.findings import deadline_without_year, no_milestones, recurring
 from maalplan.model import (
+    PARAGRAPH,
     YEAR_TARGET,
     Deadline,
     Finding,
@@ -123,7 +124,7 @@ def _deadline(
     text: str, column: Quote | None, period: Period | None, source: tuple[Place, ...]
 ) -> tuple[Deadline | None, list[Finding]]:
     """A column's deadline goes before the one in the text."""
-    found = as_deadline(one_line(column.text), period, column=True) if column else None
+    found = _of_column(column, period) if column else None
     if found is None:
         found = as_deadline(text, period)
     words = f"{text} {one_line(column.text)}" if column else text
@@ -132,6 +133,16 @@ def _deadline(
     if found is None and _spans_years(period) and needs_year(words):
         return None, [deadline_without_year(text, source)]
     return found, []
+
+
+def _of_column(column: Quote, period: Period | None) -> Deadline | None:
+    """The deadline of a cell, or of the columns of several times in which a milestone is marked: first to last."""
+    marked = [as_deadline(one_line(words), period, column=True) for words in column.text.split(PARAGRAPH)]
+    windows = [(found.text, found.start, found.end) for found in marked if found and found.start and found.end]
+    if len(windows) == len(marked) > 1:
+        texts, starts, ends = zip(*windows, strict=True)
+        return Deadline(" ".join(texts), min(starts), max(ends))
+    return as_deadline(one_line(column.text), period, column=True)
 
 
 def _targets(text: str, fields: dict[str, Quote]) -> tuple[Target, ...]:

@@ -76,7 +76,7 @@ def clean(words: str) -> str:
 
 def _clean(words: str) -> str:
     if WRAP not in words and BREAK not in words:
-        return " ".join(words.split())
+        return " ".join(words.replace("\u00ad", "").split())
     plain = BLANKS.sub(" ", words)
     return "\n".join(line for part in LINE_FEEDS.split(plain) if (line := " ".join(unwrapped(part).split())))
 

@@ -61,8 +61,12 @@ class Draft:
 
     def drop(self) -> None:
         """Let nothing appear."""
-        self._file.close()
-        self._new.unlink(missing_ok=True)
+        try:
+            self._file.close()
+        except OSError:
+            return  # a full disk: what was not written yet is not wanted any more
+        finally:
+            self._new.unlink(missing_ok=True)
 
 
 def sweep(folder: Path) -> None:

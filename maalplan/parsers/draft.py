@@ -11,13 +11,12 @@ from maalplan.model import YEAR_TARGET, Finding, Footnote, Quote, RawGoal, RawMi
 from maalplan.parsers.headings import read_heading
 from maalplan.parsers.milestones import MilestoneWords, is_item, is_numbered, read_milestones
 from maalplan.parsers.parts import ENTRY, LEAD, Part, merged_parts, split_parts
-from maalplan.parsers.sentences import SENTENCE_END
 from maalplan.parsers.spans import Span, author_lines, quote
+from maalplan.parsers.titles import is_number, is_title
 from maalplan.parsers.vocabulary import Vocabulary
 
 Notes = dict[str, Text]
 _SUFFIX = re.compile(r"\s*\((?P<suffix>[^()]{3,40})\)$")
-LONGEST_TITLE = 160
 OWN = frozenset({"outcome", "deadline", "weight", "responsible", "target", "baseline"})
 """The labelled words that a milestone can have of its own."""
 
@@ -141,19 +140,24 @@ class _Maker:
                 out.append(part)
                 continue
             content = list(part.content)
-            if not has_title and content and "description" in {p.role for p in parts} and _is_title(content[0]):
+            if not has_title and content and "description" in {p.role for p in parts} and is_title(content[0]):
                 out.append(Part("title", None, (content.pop(0),)))
                 has_title = True
             out += [Part("description", None, tuple(content))] if content else []
         return out if has_milestones else _with_list(out)
 
     def goal_role(self, part: Part, roles: set[str]) -> str:
-        """What "Mål" means: the description, but the title where the description has another name or none is needed."""
+        """What "Mål" means: the description, but the title where the description has another name or none is needed.
+
+        A number alone is the goal's number.
+        """
+        if "number" not in roles and self.draft.number is None and len(part.content) == 1 and is_number(part.text):
+            return "number"
         if self.draft.title is not None or "title" in roles:
             return "description"
         if "description" in roles:
             return "title"
-        return "title" if len(part.content) == 1 and _is_title(part.content[0]) else "description"
+        return "title" if len(part.content) == 1 and is_title(part.content[0]) else "description"
 
     # -------------------------------------------------------------- words into fields
 
@@ -299,12 +303,6 @@ def _shared(beside: Sequence[Part], count: int) -> list[list[Part]]:
         for n, share in enumerate(shares):
             share.append(replace(part, content=(lines[n],)) if len(lines) == count > 1 else part)
     return shares
-
-
-def _is_title(span: Span) -> bool:
-    """Could these words be a title: one short line of thought that is no sentence?"""
-    plain = not is_item(span) or is_numbered(span)
-    return plain and len(span.text) <= LONGEST_TITLE and not SENTENCE_END.search(span.text)
 
 
 def _with_list(parts: Sequence[Part]) -> list[Part]:

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from maalplan.model import YEAR_TARGET, Cell, Table, Text
-from maalplan.parsers.headings import NUMBER, goal_heading
 from maalplan.parsers.spans import Span, texts_of, whole
+from maalplan.parsers.timed import DUE, TIME, TIMES, is_time, meaning
+from maalplan.parsers.titles import is_number, is_title, names_goal
 from maalplan.parsers.vocabulary import Vocabulary, label_key
 
 GOAL_ROLES = frozenset({"goal", "title", "description"})
 KEY_ROLES = GOAL_ROLES | {"number", "heading"}
 LONGEST_LABEL = 60
 _YEAR_LABEL = re.compile(r"(?:(?:mål(?:tal)?|krav|resultatkrav|ambition)\s+)?(?P<year>20\d\d)", re.IGNORECASE)
-_NUMBER = re.compile(rf"(?:{NUMBER})[.):]*")
 _LAST_NUMBER = re.compile(r"\s+(?:\d{1,2}|(?:19|20)\d\d)$")
 
 
@@ -34,6 +34,11 @@ def cell_span(cell: Cell) -> Span | None:
     """The words of a cell that holds one block of text."""
     found = cell_texts(cell)
     return whole(found[0]) if len(found) == 1 else None
+
+
+def cell_names_goal(cell: Cell, words: Vocabulary) -> bool:
+    """Do the first words of a cell name a goal and its number?"""
+    return names_goal([whole(text) for text in cell_texts(cell)], words)
 
 
 @dataclass(frozen=True)
@@ -67,18 +72,19 @@ class Header:
     @property
     def is_goals(self) -> bool:
         """Are the rows below goals, with more than a number, a name and a weight?"""
-        rich = bool(self.roles & {"milestones", "description"}) or {"goal", "title"} <= self.roles
+        rich = bool(self.roles & {"milestones", "description", DUE}) or {"goal", "title"} <= self.roles
         return rich and bool(self.roles & (GOAL_ROLES | {"heading"}))
 
     @property
     def is_milestones(self) -> bool:
         """Are the rows below milestones of a goal that stands elsewhere?"""
-        return "milestones" in self.roles and not self.roles & (GOAL_ROLES | {"heading"})
+        return bool(self.roles & {"milestones", DUE}) and not self.roles & (GOAL_ROLES | {"heading"})
 
     @property
     def is_overview(self) -> bool:
-        """Do the rows below only name goals?"""
-        return bool(self.roles & {"goal", "title"}) and not self.is_goals
+        """Do the rows below only name goals? Names beside nothing but times of the year are a calendar."""
+        calendar = bool(self.roles & TIMES) and not self.roles & {"number", "weight"}
+        return bool(self.roles & {"goal", "title"}) and not self.is_goals and not calendar
 
 
 class Grid:
@@ -131,14 +137,15 @@ def is_sum(cells: list[Cell]) -> bool:
 def read_header(cells: list[Cell], words: Vocabulary) -> Header | None:
     """The header that a row is: at least two known labels, of a goal or a milestone, and hardly any other words.
 
-    Years beside a label are labels too: each such column holds what an indicator must reach in that year.
+    Years beside a label are labels too: each such column holds what an indicator must reach in that year. So are
+    times of the year, beside a label or alone, but one of them only where the milestones have a column.
     """
     filled = [cell for cell in cells if cell_texts(cell)]
     if any(len(cell_words(cell)) > LONGEST_LABEL for cell in filled):
         return None
     roles = {cell.column: _column_role(cell_words(cell), words) for cell in filled}
     known = [role for role in roles.values() if role]
-    if len(known) < 2 or len(known) * 2 < len(filled) or not set(known) & (GOAL_ROLES | {"milestones"}):
+    if len(known) < 2 or len(known) * 2 < len(filled) or not _tells(known):
         return None
     years = sum(role.startswith(YEAR_TARGET) for role in known)
     if years and not set(known) & {"milestones", "goal", "title"}:
@@ -150,11 +157,21 @@ def read_header(cells: list[Cell], words: Vocabulary) -> Header | None:
     return Header({cell.column: (cell, roles[cell.column]) for cell in filled})
 
 
+def _tells(known: list[str]) -> bool:
+    """Do labels tell of a goal or a milestone, or of several times of the year?"""
+    times = known.count(TIME)
+    if times == 1:
+        return len(known) > 2 and bool(set(known) & (GOAL_ROLES | {"milestones"}))
+    return times == len(known) or bool(set(known) & (GOAL_ROLES | {"milestones"}))
+
+
 def _column_role(label: str, words: Vocabulary) -> str | None:
     """The field of a column: a label known, one of several numbered ones ("Milepæl 2"), or a year."""
     year = _YEAR_LABEL.fullmatch(label.strip())
     if year:
         return f"{YEAR_TARGET}{year['year']}"
+    if is_time(label):
+        return TIME
     known = words.role(label)
     if known or not label.rstrip()[-1:].isdecimal():
         return known
@@ -163,14 +180,30 @@ def _column_role(label: str, words: Vocabulary) -> str | None:
 
 
 def settled(header: Header, grid: Grid, row: int, words: Vocabulary) -> Header:
-    """*header* (in *row*) with a column "Mål" known for what its cells hold: only numbers, or goals' headings."""
+    """*header* (in *row*) with its columns known for what their cells hold.
+
+    A column "Mål" may hold only numbers, or goals' headings; so may one without a label. Times of the year hold marks,
+    milestones, or other words.
+    """
     columns = dict(header.columns)
-    for column, (cell, role) in header.columns.items():
+    for column in range(1, grid.table.columns + 1):
+        cell, role = columns.get(column, (Cell(row, column, ()), None))
         if role == "goal" and _all_filled(grid.below(row, column), _is_number):
             columns[column] = (cell, "number")
-        elif role in ("goal", None) and _all_filled(grid.below(row, column), lambda cell: _names_goal(cell, words)):
+        elif role in ("goal", None) and _all_filled(grid.below(row, column), lambda cell: cell_names_goal(cell, words)):
             columns[column] = (cell, "heading")
-    return Header(columns)
+    untitled = 1 not in columns and "description" in header.roles and not header.roles & {"goal", "title"}
+    if untitled and _all_filled(grid.below(row, 1), _is_title):
+        columns[1] = (Cell(row, 1, ()), "title")
+    return Header(columns | _timed(columns, grid, row))
+
+
+def _timed(columns: dict[int, tuple[Cell, str | None]], grid: Grid, row: int) -> dict[int, tuple[Cell, str | None]]:
+    """The columns that are times of the year, each with what stands in them all."""
+    times = [column for column, (_, role) in columns.items() if role == TIME]
+    cells = [cell for column in times for cell in grid.below(row, column) if cell.column >= min(times)]
+    known = meaning(list(map(cell_words, cells)), beside_milestones=any(r == "milestones" for _, r in columns.values()))
+    return {column: (columns[column][0], known) for column in times}
 
 
 def _all_filled(cells: Iterable[Cell], holds: Callable[[Cell], bool]) -> bool:
@@ -180,12 +213,12 @@ def _all_filled(cells: Iterable[Cell], holds: Callable[[Cell], bool]) -> bool:
 
 
 def _is_number(cell: Cell) -> bool:
-    return _NUMBER.fullmatch(cell_words(cell)) is not None
+    return is_number(cell_words(cell))
 
 
-def _names_goal(cell: Cell, words: Vocabulary) -> bool:
+def _is_title(cell: Cell) -> bool:
     span = cell_span(cell)
-    return span is not None and goal_heading(span, words) is not None
+    return span is not None and is_title(span)
 
 
 def per_row(header: Header, grid: Grid, row: int) -> frozenset[str]:

@@ -9,7 +9,10 @@ from functools import lru_cache
 from maalplan.parsers.spans import Span
 from maalplan.parsers.vocabulary import Vocabulary, label_key
 
-NUMBER = r"\d{1,3}(?:\.\d{1,3})*\.?[a-zæøå]?|[A-ZÆØÅ]\.?\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-ZÆØÅ]"
+NUMBER = (
+    r"(?!(?:19|20)\d\d(?!\d))\d{1,4}(?:\.\d{1,3})*\.?[a-zæøå]?|[A-ZÆØÅ]\.?\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-ZÆØÅ]"
+)
+"""A goal's or milestone's number; a year is none."""
 _WORD = r"[A-ZÆØÅa-zæøå][A-ZÆØÅa-zæøå -]{0,80}?"
 """What may be a word for goals, in one word or several; it ends soon, so that no heading takes long to read."""
 _GOAL = re.compile(

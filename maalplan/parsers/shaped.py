@@ -13,10 +13,13 @@ from maalplan.parsers.vocabulary import Vocabulary
 
 
 def shaped(blocks: Iterable[Block], words: Vocabulary) -> Iterator[Block]:
-    """*blocks* with bold lines that name a goal as headings, and tables upright and without empty columns."""
+    """*blocks* with bold lines that name a goal as headings, and tables upright and without empty columns.
+
+    Goals that stand side by side, each below its name, are a column of boxes each.
+    """
     for block in blocks:
         if isinstance(block, Table):
-            yield upright(without_empty_columns(block), words)
+            yield from parted(upright(without_empty_columns(block), words), words)
         elif block.kind == "paragraph" and block.text and block.strong >= len(block.text) and _names_goal(block, words):
             yield replace(block, kind="heading", level=9)
         else:
@@ -40,6 +43,41 @@ def without_empty_columns(table: Table) -> Table:
         if spanned:
             cells.append(replace(cell, column=spanned[0], column_span=len(spanned)))
     return Table(table.rows, len(kept), tuple(cells), table.place)
+
+
+def parted(table: Table, words: Vocabulary) -> list[Table]:
+    """A table whose columns are goals, each below its name, as a table of one column per goal; else *table* alone."""
+    if table.columns < 2 or any(c.column_span > 1 or c.row_span > 1 for c in table.cells):
+        return [table]
+    grid = Grid(table)
+    cells = next((cells for _, cells in grid.rows()), [])
+    kind = _kind_named(cells, words)
+    if kind is None or sum(bool(cell_texts(cell)) for cell in cells) < 2:
+        return [table]
+    starts = [row for row, others in grid.rows() if _kind_named(others, words) == kind]
+    if len(starts) == table.rows and all(len(cell_texts(cell)) < 2 for cell in table.cells):
+        return [table]
+    ends = [*starts[1:], table.rows + 1]
+    bands = [*zip(starts, ends, strict=True)]
+    boxes = [(b - a, _box(table, column, a, b)) for a, b in bands for column in range(1, table.columns + 1)]
+    return [Table(rows, 1, own, table.place) for rows, own in boxes if any(map(cell_texts, own))]
+
+
+def _box(table: Table, column: int, start: int, end: int) -> tuple[Cell, ...]:
+    """The cells of a column from one row to before another, as those of a table of one column."""
+    own = (cell for cell in table.cells if cell.column == column and start <= cell.row < end)
+    return tuple(replace(cell, row=cell.row - start + 1, column=1) for cell in own)
+
+
+def _kind_named(cells: Iterable[Cell], words: Vocabulary) -> str | None:
+    """The word for goals by which all cells of a row name different ones; the last cells may be empty."""
+    filled = [cell for cell in cells if cell_texts(cell)]
+    found = [goal_heading(whole(cell_texts(cell)[0]), words) for cell in filled]
+    named = [heading for heading in found if heading and heading.number]
+    numbers = {heading.number.text for heading in named if heading.number}
+    kinds = {heading.word for heading in named}
+    begins = bool(filled) and filled[0].column == 1
+    return kinds.pop() if begins and len(numbers) == len(filled) and len(kinds) == 1 else None
 
 
 def upright(table: Table, words: Vocabulary) -> Table:

@@ -11,6 +11,7 @@ from maalplan.parsers.grid import (
     KEY_ROLES,
     Grid,
     Header,
+    cell_names_goal,
     cell_span,
     cell_texts,
     cell_words,
@@ -21,15 +22,20 @@ from maalplan.parsers.grid import (
 )
 from maalplan.parsers.headings import Heading, goal_heading, read_heading
 from maalplan.parsers.inner import card_roles, inner_tables, own_texts
-from maalplan.parsers.parts import Part, split_parts
+from maalplan.parsers.parts import LEAD, Part, split_parts
+from maalplan.parsers.row_parts import due_rows, marked, numbers_goal, row_parts
 from maalplan.parsers.sentences import SENTENCE_END
 from maalplan.parsers.spans import Span, whole
+from maalplan.parsers.timed import MARKED, TIMES
+from maalplan.parsers.titles import naming, titled
 from maalplan.parsers.vocabulary import Vocabulary, label_key
 
 OPENING = frozenset({"heading", "title", "goal", "number", "description", "milestones"})
 """The labels that can begin a card."""
-BESIDE = frozenset({"milestones", "deadline", "target", "baseline", "outcome"})
+BESIDE = frozenset({"milestones", "deadline", "target", "baseline", "outcome", MARKED})
 """The fields that are a milestone's own in its row; weight and responsible are only where rows show them to be."""
+FACTS = frozenset({"number", "weight", "responsible", "deadline", "focus_area", "extra"})
+"""The fields that a small table can tell of a goal whose prose and milestones stand around it."""
 LONGEST_LABEL = 40
 LONGEST_SECTION = 100
 NO_GOALS = "a table without goals"
@@ -89,14 +95,24 @@ class _Rows:
                 self.state.open(read_heading(wide, self.words))
             elif cell := self.section_cell(row, cells):
                 self.section_row(cell)
-            elif cell := self.grid.full_width(cells) or self.below_title(cells):
+            elif cell := self.full_width(cells) or self.below_title(cells):
                 self.wide_row(cell)
-            elif new := read_header(cells, self.words):
-                self.begin(settled(new, self.grid, row, self.words), row)
+            elif new := self.header_in(row, cells):
+                self.begin(new, row)
+            elif self.are_heads(cells, following):
+                self.facts(cells)
             elif self.header is None and read_header(following, self.words) and self.is_group_row(cells):
                 self.skip_cells(cells, "table header")
             else:
                 self.plain_row(row, cells)
+
+    def header_in(self, row: int, cells: list[Cell]) -> Header | None:
+        """The header that a row is; times of the year alone are one only above words, and not below another."""
+        found = read_header(cells, self.words)
+        if found is None:
+            return None
+        known = settled(found, self.grid, row, self.words)
+        return known if found.roles - TIMES or (self.header is None and known.roles) else None
 
     def plain_row(self, row: int, cells: list[Cell]) -> None:
         """A row of words: below a header, of a card, or of a table that is none of ours."""
@@ -104,7 +120,7 @@ class _Rows:
             self.skip_cells(cells, "a sum")
         elif self.header is not None:
             self.data_row(self.header, row, cells)
-        elif not self.card_row(cells) and self.below_goal is None:
+        elif not self.labelled_row(cells) and not self.card_row(cells) and self.below_goal is None:
             self.skip_cells(cells, NO_GOALS)
 
     def single_column(self) -> None:
@@ -117,6 +133,15 @@ class _Rows:
                     self.state.prose(text)
 
     # -------------------------------------------------------------- rows of one cell
+
+    def full_width(self, cells: list[Cell]) -> Cell | None:
+        """The one cell of a row that fills it; a milestone that no time beside it is marked for does not."""
+        cell = self.grid.full_width(cells)
+        return None if cell is not None and cell.column_span == 1 and self.below_times() else cell
+
+    def below_times(self) -> bool:
+        """Do the rows hold milestones beside times of the year?"""
+        return self.header is not None and self.header.is_milestones and bool(self.header.roles & TIMES)
 
     def title_row(self, row: int, cells: list[Cell]) -> Span | None:
         """The words of a row that holds a goal's title, by its own words or by what stands below it."""
@@ -133,7 +158,7 @@ class _Rows:
 
     def section_cell(self, row: int, cells: list[Cell]) -> Cell | None:
         """A row of one cell that names a section: below a goal table's header any short title, else no label."""
-        full = self.grid.full_width(cells)
+        full = self.full_width(cells)
         cell = full or (self.grid.alone(cells) if self.header is not None and self.header.is_goals else None)
         span = cell_span(cell) if cell and cell.row == row else None
         if cell is None or span is None or len(span.text) > LONGEST_SECTION or SENTENCE_END.search(span.text):
@@ -158,7 +183,13 @@ class _Rows:
     def below_title(self, cells: list[Cell]) -> Cell | None:
         """A sentence alone in its row, right below the title of a goal."""
         goal, cell = self.state.current, self.grid.alone(cells)
-        fresh = goal is not None and goal is not self.below_goal and goal.is_empty and not goal.body
+        fresh = (
+            not self.below_times()
+            and goal is not None
+            and goal is not self.below_goal
+            and goal.is_empty
+            and not goal.body
+        )
         return cell if cell and fresh and SENTENCE_END.search(cell_words(cell)) else None
 
     def wide_row(self, cell: Cell) -> None:
@@ -187,13 +218,15 @@ class _Rows:
     def data_row(self, header: Header, row: int, cells: list[Cell]) -> None:
         state = self.state
         if header.is_milestones and state.current is not None:
-            state.current.rows.append(self.row_parts(header, cells))
+            state.current.rows += [self.parts_of(header, cells), *due_rows(header, cells, self.words)]
             state.current.from_table = True
         elif header.is_goals and not state.in_overview:
             self.goal_row(header, row, cells)
+        elif state.current is not None and FACTS.issuperset(header.roles):
+            state.current.parts += self.parts_of(header, cells)
         elif header.is_overview or header.is_goals:
             state.overview.append(
-                Draft(state.scope, state.scope_span, state.section, parts=self.row_parts(header, cells))
+                Draft(state.scope, state.scope_span, state.section, parts=self.parts_of(header, cells))
             )
             self.skip_cells(cells, "an overview of goals")
         elif self.below_goal is None:
@@ -205,35 +238,34 @@ class _Rows:
         own = [cell for cell in here if header.role(cell) in KEY_ROLES and cell_texts(cell)]
         current = self.state.current
         if not own and current is not None and current.from_table:
-            current.rows.append(self.row_parts(header, here))
+            current.rows += [self.parts_of(header, here), *due_rows(header, here, self.words)]
             return
-        parts = self.row_parts(header, here)
+        parts = self.parts_of(header, here)
         draft = current if current is not None and self.goes_on(current, parts, header) else self.state.open(None)
         draft.from_table = True
-        parts = [part for part in parts if not self.takes_heading(draft, part)]
         height = max((cell.row_span for cell in own), default=1)
         beside = [cell for cell in here if self.is_beside(header.role(cell)) and cell.row_span < max(height, 2)]
-        if height > 1 or header.years or header.roles & {"deadline", "target", "baseline", "outcome"}:
-            of_row = self.row_parts(header, beside)
+        if height > 1 or header.years or header.roles & (BESIDE - {"milestones"}):
+            of_row = self.parts_of(header, beside)
             if any(part.role == "milestones" for part in of_row):
                 draft.rows.append(of_row)
-                rest = [cell for cell in here if cell not in beside]
-                parts = [part for part in self.row_parts(header, rest) if part.role != "heading"]
-        draft.parts += parts
+                parts = self.parts_of(header, [cell for cell in here if cell not in beside])
+        draft.parts += [kept for part in parts for kept in self.without_heading(draft, part)]
+        draft.rows += due_rows(header, here, self.words)
         self.read_inner(here)
 
     def is_beside(self, role: str | None) -> bool:
         """Is a field a milestone's own in its row?"""
         return role is not None and (role in self.beside or role.startswith(YEAR_TARGET))
 
-    def takes_heading(self, draft: Draft, part: Part) -> bool:
-        """Give *draft* the number and title of a cell that names the goal ("Mål 1"); False for any other part."""
+    def without_heading(self, draft: Draft, part: Part) -> list[Part]:
+        """*part*; of a cell that names the goal ("Mål 1") only the prose, and *draft* gets its number and title."""
         if part.role != "heading" or not part.content:
-            return False
-        parts = read_heading(part.content[0], self.words)
-        draft.number, draft.heading = parts.number or draft.number, parts.span
-        draft.title = parts.title or draft.title
-        return True
+            return [part]
+        found = naming(part.content, self.words)
+        draft.number, draft.heading = found.heading.number or draft.number, found.heading.span
+        draft.title = found.title or draft.title
+        return [Part("description", None, found.rest)] if found.rest else []
 
     def goes_on(self, goal: Draft, parts: list[Part], header: Header) -> bool:
         """Does a row belong to the goal whose heading stands above: has it no other title or number?"""
@@ -247,14 +279,10 @@ class _Rows:
         other_number = goal.number is not None and numbers and label_key(numbers[0]) != label_key(goal.number.text)
         return not other_title and not other_number
 
-    def row_parts(self, header: Header, cells: list[Cell]) -> list[Part]:
+    def parts_of(self, header: Header, cells: list[Cell]) -> list[Part]:
         """The cells of a row as parts, by the labels of their columns."""
-        parts: list[Part] = []
-        for cell in cells:
-            label_cell, role = header.columns.get(cell.column, (None, None))
-            label = cell_span(label_cell) if label_cell else None
-            parts += split_parts(own_texts(cell, self.words), self.words, role=role or "extra", label=label)
-        return parts
+        self.skip_cells(marked(header, cells), "a mark")
+        return row_parts(header, cells, self.words)
 
     def read_inner(self, cells: list[Cell]) -> None:
         """Tables of milestones inside the cells of a goal are the goal's."""
@@ -262,15 +290,38 @@ class _Rows:
             for table in inner_tables(cell, self.words):
                 read_table(self.state, table)
 
+    # -------------------------------------------------------------- facts
+
+    def are_heads(self, cells: list[Cell], following: list[Cell]) -> bool:
+        """Are the cells of a row labels of facts on the goal that is open, with as many words below them?"""
+        roles = [self.words.role(cell_words(cell)) for cell in cells]
+        below = [self.words.role(cell_words(cell)) for cell in following]
+        plain = self.state.current is not None and self.header is None and len(roles) > 1
+        return plain and len(below) == len(roles) and FACTS.issuperset(roles) and not any(below)
+
+    def facts(self, cells: list[Cell]) -> None:
+        """Labels of facts: what stands below them is the goal's."""
+        self.header = Header({cell.column: (cell, self.words.role(cell_words(cell))) for cell in cells})
+        self.skip_cells(cells, "table header")
+
+    def labelled_row(self, cells: list[Cell]) -> bool:
+        """A row in which each cell holds its label and its words ("Vægt: 20 pct."); False when it is none."""
+        filled = [cell for cell in cells if cell_texts(cell)]
+        found = [split_parts(own_texts(cell, self.words), self.words) for cell in filled]
+        if self.state.current is None or not all(parts[0].label and parts[0].content for parts in found):
+            return False
+        self.state.current.parts += [part for parts in found for part in parts]
+        return True
+
     # -------------------------------------------------------------- cards
 
     def card_row(self, cells: list[Cell]) -> bool:
         """A row of labels and values in turn; False when it is none."""
-        filled = [cell for cell in cells if cell_texts(cell) or cell.column > 1]
+        filled = self.beside_name([cell for cell in cells if cell_texts(cell) or cell.column > 1])
         if len(filled) < 2 or len(filled) % 2:
             return False
         pairs = list(zip(filled[::2], filled[1::2], strict=True))
-        roles = [self.label_role(label) for label, _ in pairs]
+        roles = [self.label_role(label, value) for label, value in pairs]
         goal = self.state.current
         begun = self.in_card or roles[0] in OPENING or (goal is not None and roles[0] not in (None, "extra"))
         begun = begun or (roles[0] == "extra" and bool(self.card_roles & OPENING))
@@ -282,11 +333,29 @@ class _Rows:
                 self.card_field(role, label, value)
         return True
 
-    def label_role(self, cell: Cell) -> str | None:
+    def beside_name(self, cells: list[Cell]) -> list[Cell]:
+        """The cells of a row without one that names the goal beside all lines of its card."""
+        if len(cells) != 3 or self.words.role(cell_words(cells[1])) is None:
+            return cells
+        first, *others = cells
+        if not cell_names_goal(first, self.words):
+            return cells
+        if first.row == others[0].row:
+            self.card_goal = goal = self.state.open(None)
+            goal.from_table = self.in_card = True
+            goal.parts += self.named_by(goal, first)
+        return others
+
+    def named_by(self, goal: Draft, cell: Cell) -> list[Part]:
+        """What a cell beside a goal's words says; *goal* gets its number and title."""
+        parts = split_parts(cell_texts(cell), self.words, role="heading")
+        return [kept for part in parts for kept in self.without_heading(goal, part)]
+
+    def label_role(self, cell: Cell, value: Cell) -> str | None:
         """What the left cell of a card says: a label known, a goal's number, or in a goal's card any short label."""
         words = cell_words(cell)
-        span = cell_span(cell)
-        if span and goal_heading(span, self.words):
+        inside = self.state.current is not None and self.state.current is not self.card_goal
+        if cell_names_goal(cell, self.words) or (not inside and numbers_goal(cell, value, self.words)):
             return "heading"
         role = self.words.role(words)
         return "extra" if role is None and self.in_card and 0 < len(words) <= LONGEST_LABEL else role
@@ -297,12 +366,14 @@ class _Rows:
         if current is None or self.begins_goal(current, role):
             current = self.state.open(None)
         self.card_goal = current
-        current.from_table = True
-        if role == "heading" and span:
-            parts = read_heading(span, self.words)
-            current.number, current.heading = parts.number, span
-            role, span = "title", None
-        current.parts += split_parts(own_texts(value, self.words), self.words, role=role, label=span)
+        current.from_table = current.from_table or current.heading is None or role not in FACTS
+        if role == "heading" and label.row < value.row:
+            role, span = LEAD, None
+        elif role == "heading":
+            current.parts += self.named_by(current, label)
+            role, span = "title" if current.title is None else LEAD, None
+        parts = split_parts(own_texts(value, self.words), self.words, role=role, label=span)
+        current.parts += [*titled(parts[0], bold=False), *parts[1:]] if role == "title" else parts
         if span and not cell_texts(value):
             self.state.skip(span, "label of an empty cell")
         self.read_inner([value])

@@ -14,7 +14,7 @@ from maalplan.model import Block, Quote, Scope, Table, Text
 from maalplan.parsers.draft import Draft
 from maalplan.parsers.evidence import is_label_heading, opens_goal
 from maalplan.parsers.headings import Heading, read_heading
-from maalplan.parsers.parts import split_parts
+from maalplan.parsers.parts import Part, split_parts
 from maalplan.parsers.spans import Span, texts_of, whole
 from maalplan.parsers.tables import read_table
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
@@ -50,6 +50,8 @@ class Walk:
     scope_span: Span | None = None
     depth: int = 0
     """The depth of the chapter heading's number."""
+    open_label: Part | None = None
+    """The label below a goal's table that takes what follows it."""
     agreed: bool = False
     """Has the chapter of the agreement and the signatures begun?"""
 
@@ -145,12 +147,24 @@ class Walk:
         elif not self.current.from_table:
             self.current.body.append(block)
         else:
-            parts = split_parts([block], self.words)
-            if parts and parts[0].label:
-                self.current.parts += parts
-            else:
-                # No label ties prose below a goal's table to it: it is left to the ledger, and the goal is closed.
-                self.current = None
+            self.below_table(self.current, block)
+
+    def below_table(self, goal: Draft, block: Text) -> None:
+        """A paragraph or item below the table of a goal: the goal's where a label ties it to the goal.
+
+        A label on a line of its own takes what follows it, one that introduces milestones their list. What no label
+        ties to the goal is left to the ledger, and the goal is closed.
+        """
+        parts = split_parts([block], self.words)
+        last = goal.parts[-1] if goal.parts else None
+        introduces = parts[:1] and parts[0].role == "milestones" and "milestones" not in goal.roles()
+        if parts and (parts[0].label or introduces):
+            goal.parts += parts
+            self.open_label = goal.parts[-1]
+        elif last is not None and last is self.open_label and (not last.content or is_listed(last, block)):
+            goal.parts[-1] = self.open_label = replace(last, content=(*last.content, whole(block)))
+        else:
+            self.current = None
 
     def is_listed_goal(self, block: Text) -> bool:
         """Is an item of the outermost level a goal: numbered, in a chapter of goals?"""
@@ -172,3 +186,8 @@ class Walk:
 
     def skip(self, span: Span, why: str) -> None:
         self.skipped.append((span, why))
+
+
+def is_listed(part: Part, block: Text) -> bool:
+    """Does *block* go on with a list of milestones?"""
+    return part.role == "milestones" and block.kind == "item"

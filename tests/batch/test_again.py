@@ -10,12 +10,12 @@ import pytest
 
 from maalplan.batch.folder import OutputFolder, opened
 from maalplan.batch.run import Manner
-from maalplan.batch.state import FILE
+from maalplan.batch.state import FILE, hash_of
 from maalplan.batch.tasks import Bounds, Job
 from maalplan.cli import main
-from maalplan.model import ReadOptions
+from maalplan.model import Plan, ReadOptions
 from tests.batch.test_run import contents, held, put, rows, run, told
-from tests.stand_in import stand_in
+from tests.stand_in import plan_of, stand_in
 
 __all__ = ["stand_in"]
 
@@ -172,6 +172,94 @@ def test_a_table_is_left_alone_while_no_plan_changes(share: Path) -> None:
     assert len(rows("plans.csv")) == 1, "a table that is missing is written again"
 
 
+def rewrite(plan_id: str, text: str) -> None:
+    Path(f"out/plans/{plan_id}.json").write_text(text, encoding="utf-8")
+
+
+def test_an_edited_plan_with_the_id_of_another_takes_none_away(share: Path) -> None:
+    put({"planer/a.txt": "ssi-2025\na", "andre/c.txt": "sst-2025\nc"})
+    run("planer", "andre")
+    rewrite("ssi-2025", Path("out/plans/ssi-2025.json").read_text(encoding="utf-8").replace("ssi-2025", "sst-2025"))
+    warnings: list[str] = []
+    run("planer", warnings=warnings)
+    assert [row["text"] for row in rows("milestones.csv")] == ["c"], "an id stands once in the tables"
+    assert warnings[-1].startswith("out/plans/ssi-2025.json is left out of the tables: Another file there has a plan")
+    run("planer", manner=Manner(force=True))
+    assert held() == {"ssi-2025": "a.txt", "sst-2025": "c.txt"}
+
+
+def test_a_copy_of_a_plan_stands_not_in_the_tables(share: Path) -> None:
+    put({"a.txt": "ssi-2025\na"})
+    run("a.txt")
+    Path("out/plans/ssi-2025 kopi.json").write_bytes(Path("out/plans/ssi-2025.json").read_bytes())
+    warnings: list[str] = []
+    run("a.txt", warnings=warnings)
+    assert [row["plan_id"] for row in rows("plans.csv")] == ["ssi-2025"]
+    assert [line.split(" is left out")[0] for line in warnings] == ["out/plans/ssi-2025 kopi.json"]
+    run("a.txt", manner=Manner(force=True))
+    assert Path("out/plans/ssi-2025 kopi.json").exists()
+
+
+@pytest.mark.parametrize("memory", [True, False])
+def test_a_plan_file_that_was_broken_keeps_its_name_until_force(share: Path, memory: bool) -> None:
+    put({"planer/m.txt": "ssi-2025\nm"})
+    run("planer")
+    rewrite("ssi-2025", "{")
+    if not memory:
+        (Path("out") / FILE).unlink()
+    put({"planer/a.txt": "ssi-2025\na"})
+    run("planer")
+    assert Path("out/plans/ssi-2025.json").read_text(encoding="utf-8") == "{"
+    assert "ssi-2025-2" in {row["plan_id"] for row in rows("plans.csv")}
+
+
+def test_other_columns_are_a_reason_to_write_the_tables(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put({"a.txt": "ssi-2024\na"})
+    run("a.txt")
+    Path("out/goals.csv").write_bytes(b"goal_id\r\n")
+    run("a.txt")
+    assert Path("out/goals.csv").read_bytes() == b"goal_id\r\n"
+    monkeypatch.setattr("maalplan.output.datapackage.SCHEMA_VERSION", "1.9")
+    run("a.txt")
+    assert [row["title"] for row in rows("goals.csv")] == ["Sundhed"]
+
+
+# ------------------------------------------------------------------ documents that share their path
+
+
+@pytest.mark.parametrize("jobs", [0, 2])
+def test_documents_of_one_path_keep_their_ids_whichever_is_changed(share: Path, jobs: int) -> None:
+    put({"c/plan.txt": "ssi-2025\nc"})
+    run("c")
+    put({"a/plan.txt": "ssi-2025\na"})
+    run("a", "c")
+    put({"a/plan.txt": "ssi-2025\nrettet", "b/ny.txt": "sst-2025\nny"})
+    report = run("a", "b", "c", manner=Manner(jobs=jobs))
+    assert told(report) == [
+        ("a/plan.txt", "ok", None, "ssi-2025-2"),
+        ("b/ny.txt", "ok", None, "sst-2025"),
+        ("c/plan.txt", "ok", None, "ssi-2025"),
+    ]
+    assert [one.reused for one in report.documents] == [False, False, True]
+
+
+def test_a_document_that_is_written_to_meanwhile_is_what_was_read(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put({"a.txt": "ssi-2025\nførst"})
+
+    def slow(source: Path, *, path: str | None = None, **_: object) -> Plan:
+        put({"a.txt": "ssi-2025\nderefter"})
+        return plan_of(source.read_bytes(), path or "")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("maalplan.pipeline.read_plan", slow)
+        (entry,) = run("a.txt").documents
+    assert entry.sha256 == hash_of("ssi-2025\nderefter")
+    assert reused("a.txt") == {"a.txt": True}
+    put({"a.txt": "ssi-2025\nførst"})
+    assert reused("a.txt") == {"a.txt": False}
+    assert [row["text"] for row in rows("milestones.csv")] == ["først"]
+
+
 # ------------------------------------------------------------------ what is gone
 
 
@@ -188,6 +276,23 @@ def test_a_document_that_is_gone_keeps_its_plan_and_is_said(share: Path) -> None
     assert sorted(held()) == ["ssi-2024", "sst-2025", "stps-2025"]
     put({"planer/b.txt": "sst-2025\nb"})
     assert told(run("planer"))[1] == ("planer/b.txt", "ok", None, "sst-2025")
+
+
+def test_what_is_gone_is_said_of_an_edited_plan_too(share: Path) -> None:
+    put({"planer/a.txt": "ssi-2024\na", "planer/b.txt": "sst-2025\nb"})
+    run("planer")
+    edit("sst-2025")
+    Path("planer/b.txt").unlink()
+    for _ in range(2):
+        assert told(run("planer"))[1] == ("planer/b.txt", "skipped", "source-gone", "sst-2025")
+
+
+def test_what_is_gone_is_said_of_a_folder_by_its_last_name(share: Path) -> None:
+    put({"planer/a.txt": "ssi-2024\na", "planer/b.txt": "sst-2025\nb"})
+    run("planer")
+    run(str(share / "planer"))
+    Path("planer/b.txt").unlink()
+    assert told(run(str(share / "planer")))[1] == (f"{share}/planer/b.txt", "skipped", "source-gone", "sst-2025")
 
 
 def test_a_document_that_moved_is_not_gone(share: Path) -> None:

@@ -137,6 +137,24 @@ def test_processes_that_do_not_start_are_said_at_once(share: Path, monkeypatch: 
             engine.wait()
 
 
+def test_whatever_happens_to_a_thread_nobody_waits_for_ever(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("hemmelige ord")
+
+    monkeypatch.setattr("maalplan.batch.pool.Child", broken)
+    with Pool(Job(), 1, QUICK, share) as engine:
+        engine.submit(tasks(share, "ssi-2025\na")[0])
+        with pytest.raises(CannotStart, match=r"cannot be led \(RuntimeError\); use --jobs 0"):
+            engine.wait()
+
+
+def test_a_process_without_a_temporary_folder_is_said(share: Path) -> None:
+    with Pool(Job(), 1, QUICK, share / "findes" / "ikke") as engine:
+        engine.submit(tasks(share, "ssi-2025\na")[0])
+        with pytest.raises(CannotStart, match="No process can be started"):
+            engine.wait()
+
+
 def test_the_temporary_folder_of_a_process_is_its_own(share: Path) -> None:
     read(share, "ssi-2025\na")
     assert (share / "worker-0").is_dir()

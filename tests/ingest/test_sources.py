@@ -82,6 +82,7 @@ def test_the_folder_written_to_is_left_out(share: Path) -> None:
     (share / "planer/out/plans/ssi-2025.json").write_text("{}", encoding="utf-8")
     assert "planer/out/plans/ssi-2025.json" in names(find_sources(["planer"]))
     assert len(find_sources(["planer"], leave_out=Path("planer/out"))) == 3
+    assert len(find_sources(["planer/**/*"], leave_out=Path("planer/out"))) == 3
 
 
 @pytest.mark.parametrize(

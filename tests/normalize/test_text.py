@@ -98,6 +98,7 @@ def test_known_failures(words: str, expected: str, why: str) -> None:
         (f"Mål- og resultat-{BREAK}plan 2025", "Mål- og resultatplan 2025"),
         (f"Sundhedsreform{PARAGRAPH}- almen praksis", "Sundhedsreform - almen praksis"),
         (f"{BREAK}{BREAK}", ""),
+        ("Driften\u00ad\n", "Driften"),
     ],
 )
 def test_one_line(words: str, expected: str) -> None:

@@ -21,7 +21,7 @@ _SIGNS = GLYPHS | DASHES | {BULLET}
 _NARROW, _BROAD = frozenset("fijlrt"), frozenset("mwæ")
 _WORD = re.compile(r"\w+")
 _VOWEL = re.compile(r"[aeiouyæøåéäöü]", re.IGNORECASE)
-_STOP = re.compile(r"[.,;:]")
+_STOPS = frozenset(".,;:")
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})[.,;]?")
 _VOWELLESS = re.compile(r"nr|kl|kr|stk|pct|mv|mm|km|kg|jf|mht|hhv|ift|vs|ph")
 _HYPHENATED = re.compile(r"[^\W\d_]{2}-$")
@@ -76,7 +76,13 @@ def with_cuts(sheets: Sequence[Sheet], flowing: Iterable[Line]) -> list[Sheet]:
     cells = (line for sheet in sheets for slot in sheet.slots for line in slot.lines if id(line) not in suspects)
     words = _Words({word.casefold() for line in (*flowing, *cells) for word in _WORD.findall(line.text)})
     return [
-        replace(sheet, slots=tuple(_marked(slot, words, anywhere=everywhere) for slot in sheet.slots))
+        replace(
+            sheet,
+            slots=tuple(
+                _marked(slot, words, anywhere=everywhere) if any(id(line) in suspects for line in slot.lines) else slot
+                for slot in sheet.slots
+            ),
+        )
         for sheet, everywhere in zip(sheets, anywhere, strict=True)
     ]
 
@@ -84,8 +90,9 @@ def with_cuts(sheets: Sequence[Sheet], flowing: Iterable[Line]) -> list[Sheet]:
 def _overflows(sheet: Sheet) -> bool:
     """Whether a word of *sheet* runs out of its cell: a program that lets it cuts none."""
     return any(
-        line.x1 > sheet.edges[slot.column + slot.column_span] + 0.5 and len(line.words) == 1
+        line.box[2] > edge and len(line.words) == 1
         for slot in sheet.slots
+        for edge in (sheet.edges[slot.column + slot.column_span] + 0.5,)
         for line in slot.lines
     )
 
@@ -93,11 +100,11 @@ def _overflows(sheet: Sheet) -> bool:
 def _cuts_anywhere(sheet: Sheet) -> bool:
     """Whether the lines of *sheet* are broken wherever they are full (``word-break: break-all``): hardly one leaves
     room for another letter."""
-    lines = [line for slot in sheet.slots for line in slot.lines]
-    if any(_hyphenated(*pair) for slot in sheet.slots for pair in pairwise(slot.lines)) or _justified(lines):
-        return False
     pairs = [pair for slot in sheet.slots for pair in pairwise(slot.lines) if _goes_on_in_kind(*pair)]
-    return len(pairs) >= _ENOUGH and sum(_is_full(*pair) for pair in pairs) >= _NEARLY_ALL * len(pairs)
+    if len(pairs) < _ENOUGH or sum(_is_full(*pair) for pair in pairs) < _NEARLY_ALL * len(pairs):
+        return False
+    hyphenated = any(_hyphenated(*pair) for slot in sheet.slots for pair in pairwise(slot.lines))
+    return not (hyphenated or _justified(line for slot in sheet.slots for line in slot.lines))
 
 
 def _hyphenated(line: Line, after: Line) -> bool:
@@ -115,26 +122,32 @@ def _justified(lines: Iterable[Line]) -> bool:
 def _may_be_cut(line: Line, after: Line, *, anywhere: bool) -> bool:
     """Whether *line* fills its cell, and the next goes on in letters or digits of its kind: with a single word, with
     one wider than the cell, or with any where lines are cut *anywhere*."""
-    alone, rest = _own(line), after.words[0]
-    if alone[-1:].isalpha() and _STOP.match(rest.text):
+    rest = after.words[0]
+    if rest.text[:1] in _STOPS and _own(line)[-1:].isalpha():
         return True
+    # most lines leave room for a letter, or end their sentence
+    if not (_goes_on_in_kind(line, after) and _is_full(line, after)):
+        return False
     last = line.words[-1]
     wider = last.x1 - last.x0 + rest.x1 - rest.x0 > line.right - line.left
-    return bool(alone or anywhere or wider) and _goes_on_in_kind(line, after) and _is_full(line, after)
+    return anywhere or wider or bool(_own(line))
 
 
 def _goes_on_in_kind(line: Line, after: Line) -> bool:
     part, rest = line.words[-1].text, after.words[0]
-    alike = part[-1:].isalpha() and rest.text[0].islower()
-    capitals = part.isupper() and rest.text[:2].isupper()
-    digits = part[-1:].isdigit() and rest.text[0].isdigit()
-    return bool(alike or capitals or digits) and abs(line.size - rest.size) <= 0.5
+    end, begin = part[-1:], rest.text[:1]
+    alike = (
+        (begin.islower() and end.isalpha())
+        or (part.isupper() and rest.text[:2].isupper())
+        or (end.isdigit() and begin.isdigit())
+    )
+    return alike and abs(line.size - rest.size) <= 0.5
 
 
 def _is_full(line: Line, after: Line) -> bool:
     """Whether *line* has no room for the first letter of the next."""
-    rest = after.words[0]
-    return line.right - line.x1 < _first_letter(rest.text, rest.x1 - rest.x0) + 0.5
+    text, (x0, _, x1, _) = after.words[0].text, after.words[0].box
+    return line.right - line.box[2] < _first_letter(text, x1 - x0) + 0.5
 
 
 def _own(line: Line) -> str:
@@ -156,12 +169,13 @@ def _marked(slot: Slot, words: _Words, *, anywhere: bool) -> Slot:
     lines = list(slot.lines)
     before = ""
     for index, (line, after) in enumerate(pairwise(slot.lines)):
+        if not _may_be_cut(line, after, anywhere=anywhere):
+            before = ""
+            continue
         alone = _own(line)
         part = before + alone if alone else line.words[-1].text
         closes = index + 2 == len(lines)
-        is_cut = _may_be_cut(line, after, anywhere=anywhere) and (
-            _is_one_of_many(part, after, words) if anywhere else _is_one_word(part, after, words, closes=closes)
-        )
+        is_cut = _is_one_of_many(part, after, words) if anywhere else _is_one_word(part, after, words, closes=closes)
         lines[index] = replace(line, cut=True) if is_cut else line
         before = part if is_cut else ""
     return replace(slot, lines=tuple(lines)) if any(line.cut for line in lines) else slot
@@ -189,7 +203,7 @@ def _is_one_word(part: str, after: Line, words: _Words, *, closes: bool) -> bool
     They are where the document has the whole elsewhere, or one of the two can be no word. They are not where the
     second is common, unless it stands alone and closes the cell, or where the document has one of them elsewhere.
     """
-    if _STOP.match(after.text):
+    if after.text[:1] in _STOPS:
         return True
     if part[-1].isdigit():
         return _DATE.fullmatch(part + after.words[0].text) is not None

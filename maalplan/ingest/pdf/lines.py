@@ -16,6 +16,8 @@ SMALL = 0.88
 """A word of at most this share of its line's size may be a raised reference."""
 _GLUED = 0.1
 """Share of the size under which two words have no blank between them."""
+_BENEATH = 0.1
+"""Share of the size by which two lines that begin one beneath the other may differ."""
 _END = re.compile(r"(?:[!?:;…]|(?<!\(\d)(?<!\(\d\d)\.)[\"'”’»)\]]*$")
 """What ends a sentence; ``(2.`` is the beginning of a date."""
 _OPEN_END = re.compile(r"[^\W\d_]-$|^(?:af|eller|for|i|med|og|om|på|samt|til|under|ved)$")
@@ -231,8 +233,10 @@ def holds(line: Line, after: Line) -> bool:
     """Whether *line* had room for the first word of the line *after* it, so that nothing forced it to end."""
     space = line.right - line.box[2]
     need = _first_word(after) + 0.25 * line.size
-    if space < need and line.left <= line.right and not both_centred(line, after):
-        return False
+    if space < need and line.left <= line.right:
+        beneath = abs(line.box[0] - after.box[0]) <= _BENEATH * line.size
+        if beneath or not both_centred(line, after):
+            return False
     unsure = 0.15 * (line.right - line.left) if opens_lower(after) and not finished(line) else 0.3 * line.size
     if space >= need + unsure:
         return True
@@ -241,7 +245,7 @@ def holds(line: Line, after: Line) -> bool:
 
 def both_centred(line: Line, after: Line) -> bool:
     """Whether the two are set in the middle, and not merely indented alike."""
-    return abs(line.box[0] - after.box[0]) > 0.1 * line.size and line.centred and after.centred
+    return abs(line.box[0] - after.box[0]) > _BENEATH * line.size and line.centred and after.centred
 
 
 def _first_word(line: Line) -> float:

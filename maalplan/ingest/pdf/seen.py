@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from maalplan.ingest.pdf.ruling import ruling_of
 from maalplan.ingest.pdf.set_apart import put_together, taken_apart
-from maalplan.ingest.pdf.shown import Box, Engine, PageView, Shape, Tag, Word, is_somewhere
+from maalplan.ingest.pdf.shown import Box, Engine, PageView, Shape, Tag, Word, somewhere
 from maalplan.ingest.pdf.words import drawn_bullets
 
 _LARGE = 0.4
@@ -32,7 +32,7 @@ class Seen:
 
 def view_of(seen: Seen, number: int, engine: Engine) -> PageView:
     """*seen* as the page *number*, with the grids that its shapes draw and the bullets among them."""
-    words = tuple(filter(is_somewhere, seen.words))
+    words = somewhere(seen.words)
     grids, rules = ruling_of(seen.shapes)
     dots = [*(shape.box for shape in seen.shapes if shape.kind != "line"), *seen.pictures]
     return PageView(
@@ -43,8 +43,8 @@ def view_of(seen: Seen, number: int, engine: Engine) -> PageView:
         grids=put_together(taken_apart(grids, words)),
         rules=rules,
         pictured=_is_pictured(seen),
-        hidden=tuple(filter(is_somewhere, seen.hidden)),
-        aside=tuple(filter(is_somewhere, seen.aside)),
+        hidden=somewhere(seen.hidden),
+        aside=somewhere(seen.aside),
         turns=seen.turns,
         tags=seen.tags,
         engine=engine,

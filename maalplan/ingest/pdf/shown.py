@@ -5,6 +5,7 @@ Nothing here says what words or cells form; that is the work of the other files.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -154,7 +155,26 @@ def middle_in(word: Word, box: Box) -> bool:
     return box[0] <= across <= box[2] and box[1] <= down <= box[3]
 
 
-def is_somewhere(word: Word) -> bool:
-    """Whether *word* has a size and a place; broken files have letters without, or at places that are no numbers."""
-    x0, top, x1, bottom = word.box
-    return word.size > 0 and -_FAR < x0 <= x1 + _FAR < 2 * _FAR and -_FAR < top <= bottom + _FAR < 2 * _FAR
+def outside_of(words: Iterable[Word], boxes: Iterable[Box]) -> list[Word]:
+    """Those of *words* whose middle lies in none of *boxes*, as :func:`middle_in` says for one; a page at a time."""
+    rest = list(words)
+    for left, top, right, bottom in boxes:
+        rest = [
+            word
+            for word in rest
+            if not (top <= ((box := word.box)[1] + box[3]) / 2 <= bottom and left <= (box[0] + box[2]) / 2 <= right)
+        ]
+    return rest
+
+
+def somewhere(words: Iterable[Word]) -> tuple[Word, ...]:
+    """Those of *words* that have a size and a place; broken files have letters without, or at places that are no
+    numbers."""
+    return tuple(
+        [
+            word
+            for word in words
+            for x0, top, x1, bottom in [word.box]
+            if word.size > 0 and -_FAR < x0 <= x1 + _FAR < 2 * _FAR and -_FAR < top <= bottom + _FAR < 2 * _FAR
+        ]
+    )

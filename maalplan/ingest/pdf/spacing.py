@@ -25,7 +25,7 @@ def closed_up(words: Sequence[Word]) -> tuple[Word, ...]:
 
     Words set so are told from each other by the wider blank between them.
     """
-    if sum([len(word.text) == 1 for word in words]) < _LONE:
+    if len(words) < _LONE or [len(word.text) for word in words].count(1) < _LONE:
         return tuple(words)
     result: list[Word] = []
     run: list[Word] = []

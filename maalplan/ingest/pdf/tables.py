@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeAlias
@@ -89,25 +89,21 @@ class Sheet:
 
 def sorted_to_cells(view: PageView, grids: Sequence[Grid]) -> tuple[list[Word], list[dict[Box, list[Word]]]]:
     """The words outside all of *grids*, and for each grid those in its cells; a word is in the smallest cell."""
-    cells = sorted(
-        ((_reach(cell, grid), cell, n) for n, grid in enumerate(grids) for cell in grid.cells),
-        key=lambda entry: _area(entry[1]),
-    )
-    placed = [(_strip(word), word) for word in view.words]
-    strips: dict[int, list[_Reach]] = {strip: [] for strip, _ in placed}
-    first, last = min(strips, default=0), max(strips, default=0)
-    for entry in cells:
-        top, bottom = int(entry[0][1] // _STRIP), int(entry[0][3] // _STRIP)
-        for strip in range(max(top, first), min(bottom, last) + 1):
-            strips.get(strip, []).append(entry)
     inside: list[dict[Box, list[Word]]] = [{} for _ in grids]
     outside: list[Word] = []
-    for strip, word in placed:
-        home = _home(word, strips[strip])
-        if home is None:
-            outside.append(word)
+    middles = [((x0 + x1) / 2, (top + bottom) / 2) for x0, top, x1, bottom in [word.box for word in view.words]]
+    strips = _strips({int(down // _STRIP) for _, down in middles}, grids)
+    for word, (across, down) in zip(view.words, middles, strict=True):
+        for (left, top, right, bottom), cell, number in strips[int(down // _STRIP)]:
+            if left <= across <= right and top <= down <= bottom:
+                own = inside[number]
+                if cell in own:
+                    own[cell].append(word)
+                else:
+                    own[cell] = [word]
+                break
         else:
-            inside[home[2]].setdefault(home[1], []).append(word)
+            outside.append(word)
     return outside, inside
 
 
@@ -115,20 +111,20 @@ _Reach: TypeAlias = tuple[Box, Box, int]
 """How far a cell reaches, the cell, and the place of its grid."""
 
 
-def _strip(word: Word) -> int:
-    """The strip of the page in which the middle of *word* lies."""
-    return int((word.box[1] + word.box[3]) / 2 // _STRIP)
-
-
-def _home(word: Word, near: Sequence[_Reach]) -> _Reach | None:
-    """The first of *near* in which the middle of *word* lies."""
-    x0, y0, x1, y1 = word.box
-    across, down = (x0 + x1) / 2, (y0 + y1) / 2
-    for entry in near:
-        left, top, right, bottom = entry[0]
-        if left <= across <= right and top <= down <= bottom:
-            return entry
-    return None
+def _strips(filled: Collection[int], grids: Sequence[Grid]) -> dict[int, list[_Reach]]:
+    """For each strip of the page that is *filled* with words the cells of *grids* in it, the smallest first."""
+    cells = sorted(
+        [(_reach(cell, grid), cell, n) for n, grid in enumerate(grids) for cell in grid.cells],
+        key=lambda entry: _area(entry[1]),
+    )
+    strips: dict[int, list[_Reach]] = {strip: [] for strip in filled}
+    first, last = min(filled, default=0), max(filled, default=0)
+    for entry in cells:
+        top, bottom = int(entry[0][1] // _STRIP), int(entry[0][3] // _STRIP)
+        for strip in range(max(top, first), min(bottom, last) + 1):
+            if strip in strips:
+                strips[strip].append(entry)
+    return strips
 
 
 def _reach(cell: Box, grid: Grid) -> Box:
@@ -161,10 +157,13 @@ def sheet_of(
     if grid.unruled:
         bounds = _as_far_as_words(lines, bounds)
     alone = len(columns) < _TWO_COLUMNS
-    placed = [_slot(cell, columns, rows) for cell in grid.cells]
     slots = [
-        replace(slot, lines=_bounded(lines.get(cell, ()), bounds.get(cell), alone=alone), inner=inner.get(cell, ()))
-        for slot, cell in zip(placed, grid.cells, strict=True)
+        Slot(
+            *_place(cell, columns, rows),
+            lines=_bounded(lines.get(cell, ()), bounds.get(cell), alone=alone),
+            inner=inner.get(cell, ()),
+        )
+        for cell in grid.cells
     ]
     return Sheet(
         page=page,
@@ -242,9 +241,10 @@ def _bounded(lines: Sequence[Line], bounds: tuple[float, float] | None, *, alone
     return tuple(line for column in in_reading_order(lines, bounds) for line in column.lines)
 
 
-def _slot(cell: Box, columns: Sequence[float], rows: Sequence[float]) -> Slot:
+def _place(cell: Box, columns: Sequence[float], rows: Sequence[float]) -> tuple[int, int, int, int]:
+    """Its row and column, and how many of each it covers."""
     row, column = nearest(cell[1], rows), nearest(cell[0], columns)
-    return Slot(row, column, nearest(cell[3], rows) - row, nearest(cell[2], columns) - column)
+    return row, column, nearest(cell[3], rows) - row, nearest(cell[2], columns) - column
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from maalplan.ingest.pdf.contents import contents_rows
 from maalplan.ingest.pdf.furniture import Rows, furniture
 from maalplan.ingest.pdf.lines import Line, is_drawn, lines_of
 from maalplan.ingest.pdf.marks import is_mark
-from maalplan.ingest.pdf.shown import Box, Grid, PageView, middle_in
+from maalplan.ingest.pdf.shown import Box, Grid, PageView, outside_of
 
 _BLANK = 1.0
 """Width of the blank between two heads, in sizes, at least."""
@@ -96,10 +96,7 @@ def _is_row_of(line: Line, table: _Found) -> bool:
 def _free_lines(view: PageView) -> list[Line]:
     """The lines of *view* outside drawn tables of several rows and columns; shades may be every other row."""
     drawn = [grid.box for grid in view.grids if _rows_and_columns(grid) and not grid.shaded]
-    words = view.words
-    for box in drawn:
-        words = tuple(word for word in words if not middle_in(word, box))
-    return lines_of(words, view.number)
+    return lines_of(outside_of(view.words, drawn), view.number)
 
 
 def _rows_and_columns(grid: Grid) -> bool:

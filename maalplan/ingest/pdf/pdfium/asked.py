@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from itertools import groupby, repeat
+from itertools import compress, islice, pairwise, repeat
+from operator import ne
 from typing import NamedTuple, TypeAlias
 
 from maalplan.ingest.pdf.marks import UNKNOWN
@@ -53,12 +54,13 @@ class Characters:
 
     def runs(self) -> Iterator[Run]:
         """What each text object says, blank ones left out."""
-        text = self.text
+        text, objects = self.text, self.objects
         apart = parted = False
-        end = 0
-        for item, numbers in groupby(self.objects):
-            start, end = end, end + len(list(numbers))
-            part = text[start:end]
+        if not objects:
+            return
+        changes = compress(range(1, len(objects)), map(ne, objects, islice(objects, 1, None)))
+        for start, end in pairwise((0, *changes, len(objects))):
+            item, part = objects[start], text[start:end]
             if item is None:
                 parted = part == " "
             elif part.isspace():

@@ -42,12 +42,13 @@ def _is_any(box: Box, others: Iterable[Box]) -> bool:
 def undoubled(words: Sequence[Word]) -> tuple[Word, ...]:
     """*words* without those that stand on an equal one, which is bold then, and those that stand nowhere."""
     kept: list[Word] = []
-    seen: dict[tuple[str, int], list[int]] = {}
+    seen: dict[tuple[str, int], tuple[int, ...]] = {}
     for word in words:
-        found = seen.setdefault((word.text, round(word.baseline / word.size)), [])
+        key = word.text, round(word.baseline / word.size)
+        found = seen.get(key, ())
         twin = _twin(word, found, kept) if found else None
         if twin is None:
-            found.append(len(kept))
+            seen[key] = (*found, len(kept)) if found else (len(kept),)
             kept.append(word)
         elif not kept[twin].bold:
             kept[twin] = replace(kept[twin], bold=True)

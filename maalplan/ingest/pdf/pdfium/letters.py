@@ -67,10 +67,14 @@ def _runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     """*pieces* in groups that are one word each."""
     run: list[Piece] = []
     for piece in pieces:
-        if run and not (_goes_on if piece.style.upright else _climbs_on)(run[-1], piece):
+        upright = piece.style.upright
+        # a quick look: most stand behind a blank, and with a letter first
+        alone = piece.apart and upright and piece.text[0] < _FIRST_COMBINING
+        if run and (alone or not (_goes_on if upright else _climbs_on)(run[-1], piece)):
             yield run
-            run = []
-        run.append(piece)
+            run = [piece]
+        else:
+            run.append(piece)
     if run:
         yield run
 

@@ -24,6 +24,7 @@ ALONE = GLYPHS | {UNKNOWN}
 """Signs are words of their own, however near they stand."""
 _SIGNS = re.escape("".join(sorted(ALONE)))
 _PIECE = re.compile(f"[^\\s{_SIGNS}]+|[{_SIGNS}]")
+_SIGN = re.compile(f"[{_SIGNS}]")
 _STRANGE = re.compile(r"[\x00-\x01\x03-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
 """Characters that no letter has; pdfium gives a glyph's number where the file does not say what letter it is."""
 _LEVEL = 0.1
@@ -100,29 +101,29 @@ class Cutter:
                 yield _turned(run, style, content, boxes)
                 continue
             origin, baseline = self._frame.point(matrix[4], matrix[5])
+            _, start, whole, apart, parted = run
+            size = style.size
             bottom = baseline - style.descent
-            top = bottom - style.size
-            apart = run.apart
+            top = bottom - size
             for text, begin, end in spans:
                 x0 = origin
                 if begin:
                     x0 = next(boxes)[0]
-                    apart = run.text[begin - 1].isspace()
+                    apart, parted = whole[begin - 1].isspace(), False
                 elif apart:
                     left = next(boxes)[0]
-                    x0 = origin if left <= origin + _OVERHANG * style.size else left
-                box = x0, top, next(boxes)[2], bottom
-                piece = Piece(text, box, baseline, style, content, apart, run.parted and not begin)
-                if box[2] - x0 > (_WIDE * len(text) + _WIDER) * style.size:
-                    yield from _cut_apart(
-                        piece, characters.boxes(range(run.start + begin, run.start + end), self._frame)
-                    )
+                    x0 = origin if left <= origin + _OVERHANG * size else left
+                x1 = next(boxes)[2]
+                piece = Piece(text, (x0, top, x1, bottom), baseline, style, content, apart, parted)
+                if x1 - x0 > (_WIDE * len(text) + _WIDER) * size:
+                    yield from _cut_apart(piece, characters.boxes(range(start + begin, start + end), self._frame))
                 else:
                     yield piece
 
     def _cuts(self, characters: Characters) -> list[_Cut]:
         runs = list(characters.runs())
         strange = _STRANGE.search(characters.text) is not None
+        signs = _SIGN.search(characters.text) is not None
         cuts = []
         for run, told in zip(runs, characters.told(runs, self._in_forms), strict=True):
             font, size, matrix, mode, content, unmapped = told
@@ -130,7 +131,8 @@ class Cutter:
             style = self._styles.get(key) or self._new_style(key, told)
             if unmapped or (strange and _STRANGE.search(run.text)):
                 run = characters.made_known(run)  # noqa: PLW2901 the same run, its text known better
-            cuts.append((run, matrix, style, content, _spans(run.text) if style.upright else ()))
+                signs = True
+            cuts.append((run, matrix, style, content, _spans(run.text, signs=signs) if style.upright else ()))
         return cuts
 
     def _new_style(self, key: tuple[object, ...], told: Told) -> Style:
@@ -154,10 +156,19 @@ class Cutter:
         return style
 
 
-def _spans(text: str) -> Sequence[_Span]:
+def _spans(text: str, *, signs: bool) -> Sequence[_Span]:
+    """Where *text* is cut: at blanks, and around its signs where it may have *signs*."""
     if text.isalnum():
         return ((text, 0, len(text)),)
-    return [(found[0], *found.span()) for found in _PIECE.finditer(text)]
+    if signs and _SIGN.search(text):
+        return [(found[0], *found.span()) for found in _PIECE.finditer(text)]
+    spans = []
+    end = 0
+    for part in text.split():
+        begin = text.index(part, end)
+        end = begin + len(part)
+        spans.append((part, begin, end))
+    return spans
 
 
 def _needed(cuts: Iterable[_Cut]) -> list[int]:

@@ -1,0 +1,35 @@
+"""How a run is made, and who is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from maalplan.batch.tasks import Bounds, Job
+from maalplan.ingest.sources import Found
+from maalplan.model import ReportEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a run is made. ``jobs``: processes; 0 reads in this one, null takes all cores. ``scheduler``: the address of
+    a Dask cluster that reads instead. ``force``: read all documents anew, and write over plans that a person edited.
+    ``retry_failed``: read anew what failed before."""
+
+    job: Job = field(default_factory=Job)
+    jobs: int | None = None
+    bounds: Bounds = field(default_factory=Bounds)
+    scheduler: str | None = None
+    force: bool = False
+    retry_failed: bool = False
+    debug: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Who is told what happens while it happens: that a document is done, each entry of the report as soon as it is
+    known (a failure at once, a plan when its id is), and warnings in a line each."""
+
+    done: Callable[[Found], None] = lambda _: None
+    entry: Callable[[ReportEntry], None] = lambda _: None
+    warning: Callable[[str], None] = lambda _: None

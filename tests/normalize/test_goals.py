@@ -1,0 +1,30 @@
+"""The words of milestones → their values, where a column stands beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from maalplan.model import Period, Quote, RawGoal, RawMilestone
+from maalplan.normalize.goals import as_goals
+
+PLAN = Period("2025-01-01", "2025-12-31")
+
+
+@pytest.mark.parametrize(
+    ("column", "start", "end"),
+    [
+        ("Q2", "2025-04-01", "2025-06-30"),
+        ("Q2\n\nQ3", "2025-04-01", "2025-09-30"),
+        ("1. kvt.\n\n2. kvt.\n\n4. kvt.", "2025-01-01", "2025-12-31"),
+        ("Marts\n\nApril", "2025-03-01", "2025-04-30"),
+        ("1. halvår\n\n2. halvår", "2025-01-01", "2025-12-31"),
+        ("Q4\n\nEfter aftale", "2025-10-01", "2025-12-31"),
+    ],
+)
+def test_marks_in_several_columns_last_from_the_first_to_the_last(column: str, start: str, end: str) -> None:
+    words = RawMilestone({"text": Quote("Vådområdet er anlagt."), "deadline": Quote(column)})
+    (goal,), _ = as_goals("svana-2025", [RawGoal("agency", {"number": Quote("1")}, (words,))], PLAN)
+    deadline = goal.milestones[0].deadline
+    assert deadline is not None
+    assert (deadline.start, deadline.end) == (start, end)
+    assert set(deadline.text.split()) <= set(column.split())
