@@ -15,6 +15,7 @@ from maalplan.batch.folder import Folder
 from maalplan.batch.manner import Listener, Manner
 from maalplan.batch.pool import Engine, Here, Pool
 from maalplan.batch.scratch import scratch
+from maalplan.collector import looking_seldom
 from maalplan.ingest.sources import Found
 from maalplan.model import SCHEMA_VERSION, Report, ReportEntry, Tool
 
@@ -39,6 +40,7 @@ def convert_into(
     manner, told = manner or Manner(), listener or Listener()
     started = _now()
     with ExitStack() as stack:
+        stack.enter_context(looking_seldom())
         held = stack.enter_context(folder.opened(out) if isinstance(out, Path) else remote.opened(out))
         private = stack.enter_context(scratch())
         ordered = sorted(sources, key=lambda one: (one.shown, one.relative, os.fsencode(one.path)))
