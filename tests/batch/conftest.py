@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 STUB = Path(__file__).with_name("stub")
+collect_ignore = ["stub"]
+"""Looked into for tests, it would stay on the path, and every worker of every test would read through the stand-in."""
 
 
 @pytest.fixture
