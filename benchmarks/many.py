@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import cycle, islice, product
+from itertools import islice, product
 from pathlib import Path
 
 import msgspec
@@ -28,7 +28,11 @@ def share(count: int, folder: Path) -> tuple[dict[str, str], dict[str, str]]:
     the code that they must end with, both by path below *folder*."""
     from tests.hostile import KINDS
 
-    hostile = list(islice(cycle(kind for kind in KINDS if kind.outcome != "ok"), int(count * HOSTILE)))
+    kinds = [kind for kind in KINDS if kind.outcome != "ok"]
+    wanted = int(count * HOSTILE)
+    hostile = [
+        kinds[n * len(kinds) // wanted % len(kinds)] for n in range(wanted)
+    ]  # of all families, not the first alone
     good, bad = {}, {}
     for number, (sample, kind) in enumerate(islice(_plans(), count - len(hostile))):
         name = f"{sample.id[-4:]}/{number:05}-{sample.id}.{kind}"

@@ -152,7 +152,9 @@ class Course:
         entry = None if record is None else self._reused(found, record)
         if entry is None and found.afar is not None and (problem := found.afar.bring()) is not None:
             entry = failed(found, problem)
-        return _Slot(found, sha256, entry=entry and replace(entry, sha256=sha256))
+        if entry is not None and entry.sha256 != sha256:
+            entry = replace(entry, sha256=sha256)
+        return _Slot(found, sha256, entry=entry)
 
     def _task(self, number: int, found: Found) -> Task:
         target = self.private / f"{number}.json"
@@ -179,7 +181,7 @@ class Course:
         root = _hashed_root(found)
         if root not in (None, record.root):  # the folder is named in another way now, and asked for by that name
             self.folder.state.add(replace(record, root=root))
-        return replace(converted(found, record.read), reused=True)
+        return converted(found, record.read, reused=True)
 
     def _settle(self, slot: _Slot) -> ReportEntry:
         """The entry of a document of which all is known, and its plan in its place."""

@@ -17,13 +17,17 @@ SKIPPED_IN_FOLDERS = frozenset({"unsupported", "no-goals"})
 """Codes of what stands in folders beside plans; a document that the caller named has failed instead."""
 
 
-def converted(found: Found, read: Read) -> ReportEntry:
-    """The entry of a document that gave a plan."""
-    return replace(
-        _entry(found.shown, "ok"),
+def converted(found: Found, read: Read, *, reused: bool = False) -> ReportEntry:
+    """The entry of a document that gave a plan, in this run or (*reused*) an earlier one."""
+    return ReportEntry(
+        source=found.shown,
+        sha256=read.sha256,
+        status="ok",
+        reused=reused,
         plan_id=read.plan_id,
         goals=read.goals,
         milestones=read.milestones,
+        seconds=0.0,
         findings=read.findings,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -79,7 +78,7 @@ class Folder:
     def plan(self, plan_id: str) -> Plan | Unread:
         """The plan of that id; or why its file is none."""
         try:
-            return readplan_file(self.out / plan_file(plan_id))
+            return read_plan_file(self.out / plan_file(plan_id))
         except MaalplanError as error:
             return Unread(plan_file(plan_id), error.message)
 
@@ -251,7 +250,7 @@ def opened(out: Path) -> Iterator[Folder]:
         yield Folder(out, state, journal, held)
 
 
-def readplan_file(path: Path) -> Plan:
+def read_plan_file(path: Path) -> Plan:
     """The plan in a file.
 
     Raises:
@@ -276,8 +275,7 @@ def _form() -> str:
 def file_hash(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal; that of nothing where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return hash_of(path.read_bytes())
     except OSError:
         return hash_of("")
 
