@@ -45,5 +45,4 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("maalplan.pipeline.read_plan", read_plan)
     # A process of its own would not know the stand-in.
-    monkeypatch.setattr("maalplan.batch.run.Pool", here)
-    monkeypatch.setattr("maalplan.batch.one.Pool", here)
+    monkeypatch.setattr("maalplan.batch.engines.Pool", here)

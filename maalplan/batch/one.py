@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
+from maalplan.batch.engines import engine_for
 from maalplan.batch.manner import Manner
-from maalplan.batch.pool import Engine, Here, Pool
 from maalplan.batch.scratch import scratch
 from maalplan.batch.tasks import Task
 from maalplan.ingest.sources import Found
@@ -17,14 +17,13 @@ def read_one(found: Found, manner: Manner) -> bytes | Failure:
 
     Raises:
         CannotStart: no process can be started.
+        ClusterError: the cluster cannot be used.
     """
     if found.problem is not None:
         return found.problem
     with scratch() as private:
-        job, bounds = manner.job, manner.bounds
-        engine: Engine = Here(job) if manner.jobs == 0 else Pool(job, 1, bounds, private, debug=manner.debug)
         target = private / "plan.json"
-        with engine:
+        with engine_for(manner, 1, private) as engine:
             engine.submit(Task(0, os.fsencode(found.path), found.relative, os.fsencode(target)))
             answer = engine.wait()
         return answer.failure or target.read_bytes()

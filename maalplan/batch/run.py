@@ -11,15 +11,15 @@ from pathlib import Path
 import maalplan
 from maalplan.batch import folder, remote
 from maalplan.batch.course import Course, ids_for
+from maalplan.batch.engines import engine_for
 from maalplan.batch.folder import Folder
 from maalplan.batch.manner import Listener, Manner
-from maalplan.batch.pool import Engine, Here, Pool
 from maalplan.batch.scratch import scratch
 from maalplan.collector import looking_seldom
 from maalplan.ingest.sources import Found
 from maalplan.model import SCHEMA_VERSION, Report, ReportEntry, Tool
 
-__all__ = ["Listener", "Manner", "convert_into", "cores"]
+__all__ = ["Listener", "Manner", "convert_into"]
 
 
 def convert_into(
@@ -44,10 +44,10 @@ def convert_into(
         held = stack.enter_context(folder.opened(out) if isinstance(out, Path) else remote.opened(out))
         private = stack.enter_context(scratch())
         ordered = sorted(sources, key=lambda one: (one.shown, one.relative, os.fsencode(one.path)))
-        made = _engine(manner, len(ordered), private)
+        engine = engine_for(manner, len(ordered), private)
         run = Course(held, ids_for(held, ordered), manner, told, private)
         try:
-            run.read(ordered, stack.enter_context(made))
+            run.read(ordered, stack.enter_context(engine))
         finally:
             report = _report(started, run.entries)
             _finish(held, run, report, told)
@@ -62,24 +62,6 @@ def _finish(held: Folder, run: Course, report: Report, told: Listener) -> None:
     finally:
         held.write_report(report)
         held.settle(run.memory())
-
-
-def _engine(manner: Manner, documents: int, private: Path) -> Engine:
-    if manner.scheduler is not None:
-        from maalplan.batch.cluster import Cluster
-
-        return Cluster(manner.job, manner.bounds, manner.scheduler)
-    if manner.jobs == 0:
-        return Here(manner.job)
-    jobs = cores() if manner.jobs is None else manner.jobs
-    return Pool(manner.job, min(jobs, documents), manner.bounds, private, debug=manner.debug)
-
-
-def cores() -> int:
-    """The processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _report(started: str, entries: list[ReportEntry]) -> Report:

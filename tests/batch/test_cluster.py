@@ -122,6 +122,15 @@ def test_a_scheduler_that_is_not_there_is_one_line(share: Path, monkeypatch: pyt
         Cluster(Job(), Bounds(), "tcp://127.0.0.1:9")
 
 
+def test_one_document_without_a_folder_is_read_on_the_cluster_too(
+    share: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("maalplan.batch.cluster.REACH", 1)
+    put({"a.txt": "x"})
+    assert main(["convert", "a.txt", "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9"]) == 2
+    assert "No Dask scheduler answers at tcp://127.0.0.1:9" in capsys.readouterr().err
+
+
 def test_engine_and_scheduler_go_together(share: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put({"a.txt": "x"})
     assert main(["convert", "a.txt", "-o", "out", "--engine", "dask"]) == 2
