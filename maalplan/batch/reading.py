@@ -4,72 +4,46 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import time
 import traceback
-from dataclasses import dataclass
 from pathlib import Path
 
 from maalplan.batch.tasks import Job, Read, Task
 from maalplan.errors import MaalplanError, Unreadable
-from maalplan.model import AS_USUAL, Failure, Plan, ReadOptions
+from maalplan.model import Failure, Plan
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What reading a document gave: a plan, or why there is none; ``seconds`` is wall time."""
-
-    read: Read | None
-    failure: Failure | None
-    seconds: float
-
-
-def read_file(task: Task, job: Job) -> Outcome:
+def read_file(task: Task, job: Job) -> Read | Failure:
     """Read the document of *task*, and write its plan as JSON to the task's target.
 
     Whatever goes wrong becomes a :class:`Failure`: with the code of a :class:`MaalplanError`, ``memory``, or
     ``internal`` for a fault of maalplan's own (its traceback is logged at level DEBUG).
     """
     from maalplan.output.plan_json import plan_to_json
+    from maalplan.pipeline import read_plan
 
-    start = time.perf_counter()
-    result = attempt(task.file, task.relative, job.vocabulary, job.options)
-    if isinstance(result, Plan):
-        try:
-            task.target_file.write_bytes(plan_to_json(result))
-        except MaalplanError as error:
-            result = failure(error)
-        except OSError as error:
-            message = f"The temporary folder cannot be written to ({error.strerror}); make room there."
-            result = Failure("output", message)
-    seconds = time.perf_counter() - start
-    if isinstance(result, Failure):
-        return Outcome(None, result, seconds)
-    return Outcome(what_was_read(result), None, seconds)
+    try:
+        plan = read_plan(task.file, path=task.relative, vocabulary=job.vocabulary, options=job.options)
+        data = plan_to_json(plan)
+    except MaalplanError as error:
+        return failure(error)
+    except MemoryError:
+        return Failure("memory", "The document needs more memory than it may take; raise --memory, or split it.")
+    except Exception as error:
+        log.debug("%s", task.relative, exc_info=True)
+        return Failure("internal", _fault(error))
+    try:
+        task.target_file.write_bytes(data)
+    except OSError as error:
+        return Failure("output", f"The temporary folder cannot be written to ({error.strerror}); make room there.")
+    return what_was_read(plan)
 
 
 def what_was_read(plan: Plan) -> Read:
     """What the report says of *plan*."""
     milestones = sum(len(goal.milestones) for goal in plan.goals)
     return Read(plan.id, plan.source.sha256, len(plan.goals), milestones, len(plan.findings))
-
-
-def attempt(
-    path: Path, relative: str, vocabulary: str | None = None, options: ReadOptions = AS_USUAL
-) -> Plan | Failure:
-    """The plan of the document at *path*, which its source calls *relative*; or why there is none."""
-    from maalplan.pipeline import read_plan
-
-    try:
-        return read_plan(path, path=relative, vocabulary=vocabulary, options=options)
-    except MaalplanError as error:
-        return failure(error)
-    except MemoryError:
-        return Failure("memory", "The document needs more memory than it may take; raise --memory, or split it.")
-    except Exception as error:
-        log.debug("%s", relative, exc_info=True)
-        return Failure("internal", _fault(error))
 
 
 def digest(path: Path) -> str:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from maalplan.batch.tasks import Answer, Bounds, Job, Task, get_frame, put_frame
+from maalplan.model import Failure
 
 GRACE = 10
 """Seconds beyond the bound after which the system ends a worker that nobody watches any more."""
@@ -62,8 +64,12 @@ def work(task: Task, job: Job) -> Answer:
     """Read one document, and write its plan to the task's target. Nothing that a document does raises an error."""
     from maalplan.batch.reading import read_file
 
-    outcome = read_file(task, job)
-    return Answer(task.number, outcome.read, outcome.failure, round(outcome.seconds, 3), held())
+    start = time.perf_counter()
+    result = read_file(task, job)
+    seconds = round(time.perf_counter() - start, 3)
+    if isinstance(result, Failure):
+        return Answer(task.number, None, result, seconds, held())
+    return Answer(task.number, result, None, seconds, held())
 
 
 def held() -> float:

@@ -279,3 +279,14 @@ def test_a_document_that_is_read_better_leaves_no_ghost(share: Path, monkeypatch
     run("plan.txt", manner=Manner(force=True))
     assert held() == {"ssi-2025": "plan.txt"}
     assert [row["plan_id"] for row in rows("plans.csv")] == ["ssi-2025"]
+
+
+def test_memory_that_ends_while_a_plan_is_written_is_a_failure_too(
+    share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def greedy(plan: Plan) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr("maalplan.output.plan_json.plan_to_json", greedy)
+    put({"a.txt": "ssi-2025\nx"})
+    assert told(run("a.txt")) == [("a.txt", "failed", "memory", None)]
