@@ -154,7 +154,7 @@ def _client(scheduler: str) -> Client:
     try:
         from distributed import Client
     except ImportError:
-        raise ClusterError("--engine dask needs the extra 'dask': pip install 'maalplan[dask]'.") from None
+        raise ClusterError('--engine dask needs the extra "dask": pip install "maalplan[dask]".') from None
     try:
         client = Client(scheduler, timeout=REACH, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
