@@ -1,0 +1,46 @@
+"""What changed from one plan to another: align, then compare, then say.
+
+:mod:`~maalplan.diff.align` finds which goals and milestones are the same, :mod:`~maalplan.diff.compare` what differs in
+them, :mod:`~maalplan.diff.rows` says it. Nothing here knows files.
+"""
+
+from __future__ import annotations
+
+from maalplan.diff.thresholds import CHOSEN, Thresholds
+from maalplan.model import SCHEMA_VERSION, Goal, Plan, PlanDiff
+
+__all__ = ["Thresholds", "diff_plans"]
+
+
+def diff_plans(old: Plan, new: Plan, *, thresholds: Thresholds = CHOSEN) -> PlanDiff:
+    """*old* and *new* side by side; every goal and milestone of both stands in exactly one row.
+
+    ``diff_plans(a, a)`` has no change, and ``diff_plans(b, a)`` is the mirror of ``diff_plans(a, b)``.
+    """
+    from maalplan.diff.align import align
+    from maalplan.diff.plan_facts import plan_changes
+    from maalplan.diff.rows import Rows, summary
+
+    found = align(new, old, thresholds).turned() if _goes_first(new, old) else align(old, new, thresholds)
+    rows = Rows(old, new, found).goals()
+    return PlanDiff(
+        schema_version=SCHEMA_VERSION,
+        old=old,
+        new=new,
+        changes=plan_changes(old, new),
+        goals=rows,
+        summary=summary(rows),
+    )
+
+
+def _goes_first(one: Plan, other: Plan) -> bool:
+    """An order of plans by what they say: among equally good assignments the same is taken whichever plan is old."""
+    return _key(one) < _key(other)
+
+
+def _key(plan: Plan) -> tuple[int, str, tuple[tuple[str, ...], ...]]:
+    return plan.year or 0, plan.id, tuple(_texts(goal) for goal in plan.goals)
+
+
+def _texts(goal: Goal) -> tuple[str, ...]:
+    return (goal.title or "", goal.description or "", *(milestone.text for milestone in goal.milestones))

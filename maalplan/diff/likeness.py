@@ -1,0 +1,239 @@
+"""How alike the goals and milestones of two plans are, from 0 to 1, each with each.
+
+Two texts are alike by the angle between their weighted words (:mod:`maalplan.diff.words`). Goals have three parts
+that are compared apart, title, body and milestones, as far as both goals have them; none of them alone makes two goals the same,
+because plans have many goals of one title or one opening sentence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maalplan.diff.plain import Plainer, figures_of, plainers
+from maalplan.diff.thresholds import Thresholds
+from maalplan.diff.values import relative_deadline, target_key
+from maalplan.diff.words import Lexicon, lexicon, meaning_words
+from maalplan.model import Goal, Milestone, Plan
+
+Matrix: TypeAlias = NDArray[np.float64]
+Vector: TypeAlias = dict[str, float]
+
+_EXACT = 12
+"""Decimals that are kept, so that the order of the plans does not show in the last ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A plan as it is compared: the vectors of its parts, and the goal of each of its milestones, by places from 0."""
+
+    goals: tuple[Goal, ...]
+    milestones: tuple[Milestone, ...]
+    goal_of: tuple[int, ...]
+    titles: tuple[Vector, ...]
+    bodies: tuple[Vector, ...]
+    points: tuple[Vector, ...]
+    plain_points: tuple[str, ...]
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Old × new: ``goals`` and ``milestones``, and what speaks for a pair where words leave a choice (``…_ties``)."""
+
+    old: Side
+    new: Side
+    goals: Matrix
+    milestones: Matrix
+    goal_ties: Matrix
+    milestone_ties: Matrix
+
+    def turned(self) -> Likeness:
+        """The same, seen from the new plan."""
+        return Likeness(self.new, self.old, self.goals.T, self.milestones.T, self.goal_ties.T, self.milestone_ties.T)
+
+
+def likeness(old: Plan, new: Plan, thresholds: Thresholds) -> Likeness:
+    """How alike each goal and milestone of *old* is to each of *new*."""
+    words = lexicon([_words(goal) for plan in (old, new) for goal in plan.goals])
+    plain_old, plain_new = plainers(old, new)
+    one, other = _side(old, words, plain_old), _side(new, words, plain_new)
+    points = _point_likeness(one, other)
+    return Likeness(
+        one,
+        other,
+        _goal_likeness(one, other, points, thresholds),
+        points,
+        _goal_ties(one.goals, other.goals),
+        _milestone_ties(one, other),
+    )
+
+
+def contained(part: Vector, whole: Vector) -> float:
+    """How much of *part* stands in *whole*, from 0 to 1.
+
+    >>> contained({"havmiljø": 1.0}, {"havmiljø": 0.6, "strategi": 0.8})
+    1.0
+    """
+    own = sum(weight * weight for weight in part.values())
+    return sum(weight * weight for word, weight in part.items() if word in whole) / own if own else 0.0
+
+
+# ------------------------------------------------------------------ one plan
+
+
+def _texts(goal: Goal) -> tuple[str, ...]:
+    return tuple(text for text in (goal.description, goal.focus_area, goal.criterion, *goal.extra.values()) if text)
+
+
+def _words(goal: Goal) -> tuple[str, ...]:
+    texts = (goal.title or "", *_texts(goal), *(milestone.text for milestone in goal.milestones))
+    return tuple(word for text in texts for word in meaning_words(text))
+
+
+def _side(plan: Plan, words: Lexicon, plainer: Plainer) -> Side:
+    milestones = tuple(milestone for goal in plan.goals for milestone in goal.milestones)
+    return Side(
+        goals=plan.goals,
+        milestones=milestones,
+        goal_of=tuple(place for place, goal in enumerate(plan.goals) for _ in goal.milestones),
+        titles=tuple(words.vector(meaning_words(goal.title or "")) for goal in plan.goals),
+        bodies=tuple(
+            words.vector(word for text in _texts(goal) for word in meaning_words(text)) for goal in plan.goals
+        ),
+        points=tuple(words.vector(meaning_words(milestone.text)) for milestone in milestones),
+        plain_points=tuple(plainer.plain(one.text, figures_of(one.targets)) for one in milestones),
+        year=plan.year,
+    )
+
+
+# ------------------------------------------------------------------ each with each
+
+
+def _cosines(old: Sequence[Vector], new: Sequence[Vector]) -> Matrix:
+    """The cosine of each with each; by word, because most words stand in few texts."""
+    found = np.zeros((len(old), len(new)))
+    left, right = _postings(old), _postings(new)
+    for word in sorted(left.keys() & right.keys()):
+        (rows, weights), (columns, others) = left[word], right[word]
+        found[np.ix_(rows, columns)] += np.multiply.outer(weights, others)
+    return np.asarray(np.clip(found.round(_EXACT), 0.0, 1.0))
+
+
+def _postings(vectors: Sequence[Vector]) -> dict[str, tuple[list[int], list[float]]]:
+    found: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+    for place, vector in enumerate(vectors):
+        for word, weight in vector.items():
+            rows, weights = found[word]
+            rows.append(place)
+            weights.append(weight)
+    return found
+
+
+def _point_likeness(old: Side, new: Side) -> Matrix:
+    found = _cosines(old.points, new.points)
+    where = defaultdict(list)
+    for place, text in enumerate(new.plain_points):
+        where[text].append(place)
+    for place, text in enumerate(old.plain_points):
+        found[place, where.get(text, [])] = 1.0  # also where no word says anything: »85 pct.«
+    return found
+
+
+def _goal_likeness(old: Side, new: Side, points: Matrix, thresholds: Thresholds) -> Matrix:
+    found = np.zeros((len(old.goals), len(new.goals)))
+    counted = np.zeros_like(found)
+    parts = (
+        (thresholds.title, _cosines(old.titles, new.titles), _there(old.titles), _there(new.titles)),
+        (thresholds.body, _cosines(old.bodies, new.bodies), _there(old.bodies), _there(new.bodies)),
+        (thresholds.milestones, _set_likeness(old, new, points), _with_points(old), _with_points(new)),
+    )
+    for weight, alike, here, there in parts:
+        both = np.logical_and.outer(here, there)
+        found += np.where(both, weight * alike, 0.0)
+        counted += np.where(both, weight, 0.0)
+    mean = np.divide(found, counted, out=np.zeros_like(found), where=counted > 0.0)
+    return np.asarray(mean.round(_EXACT))
+
+
+def _there(vectors: Sequence[Vector]) -> NDArray[np.bool_]:
+    return np.array([bool(vector) for vector in vectors], dtype=bool)
+
+
+def _with_points(side: Side) -> NDArray[np.bool_]:
+    return np.array([bool(goal.milestones) for goal in side.goals], dtype=bool)
+
+
+def _set_likeness(old: Side, new: Side, points: Matrix) -> Matrix:
+    """How alike two goals' milestones are in all: what each finds at best in the other, on average."""
+    found = np.zeros((len(old.goals), len(new.goals)))
+    rows, columns = np.flatnonzero(_with_points(old)), np.flatnonzero(_with_points(new))
+    if not len(rows) or not len(columns):
+        return found
+    row_starts, column_starts = _starts(old), _starts(new)
+    from_old = np.add.reduceat(np.maximum.reduceat(points, column_starts, axis=1), row_starts, axis=0)
+    from_new = np.add.reduceat(np.maximum.reduceat(points, row_starts, axis=0), column_starts, axis=1)
+    sizes = np.add.outer(_sizes(old)[rows], _sizes(new)[columns])
+    found[np.ix_(rows, columns)] = (from_old + from_new) / sizes
+    return found
+
+
+def _sizes(side: Side) -> NDArray[np.int_]:
+    return np.array([len(goal.milestones) for goal in side.goals], dtype=int)
+
+
+def _starts(side: Side) -> list[int]:
+    """Where the milestones of each goal that has some begin."""
+    sizes = [len(goal.milestones) for goal in side.goals]
+    return [end - size for end, size in zip(accumulate(sizes), sizes, strict=True) if size]
+
+
+# ------------------------------------------------------------------ where words leave a choice
+
+
+def _goal_ties(old: Sequence[Goal], new: Sequence[Goal]) -> Matrix:
+    same_key = [[(a.scope, a.number) == (b.scope, b.number) for b in new] for a in old]
+    same_scope = [[a.scope == b.scope for b in new] for a in old]
+    shape = (len(old), len(new))
+    return (
+        0.4 * _nearness(*shape)
+        + 0.4 * np.array(same_key, dtype=float).reshape(shape)
+        + 0.2 * np.array(same_scope, dtype=float).reshape(shape)
+    )
+
+
+def _milestone_ties(old: Side, new: Side) -> Matrix:
+    shape = (len(old.milestones), len(new.milestones))
+    deadlines = _equal(
+        [relative_deadline(one, old.year) for one in old.milestones],
+        [relative_deadline(one, new.year) for one in new.milestones],
+    )
+    figures = _equal(
+        [target_key(one.targets, old.year) for one in old.milestones],
+        [target_key(one.targets, new.year) for one in new.milestones],
+    )
+    places = _equal(_places(old), _places(new))
+    return np.asarray(0.4 * deadlines + 0.3 * figures + 0.2 * places + 0.1 * _nearness(*shape))
+
+
+def _places(side: Side) -> list[int]:
+    return [place for goal in side.goals for place, _ in enumerate(goal.milestones)]
+
+
+def _equal(old: Sequence[object], new: Sequence[object]) -> Matrix:
+    numbers: dict[object, int] = {}
+    left = np.array([numbers.setdefault(one, len(numbers)) for one in old], dtype=int)
+    right = np.array([numbers.setdefault(one, len(numbers)) for one in new], dtype=int)
+    return np.asarray(np.equal.outer(left, right), dtype=float)
+
+
+def _nearness(old: int, new: int) -> Matrix:
+    """1 on the diagonal from the first to the last, less the farther from it."""
+    left, right = (np.linspace(0.0, 1.0, size) if size > 1 else np.zeros(size) for size in (old, new))
+    return np.asarray(1.0 - np.abs(np.subtract.outer(left, right)))

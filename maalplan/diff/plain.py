@@ -1,0 +1,75 @@
+"""Texts made equal where they say the same: one kind of white space, quote and dash, no case, no year."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from maalplan.model import Agency, Plan, Target
+
+_SPACE = re.compile(r"\s+")
+_DASHES = re.compile(r"[‐‑‒–—―−]")
+_DOUBLE = re.compile(r"[„“”»«]|''|``")
+_SINGLE = re.compile(r"[‘’‚‹›´`]")
+_CLOSING = " .,;:"
+_YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d]|[.,]\d)(?:\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)(?!\d))?")
+_BUDGET_YEAR = re.compile(r"\b(f?fl)\s?-?\d\d\b")
+_SHORT_YEAR = re.compile(r"(?<=['’])\d\d\b")
+YEAR = "¥"
+"""What stands for a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plainer:
+    """Makes a plan's texts comparable; ``names`` (lower case) of its agency stand for "the agency"."""
+
+    names: tuple[str, ...] = ()
+
+    def plain(self, text: str | None, figures: Collection[str] = ()) -> str:
+        """*text* without what does not matter; years go, but for those in *figures*, which are counts."""
+        if text is None:
+            return ""
+        bare = _years_masked(_bare(text), tuple(figures))
+        for name in self.names:
+            bare = re.sub(rf"(?<!\w){re.escape(name)}s?(?!\w)", "¤", bare)
+        return bare
+
+
+def plainers(old: Plan, new: Plan) -> tuple[Plainer, Plainer]:
+    """One for each plan; names are masked only where the plans are of different agencies, or of a renamed one."""
+    if (old.agency.id, old.agency.name) == (new.agency.id, new.agency.name):
+        return Plainer(), Plainer()
+    return Plainer(_names(old.agency)), Plainer(_names(new.agency))
+
+
+def figures_of(targets: Iterable[Target]) -> tuple[str, ...]:
+    """The figures of *targets* that could be taken for a year, as digits."""
+    values = (value for target in targets for value in (target.value, target.upper) if value is not None)
+    return tuple(sorted({f"{value:.0f}" for value in values if 1900 <= value < 2100}))
+
+
+def _names(agency: Agency) -> tuple[str, ...]:
+    names = {_bare(name) for name in (agency.name, agency.acronym) if name}
+    return tuple(sorted(names | {"styrelsen", "institutionen"}, key=lambda name: (-len(name), name)))
+
+
+@lru_cache(maxsize=50_000)
+def _bare(text: str) -> str:
+    """
+    >>> _bare("»Den ny  strategi« – er vedtaget.") == _bare('"den ny strategi" - er vedtaget')
+    True
+    """
+    one_kind = _SINGLE.sub("'", _DOUBLE.sub('"', _DASHES.sub("-", unicodedata.normalize("NFC", text))))
+    return _SPACE.sub(" ", one_kind).strip().rstrip(_CLOSING).casefold()
+
+
+def _years_masked(bare: str, figures: tuple[str, ...]) -> str:
+    """
+    >>> _years_masked("i 2024 (fl24), mindst 2000 sager", ("2000",))
+    'i ¥ (fl¥), mindst 2000 sager'
+    """
+    masked = _YEAR.sub(lambda found: found.group() if found.group() in figures else YEAR, bare)
+    return _SHORT_YEAR.sub(YEAR, _BUDGET_YEAR.sub(rf"\1{YEAR}", masked))

@@ -1,0 +1,151 @@
+"""Deadlines, figures and weights as what they are: compared as days and numbers, from the plan's own year on."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeAlias, TypeVar
+
+from maalplan.model import Change, Deadline, Direction, Effect, Milestone, Target, Weight
+
+Day: TypeAlias = tuple[int, int, int] | None
+"""Years after the plan's, month, day; 31 for the last day of a month, so that leap years do not matter."""
+
+_FLOORS = frozenset({"at_least", "more_than"})
+_CEILINGS = frozenset({"at_most", "less_than", "plus_minus"})
+_MARGIN = 1e-9
+
+
+def relative_day(iso: str | None, year: int | None) -> Day:
+    """A day of the calendar as it lies to the plan's year.
+
+    >>> relative_day("2024-02-29", 2024) == relative_day("2025-02-28", 2025)
+    True
+    """
+    if iso is None:
+        return None
+    day = date.fromisoformat(iso)
+    last = monthrange(day.year, day.month)[1]
+    return day.year - (year or 0), day.month, 31 if day.day == last else day.day
+
+
+def relative_window(deadline: Deadline | None, year: int | None) -> tuple[Day, Day] | None:
+    """The window of a deadline as it lies to the plan's year."""
+    return None if deadline is None else (relative_day(deadline.start, year), relative_day(deadline.end, year))
+
+
+def relative_deadline(milestone: Milestone, year: int | None) -> tuple[Day, Day] | None:
+    """The window of a milestone's deadline as it lies to the plan's year."""
+    return relative_window(milestone.deadline, year)
+
+
+def target_key(targets: Iterable[Target], year: int | None) -> tuple[object, ...]:
+    """What *targets* ask, in whatever order they stand."""
+    return tuple(
+        sorted(
+            (
+                one.comparator,
+                one.value,
+                one.upper or 0.0,
+                (one.unit or "").casefold(),
+                0 if one.year is None else one.year - (year or 0),
+            )
+            for one in targets
+        )
+    )
+
+
+def deadline_change(old: Deadline | None, new: Deadline | None, years: tuple[int | None, int | None]) -> Change | None:
+    """How the window moved in relation to the plans' *years* (old, new); null where it did not.
+
+    A later day asks less; but not where it is the same day of the calendar, named a year ahead in the old plan.
+    """
+    first, second = (years[0], years[1]) if None not in years else (0, 0)
+    before, after = relative_window(old, first), relative_window(new, second)
+    if before == after:
+        return None
+    if old is None or new is None or before is None or after is None:
+        return Change("deadline", old, new, None, "tightened" if old is None else "softened")
+    ends = (before[1] or before[0], after[1] or after[0])
+    if ends[0] is None or ends[1] is None or ends[0] == ends[1]:
+        return Change("deadline", old, new)
+    later = ends[1] > ends[0]
+    same_day = (old.end or old.start) == (new.end or new.start)
+    effect: Effect | None = None if same_day else "softened" if later else "tightened"
+    return Change("deadline", old, new, "later" if later else "earlier", effect)
+
+
+def weight_change(old: Weight | None, new: Weight | None) -> Change | None:
+    """How a weight changed; null where it did not."""
+    if old == new:
+        return None
+    direction: Direction | None = None
+    if old is not None and new is not None and old.unit == new.unit:
+        direction = "raised" if new.value > old.value else "lowered"
+    return Change("weight", old, new, direction)
+
+
+def targets_change(
+    old: tuple[Target, ...], new: tuple[Target, ...], years: tuple[int | None, int | None]
+) -> Change | None:
+    """How the figures changed, whatever their order; null where they did not."""
+    first, second = (years[0], years[1]) if None not in years else (0, 0)
+    if target_key(old, first) == target_key(new, second):
+        return None
+    steps = [_step(one, other) for one, other in _partners(old, new)]
+    directions: set[Direction] = {direction for direction, _ in steps if direction}
+    effects: set[Effect] = {effect for _, effect in steps if effect}
+    if len(old) != len(new):
+        effects.add("softened" if len(old) > len(new) else "tightened")
+    return Change("targets", old, new, _only(directions), _only(effects))
+
+
+_T = TypeVar("_T")
+
+
+def _only(found: set[_T]) -> _T | None:
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _partners(old: tuple[Target, ...], new: tuple[Target, ...]) -> list[tuple[Target, Target]]:
+    """Each figure with the one that took its place: the same unit first, then the same place."""
+    left = [one for one in new if not any(_same(one, other) for other in old)]
+    found = []
+    for one in old:
+        if any(_same(one, other) for other in new):
+            continue
+        other = next((other for other in left if other.unit == one.unit), left[0] if left else None)
+        if other is not None:
+            left.remove(other)
+            found.append((one, other))
+    return found
+
+
+def _same(one: Target, other: Target) -> bool:
+    return target_key((one,), None if one.year is None else one.year) == target_key(
+        (other,), None if other.year is None else other.year
+    )
+
+
+def _step(old: Target, new: Target) -> tuple[Direction | None, Effect | None]:
+    """
+    >>> _step(Target("mindst 85", "at_least", 85.0), Target("mindst 80", "at_least", 80.0))
+    ('lowered', 'softened')
+    """
+    if (old.unit or "").casefold() != (new.unit or "").casefold():
+        return None, None
+    gap = _size(new) - _size(old)
+    if abs(gap) <= _MARGIN:
+        return None, "softened" if new.comparator == "about" else "tightened" if old.comparator == "about" else None
+    direction: Direction = "raised" if gap > 0 else "lowered"
+    if old.comparator in _FLOORS and new.comparator in _FLOORS:
+        return direction, "tightened" if gap > 0 else "softened"
+    if old.comparator in _CEILINGS and new.comparator in _CEILINGS:
+        return direction, "softened" if gap > 0 else "tightened"
+    return direction, None
+
+
+def _size(target: Target) -> float:
+    """The figure; of a range its middle, so that one that is only wider has no direction."""
+    return target.value if target.upper is None else (target.value + target.upper) / 2
