@@ -6,10 +6,12 @@ them, :mod:`~maalplan.diff.rows` says it. Nothing here knows files.
 
 from __future__ import annotations
 
-from maalplan.diff.thresholds import CHOSEN, Thresholds
-from maalplan.model import SCHEMA_VERSION, Goal, Plan, PlanDiff
+from collections.abc import Sequence
 
-__all__ = ["Thresholds", "diff_plans"]
+from maalplan.diff.thresholds import CHOSEN, Thresholds
+from maalplan.model import SCHEMA_VERSION, FolderDiff, Goal, Plan, PlanDiff
+
+__all__ = ["Thresholds", "diff_folders", "diff_plans"]
 
 
 def diff_plans(old: Plan, new: Plan, *, thresholds: Thresholds = CHOSEN) -> PlanDiff:
@@ -30,6 +32,20 @@ def diff_plans(old: Plan, new: Plan, *, thresholds: Thresholds = CHOSEN) -> Plan
         changes=plan_changes(old, new),
         goals=rows,
         summary=summary(rows),
+    )
+
+
+def diff_folders(old: Sequence[Plan], new: Sequence[Plan], *, thresholds: Thresholds = CHOSEN) -> FolderDiff:
+    """Two sets of plans side by side, paired by their agencies; a pair that was guessed is a finding."""
+    from maalplan.diff.pairing import pair_plans
+
+    found = pair_plans(old, new)
+    return FolderDiff(
+        schema_version=SCHEMA_VERSION,
+        pairs=tuple(diff_plans(one, other, thresholds=thresholds) for one, other in found.pairs),
+        only_old=tuple(plan.id for plan in found.only_old),
+        only_new=tuple(plan.id for plan in found.only_new),
+        findings=found.findings,
     )
 
 

@@ -1,8 +1,8 @@
 """How alike the goals and milestones of two plans are, from 0 to 1, each with each.
 
 Two texts are alike by the angle between their weighted words (:mod:`maalplan.diff.words`). Goals have three parts
-that are compared apart, title, body and milestones, as far as both goals have them; none of them alone makes two goals the same,
-because plans have many goals of one title or one opening sentence.
+that are compared apart, title, body and milestones, as far as both goals have them. None of them alone makes two goals
+the same: plans have several goals of one title, or of one opening sentence.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ class Side:
     titles: tuple[Vector, ...]
     bodies: tuple[Vector, ...]
     points: tuple[Vector, ...]
+    plain_goals: tuple[str, ...]
     plain_points: tuple[str, ...]
     year: int | None
 
@@ -92,9 +93,12 @@ def _texts(goal: Goal) -> tuple[str, ...]:
     return tuple(text for text in (goal.description, goal.focus_area, goal.criterion, *goal.extra.values()) if text)
 
 
+def _all_texts(goal: Goal) -> tuple[str, ...]:
+    return (goal.title or "", *_texts(goal), *(milestone.text for milestone in goal.milestones))
+
+
 def _words(goal: Goal) -> tuple[str, ...]:
-    texts = (goal.title or "", *_texts(goal), *(milestone.text for milestone in goal.milestones))
-    return tuple(word for text in texts for word in meaning_words(text))
+    return tuple(word for text in _all_texts(goal) for word in meaning_words(text))
 
 
 def _side(plan: Plan, words: Lexicon, plainer: Plainer) -> Side:
@@ -108,6 +112,7 @@ def _side(plan: Plan, words: Lexicon, plainer: Plainer) -> Side:
             words.vector(word for text in _texts(goal) for word in meaning_words(text)) for goal in plan.goals
         ),
         points=tuple(words.vector(meaning_words(milestone.text)) for milestone in milestones),
+        plain_goals=tuple("\n".join(plainer.plain(text) for text in _all_texts(goal)) for goal in plan.goals),
         plain_points=tuple(plainer.plain(one.text, figures_of(one.targets)) for one in milestones),
         year=plan.year,
     )
@@ -137,13 +142,7 @@ def _postings(vectors: Sequence[Vector]) -> dict[str, tuple[list[int], list[floa
 
 
 def _point_likeness(old: Side, new: Side) -> Matrix:
-    found = _cosines(old.points, new.points)
-    where = defaultdict(list)
-    for place, text in enumerate(new.plain_points):
-        where[text].append(place)
-    for place, text in enumerate(old.plain_points):
-        found[place, where.get(text, [])] = 1.0  # also where no word says anything: »85 pct.«
-    return found
+    return _with_equals(_cosines(old.points, new.points), old.plain_points, new.plain_points)
 
 
 def _goal_likeness(old: Side, new: Side, points: Matrix, thresholds: Thresholds) -> Matrix:
@@ -159,7 +158,17 @@ def _goal_likeness(old: Side, new: Side, points: Matrix, thresholds: Thresholds)
         found += np.where(both, weight * alike, 0.0)
         counted += np.where(both, weight, 0.0)
     mean = np.divide(found, counted, out=np.zeros_like(found), where=counted > 0.0)
-    return np.asarray(mean.round(_EXACT))
+    return _with_equals(np.asarray(mean.round(_EXACT)), old.plain_goals, new.plain_goals)
+
+
+def _with_equals(found: Matrix, old: Sequence[str], new: Sequence[str]) -> Matrix:
+    """*found* with a 1 for texts that are the same, also where no word says anything: »85 pct.«"""
+    where = defaultdict(list)
+    for place, text in enumerate(new):
+        where[text].append(place)
+    for place, text in enumerate(old):
+        found[place, where.get(text, [])] = 1.0
+    return found
 
 
 def _there(vectors: Sequence[Vector]) -> NDArray[np.bool_]:

@@ -144,7 +144,7 @@ def summary(rows: Iterable[GoalRow]) -> Summary:
         sum(one.moved_from is not None for one in points),
         [one.changes for one in points],
     )
-    of_goals = _counts([row.status for row in rows], sum(row.moved for row in rows), [all_changes(row) for row in rows])
+    of_goals = _counts([row.status for row in rows], sum(row.moved for row in rows), [_told(row) for row in rows])
     return Summary(
         of_goals.unchanged,
         of_goals.changed,
@@ -157,9 +157,10 @@ def summary(rows: Iterable[GoalRow]) -> Summary:
     )
 
 
-def all_changes(row: GoalRow) -> tuple[Change, ...]:
-    """The changes of a goal and of its milestones."""
-    return (*row.changes, *(change for milestone in row.milestones for change in milestone.changes))
+def _told(row: GoalRow) -> tuple[Change, ...]:
+    """The changes of a goal and of the milestones that it kept; one that went to another goal counts by itself."""
+    kept = (milestone for milestone in row.milestones if milestone.moved_from is None)
+    return (*row.changes, *(change for milestone in kept for change in milestone.changes))
 
 
 def _counts(statuses: list[RowStatus], moves: int, changes: list[tuple[Change, ...]]) -> RowCounts:

@@ -30,6 +30,8 @@ COMMON: Final = 0.3
 """What a word says that plans use of any goal."""
 PART: Final = 0.6
 """What a part of a compound says of the whole."""
+_IN_BOTH: Final = 2
+"""How often a word stands that each plan has once; one that only one plan has says no more than that."""
 _SHORTEST_PART: Final = 4
 _SHORTEST_COMPOUND: Final = 8
 
@@ -113,7 +115,7 @@ def lexicon(texts: Sequence[Sequence[str]]) -> Lexicon:
 
 
 def _weight(word: str, count: int, texts: int) -> float:
-    rare = math.log(1.0 + texts / min(count, texts))
+    rare = math.log(1.0 + texts / min(max(count, _IN_BOTH), texts))
     if word[0].isdigit():
         return FIGURE * rare
     return COMMON * rare if word in _common_stems() else rare

@@ -6,36 +6,19 @@ field, for the JSON Schema and for ``docs/schema.md``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What a field means; ``pattern`` and the like hold where the field is not null."""
-
-    meaning: str
-    format: Literal["date", "date-time"] | None = None
-    pattern: str | None = None
-    minimum: int | None = None
-    maximum: int | None = None
-    filled: bool = False
-    """Of a text that is never null: it is not empty either."""
-
-
-Facts: TypeAlias = dict[str, Fact]
+from maalplan.output.fact import SCHEMA_VERSION_FACT, Fact, Facts
+from maalplan.output.fields_diff import DIFF_FIELDS
 
 _QUOTES = Fact("Field → the words that it was read from, before cleaning, with where they stand.")
 _SOURCE = Fact("Where it stands: one place per page or block.")
 _EXTRA = Fact("Every other labelled field: label as printed → words.")
-_VERSION = Fact(
-    "Version of this schema: fields may be added in 1.x, none is renamed or dropped.", pattern=r"^1\.[0-9]+$"
-)
 _SHA256 = r"^([0-9a-f]{64})?$"
 
 FIELDS: Final[dict[str, Facts]] = {
     "Plan": {
-        "schema_version": _VERSION,
+        "schema_version": SCHEMA_VERSION_FACT,
         "id": Fact(
             "Agency id and year, unique among the plans of a folder: `ssi-2025`; `ukendt` and `0000` where unknown.",
             filled=True,
@@ -48,6 +31,7 @@ FIELDS: Final[dict[str, Facts]] = {
         "year": Fact("First year that the plan covers."),
         "period": Fact("The days that the plan covers."),
         "published": Fact("As precise as printed: `2024-12` or `2024-12-17`.", pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$"),
+        "version": Fact("Which version of the plan the document says that it is; null where it says nothing."),
         "goals": Fact("The goals, in the order of the document."),
         "follow_ups": Fact("How and when the goals are followed up: one entry per occasion named with a time."),
         "signatures": Fact("Who signed the agreement."),
@@ -127,6 +111,18 @@ FIELDS: Final[dict[str, Facts]] = {
         "value": Fact("The figure."),
         "unit": Fact("Percent, or points."),
     },
+    "Version": {
+        "text": Fact("The words that it was concluded from: `Udkast af 12. november 2024`", filled=True),
+        "kind": Fact(
+            "`draft`, `addendum` (adds to another document), `amended` (changed after it was agreed), else `signed` "
+            "where a signature has a day; null where only a number or day is printed."
+        ),
+        "number": Fact("As printed: `2.0`, `1`."),
+        "date": Fact(
+            "Day or month of this version, as precise as printed; of a signed one the last signature's.",
+            pattern=r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$",
+        ),
+    },
     "FollowUp": {
         "occasion": Fact("In lower case: `årsrapport`, `udgiftsopfølgning 2`."),
         "when": Fact("When it takes place."),
@@ -165,8 +161,9 @@ FIELDS: Final[dict[str, Facts]] = {
         "message": Fact("One line for people."),
         "source": _SOURCE,
     },
+    **DIFF_FIELDS,
     "Report": {
-        "schema_version": _VERSION,
+        "schema_version": SCHEMA_VERSION_FACT,
         "tool": Fact("The program that ran."),
         "started": Fact("When the run began, with its zone.", format="date-time"),
         "finished": Fact("When the run ended, with its zone.", format="date-time"),

@@ -18,12 +18,12 @@ import msgspec
 from msgspec import inspect
 
 from maalplan.errors import Damaged, NotADocument, Unsupported
-from maalplan.model import SCHEMA_VERSION, Plan, Report
+from maalplan.model import SCHEMA_VERSION, FolderDiff, Plan, PlanDiff, Report
 
-Kind = Literal["plan", "report"]
+Kind = Literal["plan", "report", "diff"]
 
-KINDS: Final[dict[Kind, type[Any]]] = {"plan": Plan, "report": Report}
-"""What the JSON files hold, by the name of their schema."""
+KINDS: Final[dict[Kind, tuple[type[Any], ...]]] = {"plan": (Plan,), "report": (Report,), "diff": (PlanDiff, FolderDiff)}
+"""What the JSON files hold, one or the other, by the name of their schema."""
 
 T = TypeVar("T")
 
@@ -47,13 +47,20 @@ def schema_id(kind: str, version: str = SCHEMA_VERSION) -> str:
     return f"urn:maalplan:schema:{kind}:{version}"
 
 
-def encode(kind: Kind, value: Plan | Report) -> bytes:
-    """*value* as a JSON file.
-
-    A whole number in a field of floats is written as one (``5000000.0``).
+def encode(kind: Kind, value: Any) -> bytes:
+    """*value*, of a type of :data:`KINDS`, as a JSON file.
 
     Raises:
         Damaged: a text holds half a character (a lone surrogate), which no UTF-8 file can hold.
+    """
+    return written(kind, value.schema_version, tree(value))
+
+
+def tree(value: Any) -> dict[str, Any]:
+    """*value* as a JSON file has it: a whole number in a field of floats is one (``5000000.0``).
+
+    Raises:
+        Damaged: a text holds half a character.
     """
     try:
         drawn = msgspec.json.encode(value)
@@ -62,8 +69,15 @@ def encode(kind: Kind, value: Plan | Report) -> bytes:
             "The text holds characters that are no characters (lone surrogates); "
             "save the document anew, or export it to another format."
         ) from error
-    typed = msgspec.json.decode(drawn, type=KINDS[kind])
-    named = {"$schema": schema_id(kind, value.schema_version), **msgspec.to_builtins(typed)}
+    typed = msgspec.json.decode(drawn, type=type(value))
+    found = msgspec.to_builtins(typed)
+    assert isinstance(found, dict)
+    return found
+
+
+def written(kind: Kind, version: str, content: dict[str, Any]) -> bytes:
+    """The file of *content*, a tree, which names the schema of its *kind* and *version*."""
+    named = {"$schema": schema_id(kind, version), **content}
     return msgspec.json.format(msgspec.json.encode(named), indent=2) + b"\n"
 
 
@@ -106,7 +120,7 @@ def _as_written(data: bytes, type_: type[T]) -> T | None:
 
 @cache
 def _shape(kind: Kind) -> inspect.Type:
-    return inspect.type_info(KINDS[kind])
+    return inspect.type_info(KINDS[kind][0])
 
 
 def _parse(data: bytes) -> object:

@@ -8,21 +8,25 @@ from typing import Any, Final, TypeAlias
 import msgspec
 
 from maalplan.errors import MaalplanError
-from maalplan.output.fields import FIELDS, Fact
+from maalplan.output.fact import Fact
+from maalplan.output.fields import FIELDS
 from maalplan.output.json_files import KINDS, schema_id
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 TITLES: Final = {
     "plan": "A plan, as maalplan writes it",
     "report": "The report of a run of maalplan",
+    "diff": "What changed between two plans, or two folders of plans",
 }
 NEVER_EMPTY: Final = {"minLength": 1}
+HEAD: Final = "PlanHead"
+"""A plan without its goals, as it stands in files that are about several plans."""
 
 Schema: TypeAlias = dict[str, Any]
 
 
 def schema(kind: str) -> Schema:
-    """The JSON Schema of the files of *kind*: ``plan`` or ``report``.
+    """The JSON Schema of the files of *kind*: ``plan``, ``report``, ``diff``.
 
     Its ``$id`` is what these files name in ``$schema``. Every field is required, because every field is
     written; fields that it does not know are allowed, because a minor version may add them.
@@ -31,23 +35,65 @@ def schema(kind: str) -> Schema:
         MaalplanError: there is no schema of that name.
 
     >>> schema("plan")["$id"]
-    'urn:maalplan:schema:plan:1.0'
+    'urn:maalplan:schema:plan:1.1'
     """
-    type_ = next((type_ for name, type_ in KINDS.items() if name == kind), None)
-    if type_ is None:
+    types = next((types for name, types in KINDS.items() if name == kind), None)
+    if types is None:
         raise MaalplanError(f"There is no schema {kind!r}; there are: {', '.join(KINDS)}.")
-    drawn = msgspec.json.schema(type_)
-    definitions = {name: _definition(name, drawn["$defs"][name]) for name in sorted(drawn["$defs"])}
-    root = definitions.pop(type_.__name__)
+    _, drawn = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
+    definitions = {name: _definition(name, drawn[name]) for name in sorted(drawn)}
+    if kind == "diff":
+        definitions = _with_heads(definitions)
+    named = {"$schema": DIALECT, "$id": schema_id(kind)}
+    roots = [type_.__name__ for type_ in types]
+    if len(roots) > 1:
+        return {
+            **named,
+            "title": TITLES[kind],
+            "description": "One or the other of these.",
+            "type": "object",
+            "properties": {"$schema": _schema_name(kind)},
+            "required": ["$schema"],
+            "anyOf": [{"$ref": f"#/$defs/{root}"} for root in roots],
+            "$defs": definitions,
+        }
+    root = definitions.pop(roots[0])
     return {
-        "$schema": DIALECT,
-        "$id": schema_id(kind),
+        **named,
         **root,
         "title": TITLES[kind],
         "properties": {"$schema": _schema_name(kind), **root["properties"]},
         "required": ["$schema", *root["required"]],
         "$defs": definitions,
     }
+
+
+def _with_heads(definitions: dict[str, Schema]) -> dict[str, Schema]:
+    """The definitions of a diff: plans without goals, and the values that a change may have."""
+    plan, diff, change = (definitions.pop(name) for name in ("Plan", "PlanDiff", "Change"))
+    head = {
+        **plan,
+        "title": HEAD,
+        "description": "A plan without its goals.",
+        "properties": {name: field for name, field in plan["properties"].items() if name != "goals"},
+        "required": [name for name in plan["required"] if name != "goals"],
+    }
+    diff["properties"] |= {
+        name: {"description": diff["properties"][name]["description"], "$ref": f"#/$defs/{HEAD}"}
+        for name in ("old", "new")
+    }
+    values = [
+        {"type": "string", "minLength": 1},
+        {"type": "array", "items": {"$ref": "#/$defs/Target"}},
+        *({"$ref": f"#/$defs/{name}"} for name in ("Deadline", "Weight")),
+        {"type": "object", "additionalProperties": {"type": "string"}},
+        {"type": "null"},
+    ]
+    change["properties"] |= {
+        name: {"description": change["properties"][name]["description"], "anyOf": values} for name in ("old", "new")
+    }
+    found = {**definitions, HEAD: head, "PlanDiff": diff, "Change": change}
+    return {name: found[name] for name in sorted(found) if name not in {"Goal", "Milestone"}}
 
 
 def _schema_name(kind: str) -> Schema:

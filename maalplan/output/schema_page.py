@@ -20,7 +20,7 @@ INTRODUCTION: Final = """\
 
 This page is generated from the types (`python -m maalplan.output.schema_page docs/schema.md`); a test compares it.
 
-Every JSON file names its JSON Schema in `$schema`; `maalplan schema plan` and `maalplan schema report` print
+Every JSON file names its JSON Schema in `$schema`; `maalplan schema plan`, `report`, … print
 the schemas. Every field is written. Where a document does not say, a field is `null`, a list `[]`, an object `{}`.
 Fields may be added in a later 1.x; none is renamed or dropped.
 """
@@ -41,7 +41,8 @@ def schema_page() -> str:
     for kind in KINDS:
         drawn = schema(kind)
         types = {name: found for name, found in drawn["$defs"].items() if name not in explained}
-        parts += [_type_part("##", {**drawn, "title": f"{kind.capitalize()}: `{drawn['$id']}`"})]
+        head = {**drawn, "title": f"{kind.capitalize()}: `{drawn['$id']}`"}
+        parts += [_type_part("##", head) if "anyOf" not in drawn else _either_part(head)]
         parts += [_type_part("###", types[name]) for name in types]
         explained |= set(types)
     parts += [TABLES_INTRODUCTION, *map(_table_part, TABLES)]
@@ -51,6 +52,11 @@ def schema_page() -> str:
 def _type_part(level: str, drawn: dict[str, Any]) -> str:
     rows = [(f"`{name}`", _type_words(field), field["description"]) for name, field in drawn["properties"].items()]
     return f"{level} {drawn['title']}\n\n{drawn['description']}\n\n{_table(('field', 'type', 'meaning'), rows)}"
+
+
+def _either_part(drawn: dict[str, Any]) -> str:
+    types = " or ".join(f"`{_type_words(one)}`" for one in drawn["anyOf"])
+    return f"## {drawn['title']}\n\nThe file holds a {types}, and names its schema in `$schema`.\n"
 
 
 def _table_part(table: FlatTable) -> str:
