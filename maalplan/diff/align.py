@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import lap
 import numpy as np
+from numpy.typing import NDArray
 
 from maalplan.diff.likeness import Likeness, Matrix, contained, likeness
 from maalplan.diff.thresholds import Thresholds
@@ -18,6 +19,8 @@ Pairs: TypeAlias = Mapping[int, int]
 
 _STRANGERS = 0.15
 """What a pair of milestones is worth less when their goals are not the same."""
+_TELLING = 3
+"""How many words of its own a milestone has that is known again elsewhere."""
 _AS_IT_WAS = 0.97
 """A goal or milestone this like its partner gave nothing away."""
 
@@ -90,9 +93,15 @@ def _milestones(seen: Likeness, goals: Pairs, thresholds: Thresholds) -> dict[in
     worth = np.where(
         at_home,
         np.where(alike >= thresholds.milestone, alike, 0.0),
-        np.where(alike >= thresholds.elsewhere, alike - _STRANGERS, 0.0),
+        np.where((alike >= thresholds.elsewhere) & _telling(seen), alike - _STRANGERS, 0.0),
     )
     return _best(worth, seen.milestone_ties, thresholds)
+
+
+def _telling(seen: Likeness) -> NDArray[np.bool_]:
+    """Old × new: whether both milestones say enough to be known again in another goal; »Ny strategi (Q2)« does not."""
+    sizes = [np.array([len(point) for point in side.points], dtype=int) for side in (seen.old, seen.new)]
+    return np.asarray(np.minimum.outer(*sizes) >= _TELLING)
 
 
 def _turned(pairs: Pairs) -> dict[int, int]:

@@ -1,8 +1,8 @@
 """How alike the goals and milestones of two plans are, from 0 to 1, each with each.
 
 Two texts are alike by the angle between their weighted words (:mod:`maalplan.diff.words`). Goals have three parts
-that are compared apart, title, body and milestones, as far as both goals have them. None of them alone makes two goals
-the same: plans have several goals of one title, or of one opening sentence.
+that are compared apart, title, body and milestones, as far as both goals have them. A title or a body alone makes no
+two goals the same, because plans have several goals of one title or one opening sentence; milestones do, when most are.
 """
 
 from __future__ import annotations
@@ -148,17 +148,19 @@ def _point_likeness(old: Side, new: Side) -> Matrix:
 def _goal_likeness(old: Side, new: Side, points: Matrix, thresholds: Thresholds) -> Matrix:
     found = np.zeros((len(old.goals), len(new.goals)))
     counted = np.zeros_like(found)
+    points_alike = _set_likeness(old, new, points)
     parts = (
         (thresholds.title, _cosines(old.titles, new.titles), _there(old.titles), _there(new.titles)),
         (thresholds.body, _cosines(old.bodies, new.bodies), _there(old.bodies), _there(new.bodies)),
-        (thresholds.milestones, _set_likeness(old, new, points), _with_points(old), _with_points(new)),
+        (thresholds.milestones, points_alike, _with_points(old), _with_points(new)),
     )
     for weight, alike, here, there in parts:
         both = np.logical_and.outer(here, there)
         found += np.where(both, weight * alike, 0.0)
         counted += np.where(both, weight, 0.0)
     mean = np.divide(found, counted, out=np.zeros_like(found), where=counted > 0.0)
-    return _with_equals(np.asarray(mean.round(_EXACT)), old.plain_goals, new.plain_goals)
+    found = np.maximum(mean, thresholds.alone * points_alike)
+    return _with_equals(np.asarray(found.round(_EXACT)), old.plain_goals, new.plain_goals)
 
 
 def _with_equals(found: Matrix, old: Sequence[str], new: Sequence[str]) -> Matrix:

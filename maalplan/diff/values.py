@@ -15,6 +15,8 @@ Day: TypeAlias = tuple[int, int, int] | None
 _FLOORS = frozenset({"at_least", "more_than"})
 _CEILINGS = frozenset({"at_most", "less_than", "plus_minus"})
 _MARGIN = 1e-9
+_MEASURES = frozenset("percent percentage_point DKK day working_day week month year hour minute fte point".split())
+"""Units that are no counted noun."""
 
 
 def relative_day(iso: str | None, year: int | None) -> Day:
@@ -109,7 +111,7 @@ def _only(found: set[_T]) -> _T | None:
 
 
 def _partners(old: tuple[Target, ...], new: tuple[Target, ...]) -> list[tuple[Target, Target]]:
-    """Each figure with the one that took its place: the same unit first, then the same place."""
+    """Each figure with the one that took its place: of the same unit first, else the next one."""
     left = [one for one in new if not any(_same(one, other) for other in old)]
     found = []
     for one in old:
@@ -133,7 +135,7 @@ def _step(old: Target, new: Target) -> tuple[Direction | None, Effect | None]:
     >>> _step(Target("mindst 85", "at_least", 85.0), Target("mindst 80", "at_least", 80.0))
     ('lowered', 'softened')
     """
-    if (old.unit or "").casefold() != (new.unit or "").casefold():
+    if not _comparable(old.unit, new.unit):
         return None, None
     gap = _size(new) - _size(old)
     if abs(gap) <= _MARGIN:
@@ -144,6 +146,11 @@ def _step(old: Target, new: Target) -> tuple[Direction | None, Effect | None]:
     if old.comparator in _CEILINGS and new.comparator in _CEILINGS:
         return direction, "softened" if gap > 0 else "tightened"
     return direction, None
+
+
+def _comparable(old: str | None, new: str | None) -> bool:
+    """Whether figures of these units can be compared: the same one, or two names of what is counted."""
+    return (old or "").casefold() == (new or "").casefold() or not {old, new} & _MEASURES
 
 
 def _size(target: Target) -> float:

@@ -32,6 +32,8 @@ PART: Final = 0.6
 """What a part of a compound says of the whole."""
 _IN_BOTH: Final = 2
 """How often a word stands that each plan has once; one that only one plan has says no more than that."""
+_EVERYWHERE: Final = 0.2
+"""What a word says that stands in every goal."""
 _SHORTEST_PART: Final = 4
 _SHORTEST_COMPOUND: Final = 8
 
@@ -115,7 +117,7 @@ def lexicon(texts: Sequence[Sequence[str]]) -> Lexicon:
 
 
 def _weight(word: str, count: int, texts: int) -> float:
-    rare = math.log(1.0 + texts / min(max(count, _IN_BOTH), texts))
+    rare = math.log((texts + 1) / min(max(count, _IN_BOTH), texts)) + _EVERYWHERE
     if word[0].isdigit():
         return FIGURE * rare
     return COMMON * rare if word in _common_stems() else rare
