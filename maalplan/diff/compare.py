@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from maalplan.diff.misread import Misreading, misreading
 from maalplan.diff.plain import Plainer, figures_of, plainers
 from maalplan.diff.values import deadline_change, targets_change, weight_change
 from maalplan.diff.wording import effect_of
@@ -22,11 +23,12 @@ class Comparer:
     old: Plainer
     new: Plainer
     years: tuple[int | None, int | None]
+    misread: Misreading | None = None
 
     @classmethod
     def of(cls, old: Plan, new: Plan) -> Comparer:
         """The comparer of two plans."""
-        return cls(*plainers(old, new), (old.year, new.year))
+        return cls(*plainers(old, new), (old.year, new.year), misreading(old, new))
 
     def goal_changes(self, old: Goal, new: Goal) -> tuple[Change, ...]:
         """The fields of a goal, without its milestones, whose content differs."""
@@ -65,6 +67,8 @@ class Comparer:
         figures: tuple[tuple[str, ...], tuple[str, ...]] = ((), ()),
     ) -> Change | None:
         if self.old.plain(old, figures[0]) == self.new.plain(new, figures[1]):
+            return None
+        if self.misread is not None and old and new and self.misread.explains(old, new):
             return None
         effect = effect_of(old, new) if old and new and field in _ASKING else None
         return Change(field, old, new, None, effect)

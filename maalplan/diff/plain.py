@@ -1,4 +1,4 @@
-"""Texts made equal where they say the same: one kind of white space, quote and dash, no case, no year."""
+"""Texts made equal where they say the same: no white space, case or year, one kind of quote and dash."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ _SPACE = re.compile(r"\s+")
 _DASHES = re.compile(r"[‐‑‒–—―−]")
 _DOUBLE = re.compile(r"[„“”»«]|''|``")
 _SINGLE = re.compile(r"[‘’‚‹›´`]")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+"""A hyphen within a word, which may be a line end's: extractions join such words in several ways."""
 _CLOSING = " .,;:"
 _YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d]|[.,]\d)(?:\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)(?!\d))?")
 _BUDGET_YEAR = re.compile(r"\b(f?fl)\s?-?\d\d\b")
@@ -35,7 +37,7 @@ class Plainer:
         bare = _years_masked(_bare(text), tuple(figures))
         for name in self.names:
             bare = re.sub(rf"(?<!\w){re.escape(name)}s?(?!\w)", "¤", bare)
-        return bare
+        return _HYPHEN.sub("", bare.replace(" ", ""))
 
 
 def plainers(old: Plan, new: Plan) -> tuple[Plainer, Plainer]:
