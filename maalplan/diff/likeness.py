@@ -8,7 +8,7 @@ two goals the same, because plans have several goals of one title or one opening
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeAlias
@@ -62,9 +62,11 @@ class Likeness:
 
 def likeness(old: Plan, new: Plan, thresholds: Thresholds) -> Likeness:
     """How alike each goal and milestone of *old* is to each of *new*."""
-    words = lexicon([_words(goal) for plan in (old, new) for goal in plan.goals])
-    plain_old, plain_new = plainers(old, new)
-    one, other = _side(old, words, plain_old), _side(new, words, plain_new)
+    names = _names(old, new)
+    words = lexicon([_words(_all_texts(goal), names) for plan in (old, new) for goal in plan.goals])
+    one, other = (
+        _side(plan, words, names, plainer) for plan, plainer in zip((old, new), plainers(old, new), strict=True)
+    )
     points = _point_likeness(one, other)
     return Likeness(
         one,
@@ -97,21 +99,25 @@ def _all_texts(goal: Goal) -> tuple[str, ...]:
     return (goal.title or "", *_texts(goal), *(milestone.text for milestone in goal.milestones))
 
 
-def _words(goal: Goal) -> tuple[str, ...]:
-    return tuple(word for text in _all_texts(goal) for word in meaning_words(text))
+def _words(texts: Iterable[str], names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for text in texts for word in meaning_words(text, names))
 
 
-def _side(plan: Plan, words: Lexicon, plainer: Plainer) -> Side:
+def _names(old: Plan, new: Plan) -> tuple[str, ...]:
+    """What the agencies are called, which stands in any of their goals; the longest first."""
+    names = {name for plan in (old, new) for name in (plan.agency.name, plan.agency.acronym) if name}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _side(plan: Plan, words: Lexicon, names: tuple[str, ...], plainer: Plainer) -> Side:
     milestones = tuple(milestone for goal in plan.goals for milestone in goal.milestones)
     return Side(
         goals=plan.goals,
         milestones=milestones,
         goal_of=tuple(place for place, goal in enumerate(plan.goals) for _ in goal.milestones),
-        titles=tuple(words.vector(meaning_words(goal.title or "")) for goal in plan.goals),
-        bodies=tuple(
-            words.vector(word for text in _texts(goal) for word in meaning_words(text)) for goal in plan.goals
-        ),
-        points=tuple(words.vector(meaning_words(milestone.text)) for milestone in milestones),
+        titles=tuple(words.vector(_words((goal.title or "",), names)) for goal in plan.goals),
+        bodies=tuple(words.vector(_words(_texts(goal), names)) for goal in plan.goals),
+        points=tuple(words.vector(_words((milestone.text,), names)) for milestone in milestones),
         plain_goals=tuple("\n".join(plainer.plain(text) for text in _all_texts(goal)) for goal in plan.goals),
         plain_points=tuple(plainer.plain(one.text, figures_of(one.targets)) for one in milestones),
         year=plan.year,
@@ -156,10 +162,10 @@ def _goal_likeness(old: Side, new: Side, points: Matrix, thresholds: Thresholds)
     )
     for weight, alike, here, there in parts:
         both = np.logical_and.outer(here, there)
-        found += np.where(both, weight * alike, 0.0)
+        found += np.where(both, weight * alike**thresholds.evenness, 0.0)
         counted += np.where(both, weight, 0.0)
     mean = np.divide(found, counted, out=np.zeros_like(found), where=counted > 0.0)
-    found = np.maximum(mean, thresholds.alone * points_alike)
+    found = np.maximum(mean ** (1.0 / thresholds.evenness), thresholds.alone * points_alike)
     return _with_equals(np.asarray(found.round(_EXACT)), old.plain_goals, new.plain_goals)
 
 

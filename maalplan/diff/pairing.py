@@ -40,7 +40,7 @@ def pair_plans(old: Sequence[Plan], new: Sequence[Plan]) -> Pairing:
     """Which plans of *old* and *new* belong together.
 
     Of several documents of an agency and year the one that counts is taken, with its addenda. Where both sides have
-    several years, the same years are paired, then each with the year before it.
+    several years, the same years are paired, then each with the year after it; where no two are that near, the nearest.
     """
     said: list[Finding] = []
     left = _Left(_that_count(old, said), _that_count(new, said))
@@ -127,16 +127,19 @@ def _by_id(plans: Iterable[Plan]) -> dict[str, list[Plan]]:
 
 
 def _in_years(old: list[Plan], new: list[Plan]) -> Iterator[tuple[Plan, Plan]]:
-    """Pairs of plans of one agency: equal years first, then neighbours, then, where one each is left, these."""
-    for apart in (0, 1):
+    """Pairs of plans of one agency, sorted by year: of equal years, then of neighbours. Where no two are that near,
+    those that are nearest."""
+    free, found = list(new), False
+    for apart in (0, 1, -1):
         for one in list(old):
-            other = next((plan for plan in new if _years_apart(one, plan) == apart), None)
+            other = next((plan for plan in free if _years_apart(one, plan) == apart), None)
             if other is not None:
                 old.remove(one)
-                new.remove(other)
+                free.remove(other)
+                found = True
                 yield one, other
-    if len(old) == len(new) == 1:
-        yield old[0], new[0]
+    if not found:
+        yield (old[-1], free[0]) if (old[-1].year or 0) <= (free[0].year or 0) else (old[0], free[-1])
 
 
 def _years_apart(one: Plan, other: Plan) -> int | None:
@@ -221,8 +224,10 @@ def _by_name(left: _Left, said: list[Finding]) -> Iterator[tuple[Plan, Plan]]:
 
 
 def _likeness(one: Plan, other: Plan) -> float:
-    """How like the names of two agencies are, from 0 to 1; 0 under different ministries and for two known agencies."""
-    if _UNKNOWN in (one.agency.id, other.agency.id) or (_is_listed(one) and _is_listed(other)):
+    """How like the names of two agencies are, from 0 to 1; 0 under different ministries, for two known agencies, and
+    for two years of one."""
+    ids = {one.agency.id, other.agency.id}
+    if _UNKNOWN in ids or len(ids) == 1 or (_is_listed(one) and _is_listed(other)):
         return 0.0
     if one.ministry and other.ministry and _line(one.ministry, one.year) != _line(other.ministry, other.year):
         return 0.0

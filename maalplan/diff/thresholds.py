@@ -10,17 +10,19 @@ from typing import Final
 class Thresholds:
     """Chosen by ``python -m benchmarks.sweep`` on labelled pairs of plans; all but ``power`` from 0 to 1.
 
-    ``title``, ``body`` and ``milestones``: how much each part of a goal counts; ``alone``: what
-    its milestones count where nothing else is alike. ``goal``, ``milestone``: from where on
+    ``title``, ``body`` and ``milestones``: how much each part of a goal counts; ``evenness``:
+    below 1, three parts that are somewhat alike count more than one that is the same beside two that are not;
+    ``alone``: what the milestones count where nothing else is alike. ``goal``, ``milestone``: from where on
     two are the same; ``elsewhere``: when the milestones stand in goals that are not the same. ``part``: how much of a
     goal must stand in another for it to have been split from it; ``milestone_part``: the same for milestones.
     ``power``: how much one good match is preferred to two middling ones. ``place``: what the same number, place,
     deadline or figures count where words leave a choice.
     """
 
-    title: float = 0.3
+    title: float = 0.2
     body: float = 0.3
-    milestones: float = 0.4
+    milestones: float = 0.5
+    evenness: float = 0.75
     alone: float = 0.55
     goal: float = 0.33
     milestone: float = 0.3

@@ -73,12 +73,16 @@ def _common_stems() -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def meaning_words(text: str) -> tuple[str, ...]:
-    """The stems and figures of *text* that say what it is about, in their order.
+def meaning_words(text: str, names: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The stems and figures of *text* that say what it is about, in their order; *names* of agencies say nothing.
 
     >>> meaning_words("Ny strategi for havmiljøet er gennemført (Q2 2025).")
     ('ny', 'strategi', 'havmiljø', 'gennemført')
+    >>> meaning_words("Sundhedsstyrelsens strategi", ("Sundhedsstyrelsen",))
+    ('strategi',)
     """
+    for name in names:
+        text = re.sub(rf"(?<!\w){re.escape(name)}s?(?!\w)", " ", text)
     plain = _TIME_SIGN.sub(" ", _CUT.sub("", unicodedata.normalize("NFC", text).lower()))
     left_out = words_of_list("function") | words_of_list("time")
     return tuple(
