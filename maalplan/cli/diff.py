@@ -13,11 +13,9 @@ from maalplan.cli.faults import DEBUG
 from maalplan.cli.reading import reading
 from maalplan.cli.result import Form, result_form
 from maalplan.cli.words import VOCABULARY
-from maalplan.model import FolderDiff, Plan, PlanDiff, ReadOptions
+from maalplan.model import FolderDiff, PlanDiff, ReadOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from maalplan.output.diff_rows import RowKind
 
 AnyDiff: TypeAlias = PlanDiff | FolderDiff
@@ -38,7 +36,7 @@ class Asked:
     exit_code: bool
 
 
-class _Kinds(click.ParamType):
+class _Kinds(click.ParamType[frozenset[str]]):
     """Kinds of rows, parted by commas."""
 
     name = "KIND,…"
@@ -153,10 +151,15 @@ def _are_folders(old: str, new: str | None, years: tuple[int, int] | None) -> bo
 def _of_plans(old: str, new: str | None, vocabulary: str | None, options: ReadOptions) -> PlanDiff:
     from maalplan.cli.plans_given import check_piped_once, plan_of
     from maalplan.diff import diff_plans
+    from maalplan.diff.addenda import completed
 
     assert new is not None, "looked at in _are_folders"
     check_piped_once((old, new))
-    return diff_plans(plan_of(old, options, vocabulary), plan_of(new, options, vocabulary))
+    before, after = (plan_of(one, options, vocabulary) for one in (old, new))
+    before, after, said = completed(before, after)
+    for finding in said:
+        streams.say(finding.message)
+    return diff_plans(before, after)
 
 
 def _of_folders(old: str, new: str | None, years: tuple[int, int] | None) -> tuple[FolderDiff, tuple[str, ...]]:
@@ -169,9 +172,7 @@ def _of_folders(old: str, new: str | None, years: tuple[int, int] | None) -> tup
         others, more = plans_in(Path(new))
         return diff_folders(plans, others), (*problems, *more)
     assert years is not None, "looked at in _are_folders"
-    before: Sequence[Plan]
-    before, after = years_of(plans, *years)
-    return diff_folders(before, after), problems
+    return diff_folders(*years_of(plans, *years)), problems
 
 
 # ------------------------------------------------------------------ how it is shown

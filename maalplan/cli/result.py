@@ -93,7 +93,7 @@ def _endings(formats: Sequence[str]) -> str:
 
 def _format(out: Path | None, named: str | None, formats: Sequence[str]) -> str:
     chosen = named or (formats[0] if out is None else _ENDINGS.get(out.suffix.lower()))
-    if chosen not in formats:
+    if chosen is None or chosen not in formats:
         raise click.UsageError(
             f"What format is {out}? End its name in {_endings(formats)}, or add --format ({', '.join(formats)})."
         )
