@@ -12,7 +12,7 @@ from maalplan.diff.wording import effect_of
 from maalplan.model import Change, Footnote, Goal, Milestone, Plan
 
 _GOAL_TEXTS = ("title", "description", "focus_area", "criterion", "remarks", "responsible")
-_ASKING = frozenset({"title", "description", "criterion", "text"})
+_ASKING = frozenset({"description", "criterion", "text"})
 """Fields whose words ask for something, so that they can ask for less."""
 
 

@@ -10,13 +10,16 @@ from maalplan.diff.words import word_lists
 from maalplan.model import Effect
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SAME_SENTENCE = 0.5
+"""How much of two sentences must be the same words for a word to have taken another one's place."""
 
 
 def effect_of(old: str, new: str) -> Effect | None:
     """Whether *new* asks less than *old* (softened), more (tightened), or neither can be said.
 
-    Two things are looked at among the words that went and came: how far a thing must come (a ladder from begun to in
-    use), and how binding it is said to be. Where they point in different directions nothing is said.
+    Two things are looked at: how far a thing must come, by the words in the place of others (a ladder from begun to in
+    use), and whether the words bind less. Where they point in different directions, or the sentence is another one,
+    nothing is said.
 
     >>> effect_of("Strategien er implementeret (Q4).", "Strategien er igangsat (Q4).")
     'softened'
@@ -25,8 +28,16 @@ def effect_of(old: str, new: str) -> Effect | None:
     >>> effect_of("Planen er udarbejdet.", "Planen er vedtaget.")
     'tightened'
     """
-    gone, come = _exchanged(_words(old), _words(new))
-    steps = {step for step in (_step(_reach(gone), _reach(come)), _step(_bond(gone, old), _bond(come, new))) if step}
+    before, after = _words(old), _words(new)
+    exchange = SequenceMatcher(None, before, after, autojunk=False)
+    if exchange.ratio() < _SAME_SENTENCE:
+        return None
+    steps = {
+        _step(_reach(before[first:last]), _reach(after[start:end]))
+        for kind, first, last, start, end in exchange.get_opcodes()
+        if kind == "replace"
+    }
+    steps = {step for step in (*steps, _step(_is_bound(before), _is_bound(after))) if step}
     if len(steps) != 1:
         return None
     return "softened" if steps == {-1} else "tightened"
@@ -34,17 +45,6 @@ def effect_of(old: str, new: str) -> Effect | None:
 
 def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
-
-
-def _exchanged(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
-    """The words that went, and those that came."""
-    gone: list[str] = []
-    come: list[str] = []
-    for kind, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind != "equal":
-            gone += old[first:last]
-            come += new[start:end]
-    return gone, come
 
 
 def _step(before: int | None, after: int | None) -> int:
@@ -58,20 +58,17 @@ def _ladder() -> dict[str, int]:
     return {word: step for step, rung in enumerate(word_lists()["ladder"]) for word in rung["words"].split()}
 
 
-@cache
-def _binding() -> dict[str, int]:
-    lists = word_lists()["binding"]
-    return {word: rank for rank, name in enumerate(("weak", "strong")) for word in lists[name].split()}
-
-
 def _reach(words: list[str]) -> int | None:
     """How far the words go up the ladder; null where they are not on it."""
     return max((_ladder()[word] for word in words if word in _ladder()), default=None)
 
 
-def _bond(changed: list[str], whole: str) -> int | None:
-    """How binding the changed words are; a sentence without a weak word is a plain statement, and binding."""
-    ranks = [_binding()[word] for word in changed if word in _binding()]
-    if ranks:
-        return min(ranks)
-    return None if any(_binding().get(word) == 0 for word in _words(whole)) else 1
+@cache
+def _weak() -> re.Pattern[str]:
+    phrases = (re.escape(phrase).replace("%", r"\w*") for phrase in word_lists()["binding"]["weak"])
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
+
+
+def _is_bound(words: list[str]) -> int:
+    """1 for a plain statement, 0 for one with a word that binds less."""
+    return 0 if _weak().search(" ".join(words)) else 1
