@@ -1,0 +1,174 @@
+"""What is said of a row as a whole: moved, renumbered, swapped, split, merged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from maalplan.model import Change, Goal, GoalRow, MilestoneRow, PlanDiff
+from maalplan.output.diff_labels import Lang, label
+from maalplan.output.diff_names import two_agencies
+from maalplan.output.diff_rows import PlanIndex, index_of
+from maalplan.output.diff_values import Said, said
+
+_LONGEST_TITLE = 60
+
+_WhichPlan: TypeAlias = Literal["old", "new"]
+
+
+def notes(row: GoalRow | MilestoneRow, diff: PlanDiff, lang: Lang = "da") -> tuple[str, ...]:
+    """What is to be said of *row* as a whole, a sentence each: »Nyt nummer: 4 → 5«; mostly nothing.
+
+    For all rows of a diff make one :func:`teller` and ask it.
+    """
+    return teller(diff, lang).notes(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Knows all rows of a diff, and so what one row means to the others."""
+
+    lang: Lang
+    old: PlanIndex
+    new: PlanIndex
+    agencies: tuple[str, str] | None
+    pairs: dict[str, str]
+    """Goals that are the same: id in the old plan → id in the new one."""
+    by_numbers: dict[tuple[str, str | None, str | None], str]
+    """Goals that were renumbered: scope, old number and new number → id in the new plan."""
+    parts: dict[str, list[str]]
+    """What was split → what was split from it."""
+    merged: dict[str, list[str]]
+    """What others were merged into → these."""
+
+    def notes(self, row: GoalRow | MilestoneRow) -> tuple[str, ...]:
+        """What is to be said of *row*, see :func:`notes`."""
+        told = [*self._whereabouts(row), *(self._moved(row) if isinstance(row, GoalRow) else self._elsewhere(row))]
+        return tuple(told)
+
+    def goal_name(self, goal: Goal, what: str = "a goal") -> str:
+        """»mål 3 »Titel««: what a reader finds the goal by."""
+        number = f" {goal.number}" if goal.number else ""
+        title = f" »{_shortened(goal.title)}«" if goal.title else ""
+        return f"{label(what, self.lang)}{number}{title}"
+
+    def said(self, change: Change) -> tuple[Said, ...]:
+        """*change* in words; of two agencies the direction and effect say whose value is so: »senere hos SSI«."""
+        return said(change, self.lang, agency=self.agencies[1] if self.agencies else None)
+
+    # -------------------------------------------------------------- splits and merges
+
+    def _whereabouts(self, row: GoalRow | MilestoneRow) -> Iterator[str]:
+        if row.split_of is not None:
+            yield self._told("split of", row.split_of, "old", row)
+        if row.merged_into is not None:
+            yield self._told("merged into", row.merged_into, "new", row)
+        for part in self.parts.get(row.old or "", ()):
+            yield self._told("part is", part, "new", row)
+        for merged in self.merged.get(row.new or "", ()):
+            yield self._told("took in", merged, "old", row)
+
+    def _elsewhere(self, row: MilestoneRow) -> Iterator[str]:
+        if row.moved_from is not None:
+            yield self._told("from", row.moved_from, "old", row)
+        if row.moved_to is not None:
+            yield self._told("to", row.moved_to, "new", row)
+
+    def _told(self, what: str, key: str, plan: _WhichPlan, row: GoalRow | MilestoneRow) -> str:
+        """What *row* has to do with the goal or milestone *key* of the old or new plan."""
+        named = self._named(key, plan, row)
+        if self.agencies is None:
+            return self._say(what, named)
+        return self._say(f"both {what}", named, self.agencies[plan == "new"])
+
+    def _named(self, key: str, plan: _WhichPlan, row: GoalRow | MilestoneRow) -> str:
+        """The goal or milestone *key*; the goal of a milestone is said where it is not that of *row*."""
+        index = self.old if plan == "old" else self.new
+        if (goal := index.goals.get(key)) is not None:
+            return self.goal_name(goal)
+        if (placed := index.milestones.get(key)) is None:
+            return key
+        milestone = f"{label('a milestone', self.lang)} {placed.milestone.number}"
+        if self._home(key, plan) in {self._home(row.old, "old"), self._home(row.new, "new")}:
+            return milestone
+        return self._say("in", milestone, self.goal_name(placed.goal))
+
+    def _home(self, key: str | None, plan: _WhichPlan) -> tuple[_WhichPlan, str] | None:
+        """The goal that a milestone stands in, the same for both of a pair: ids may be alike in both plans."""
+        placed = (self.old if plan == "old" else self.new).milestones.get(key or "")
+        if placed is None:
+            return None
+        paired = self.pairs.get(placed.goal.id) if plan == "old" else placed.goal.id
+        return ("old", placed.goal.id) if paired is None else ("new", paired)
+
+    # -------------------------------------------------------------- places of goals
+
+    def _moved(self, row: GoalRow) -> Iterator[str]:
+        old, new = self.old.goals.get(row.old or ""), self.new.goals.get(row.new or "")
+        if not row.moved or old is None or new is None:
+            return
+        if self.agencies is not None:
+            was, now = self.agencies
+            yield self._say("at, at", was, self._scoped(old), now, self._scoped(new))
+        elif old.scope != new.scope:
+            yield self._say("was, is", self._scoped(old), self._scoped(new))
+        else:
+            yield from self._within_scope(old, new)
+
+    def _within_scope(self, old: Goal, new: Goal) -> Iterator[str]:
+        nothing = "–"
+        if old.number != new.number:
+            yield self._say("new number", old.number or nothing, new.number or nothing)
+            other = self.by_numbers.get((new.scope, new.number, old.number))
+            if other is not None and other != new.id:
+                yield self._say("swapped", self.goal_name(self.new.goals[other]))
+        elif old.section == new.section:
+            yield self._say("new place", str(self.old.places[old.id]), str(self.new.places[new.id]))
+        if old.section != new.section:
+            yield self._say("new section", _quoted(old.section) or nothing, _quoted(new.section) or nothing)
+
+    def _scoped(self, goal: Goal) -> str:
+        number = f" {goal.number}" if goal.number else ""
+        return f"{label(f'its {goal.scope} goal', self.lang)}{number}"
+
+    def _say(self, what: str, *words: str) -> str:
+        return label(what, self.lang).format(*words)
+
+
+def teller(diff: PlanDiff, lang: Lang = "da") -> Teller:
+    """Who tells what is to be said of the rows of *diff*."""
+    old, new = index_of(diff.old), index_of(diff.new)
+    pairs = {row.old: row.new for row in diff.goals if row.old is not None and row.new is not None}
+    by_numbers: dict[tuple[str, str | None, str | None], str] = {}
+    for was, now in pairs.items():
+        before, after = old.goals.get(was), new.goals.get(now)
+        if before is not None and after is not None and before.scope == after.scope and before.number != after.number:
+            by_numbers[after.scope, before.number, after.number] = now
+    parts: dict[str, list[str]] = defaultdict(list)
+    merged: dict[str, list[str]] = defaultdict(list)
+    for row in _all_rows(diff):
+        if row.split_of is not None and row.new is not None:
+            parts[row.split_of].append(row.new)
+        if row.merged_into is not None and row.old is not None:
+            merged[row.merged_into].append(row.old)
+    return Teller(lang, old, new, two_agencies(diff), pairs, by_numbers, parts, merged)
+
+
+def _all_rows(diff: PlanDiff) -> Iterator[GoalRow | MilestoneRow]:
+    for row in diff.goals:
+        yield row
+        yield from row.milestones
+
+
+def _quoted(words: str | None) -> str:
+    return f"»{_shortened(words)}«" if words else ""
+
+
+def _shortened(title: str) -> str:
+    """*title* on one line, cut behind a word where it is long."""
+    line = " ".join(title.split())
+    if len(line) <= _LONGEST_TITLE:
+        return line
+    return line[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"

@@ -1,0 +1,45 @@
+"""A diff in words: labels, names, values and what is said of a row as a whole; Danish, or English where asked for.
+
+All that shows a diff to people (text, workbook, page) says it with these words.
+"""
+
+from __future__ import annotations
+
+from maalplan.output.diff_labels import Lang, label
+from maalplan.output.diff_names import (
+    ShownStatus,
+    agency_name,
+    count_words,
+    diff_title,
+    effect_word,
+    shown_status,
+    shown_word,
+    status_key,
+    status_word,
+    two_agencies,
+)
+from maalplan.output.diff_notes import Teller, notes, teller
+from maalplan.output.diff_values import Said, change_note, date_text, said, value_text
+
+__all__ = [
+    "Lang",
+    "Said",
+    "ShownStatus",
+    "Teller",
+    "agency_name",
+    "change_note",
+    "count_words",
+    "date_text",
+    "diff_title",
+    "effect_word",
+    "label",
+    "notes",
+    "said",
+    "shown_status",
+    "shown_word",
+    "status_key",
+    "status_word",
+    "teller",
+    "two_agencies",
+    "value_text",
+]

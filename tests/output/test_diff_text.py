@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from maalplan.model import Change, FolderDiff, GoalRow, MilestoneRow, PlanDiff, Summary
+from maalplan.output.diff_rows import only_rows
+from maalplan.output.diff_text import diff_to_text
+from tests.output.diff_examples import DIFF, EQUAL, FOLDER, OF_TWO, goal, plan, point
+
+SHOWN = """\
+Statens Serum Institut: 2024 → 2025
+Mål: 1 nyt, 1 udgået, 2 ændrede, 3 uændrede; heraf 3 flyttede, 1 lempet
+Målepunkter: 2 nye, 1 udgået, 2 ændrede, 1 flyttet, 4 uændrede; heraf 2 lempede
+
+Planerne
+  Ministerium: {+Indenrigs- og+} Sundhedsministeriet
+  Periode: 1. januar [-2024-]{+2025+} – 31. december [-2024-]{+2026+}
+
+Nye mål (1)
+  Mål 6 »Influenza« (styrelsens eget)
+    Delt ud fra mål 1 »Overvågning af smitte«
+    Målepunkt 1: Ugetal er udgivet hver torsdag.
+
+Udgåede mål (1)
+  Mål 5 »Kommunikation« (styrelsens eget)
+    Lagt ind i mål 2 »Kapløbet om laboratorier«
+    Målepunkt 1: Hjemmesiden er fornyet.
+
+Ændrede mål (2)
+  Mål 1 »Overvågning af smitte« (styrelsens eget) – lempet
+    Delt: en del er nu mål 6 »Influenza«
+    Kriterium: Målet er opnået, når planen er [-implementeret-]{+igangsat+}:
+      (lempet)
+    Vægt: 15 pct. → 12,5 pct. (sænket)
+    Øvrigt: Baggrund: Aftalt i [-2023-]{+2024+}
+    Målepunkt 1: Øvelsen er holdt ([-Q2-]{+Q4+}).
+      Frist: Q2 (senest 30. juni 2024) → Q4 (senest 31. december 2025) (senere,
+        lempet)
+    Målepunkt 2: Der er svar på mindst [-85-]{+80+} pct. af prøverne.
+      Delt: en del er nu målepunkt 3
+      Måltal: mindst [-85-]{+80+} pct. (sænket, lempet)
+    Nyt målepunkt 3: Der er udgivet ugetal om influenza.
+      Delt ud fra målepunkt 2
+    Flyttet målepunkt 3: Rapporten om sepsis er sendt til regionerne.
+      Flyttet til målepunkt 2 i mål 2 »Kapløbet om laboratorier«
+  Mål 2 »Kapløbet om laboratorier« (styrelsens eget)
+    Her er lagt ind: mål 5 »Kommunikation«
+    Nyt nummer: 4 → 2
+    Bytter plads med mål 4 »Vacciner«
+    Flyttet målepunkt 2: Rapporten om sepsis er sendt til regionerne.
+      Flyttet hertil fra målepunkt 3 i mål 1 »Overvågning af smitte«
+    Uændrede målepunkter: 1
+
+Flyttede mål, ellers uændrede (2)
+  Mål 2 »Biobank« (koncernfælles)
+    Flyttet: var styrelsens eget mål 3, er nu koncernfælles mål 2
+  Mål 4 »Vacciner« (styrelsens eget)
+    Nyt nummer: 2 → 4
+    Bytter plads med mål 2 »Kapløbet om laboratorier«
+
+Uændrede mål (1)
+  Mål 1 »Økonomistyring« (koncernfælles)
+"""
+
+
+def text(diff: PlanDiff | FolderDiff, width: int = 80) -> str:
+    return diff_to_text(diff, colour=False, width=width)
+
+
+def test_two_years_of_one_agency() -> None:
+    assert text(DIFF) == SHOWN
+
+
+def test_colours_add_nothing_but_colours() -> None:
+    coloured = diff_to_text(DIFF, colour=True, width=80)
+    assert "\x1b[31;9mimplementeret\x1b[0m \x1b[32;4migangsat\x1b[0m:" in coloured
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    without_brackets = re.sub(r"\[-(.*?)-\]", r"\1 ", SHOWN)
+    assert plain.split() == re.sub(r"\{\+(.*?)\+\}", r"\1", without_brackets).split()
+
+
+@pytest.mark.parametrize("width", [1, 20, 40, 72, 200])
+def test_no_line_is_too_wide(width: int) -> None:
+    assert max(map(len, text(FOLDER, width).splitlines())) <= max(width, 20)
+
+
+def test_in_english() -> None:
+    shown = diff_to_text(DIFF, lang="en", colour=False, width=80)
+    assert "Goals: 1 new, 1 gone, 2 changed, 3 unchanged; of them 3 moved, 1 softened\n" in shown
+    assert "    Criterion: Målet er opnået" in shown
+    assert not re.search(r"\b(Nye|Udgåede|Ændrede|Frist|Vægt|lempet)\b", shown)
+
+
+def test_two_agencies_of_one_year() -> None:
+    shown = text(OF_TWO)
+    assert shown.startswith("Danmarks Meteorologiske Institut og Statens Serum Institut: 2025\n")
+    assert "\nKun hos SSI (1)\n  Mål 1 »Vacciner«" in shown
+    assert "\nKun hos DMI (1)\n  Mål 1 »Skybrud«" in shown
+    assert "\nEns mål på anden plads (1)\n  Mål 3 »Grøn drift«" in shown
+    assert not re.search(r"\b(Ny|Nye|Udgået|Udgåede)\b", shown)
+
+
+def test_plans_that_say_the_same() -> None:
+    assert text(EQUAL).splitlines()[3] == "Ingen forskelle."
+    assert "Ingen forskelle." not in text(DIFF)
+
+
+def test_a_folder_has_a_line_for_each_pair_and_then_those_that_differ() -> None:
+    shown = text(FOLDER)
+    top, _, rest = shown.partition("\n\n\n")
+    assert top.splitlines() == [
+        "Statens Serum Institut: 2024 → 2025 – 1 uændret",
+        "Statens Serum Institut: 2024 → 2025 – 1 nyt, 1 udgået, 2 ændrede, 3 uændrede;",
+        "  heraf 3 flyttede, 1 lempet",
+        "Kun i den gamle mappe: sst-2024",
+        "Kun i den nye mappe: nyt-2025, stps-2025",
+        "Bemærk: ssi-2024 is taken for ssi-2025: the names are alike.",
+    ]
+    assert rest == SHOWN
+
+
+def test_only_some_kinds() -> None:
+    shown = text(only_rows(DIFF, {"added"}))
+    assert re.findall(r"^(\w+ mål) ", shown, re.MULTILINE) == ["Nye mål", "Ændrede mål"]
+    assert "Ingen mål af den slags, der vises." in text(only_rows(DIFF, {"tightened"}))
+
+
+def test_control_characters_of_a_document_do_not_reach_the_terminal() -> None:
+    evil = "Radar\x1b]0;ude\x07 er \x9b2J i drift"
+    old, new = goal(2024, "agency", "1", "Skybrud", point("Radar")), goal(2025, "agency", "1", evil, point(evil))
+    diff = PlanDiff(
+        schema_version="1.1",
+        old=plan(2024, old),
+        new=plan(2025, replace(new, number="1\x1b[2J")),
+        changes=(Change("title", None, evil),),
+        goals=(
+            GoalRow(
+                status="changed",
+                old=old.id,
+                new=new.id,
+                changes=(Change("title", "Skybrud", evil), Change("extra", {}, {evil: evil})),
+                milestones=(
+                    MilestoneRow(
+                        status="changed", old=f"{old.id}/1", new=f"{new.id}/1", changes=(Change("text", "Radar", evil),)
+                    ),
+                ),
+            ),
+        ),
+        summary=Summary(changed=1),
+    )
+    for colour in (False, True):
+        shown = re.sub(r"\x1b\[[0-9;]*m", "", diff_to_text(diff, colour=colour, width=80))
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", shown)
+    assert "Radar<U+001B>]0;ude<U+0007>" in shown
+
+
+def test_a_goal_without_a_title_is_known_by_its_number() -> None:
+    bare = replace(goal(2025, "agency", "3", ""), title=None)
+    row = GoalRow(status="added", new=bare.id)
+    diff = PlanDiff(schema_version="1.1", old=plan(2024), new=plan(2025, bare), goals=(row,), summary=Summary(added=1))
+    assert "\nNye mål (1)\n  Mål 3 (styrelsens eget)\n" in text(diff)
