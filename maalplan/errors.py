@@ -75,6 +75,12 @@ class NoGoals(MaalplanError):
     code = "no-goals"
 
 
+class NoPlans(MaalplanError):
+    """A folder without plans, or without those that were asked for; it concerns the call, not a document."""
+
+    code = "no-plans"
+
+
 class BadVocabulary(MaalplanError):
     """A vocabulary file that cannot be used; it concerns the call, not a document."""
 

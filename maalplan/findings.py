@@ -154,6 +154,13 @@ def unknown_year() -> Finding:
     return Finding("unknown-year", "warning", "The document does not say which year it is for; its id says 0000.")
 
 
+def draft_with_signatures(words: str) -> Finding:
+    """The document calls itself a draft, and its signatures have a day: one of the two was not meant."""
+    return Finding(
+        "draft-with-signatures", "warning", f"It calls itself a draft ({shorten(words)}), and yet signatures are dated."
+    )
+
+
 def no_milestones(title: str, source: Places) -> Finding:
     """A goal for which the document names no milestone, or none was recognised."""
     return Finding("goal-without-milestones", "note", f"No milestones were found for {shorten(title)!r}.", source)
@@ -169,12 +176,101 @@ def deadline_without_year(words: str, source: Places) -> Finding:
     return Finding("deadline-without-year", "warning", f"No year is printed for this time: {shorten(words)}", source)
 
 
+# ------------------------------------------------------------------ versions and pairs
+
+
+def version_chosen(chosen: str, others: tuple[str, ...]) -> Finding:
+    """Several documents are of one agency and year: the one that counts by what they say of themselves was taken."""
+    return Finding("version-chosen", "note", f"Of several documents {chosen} counts; not used: {'; '.join(others)}.")
+
+
+def version_guessed(chosen: str, others: tuple[str, ...]) -> Finding:
+    """Several documents are of one agency and year, and nothing in them says which counts."""
+    message = f"Nothing says which document counts: {chosen} was taken, and not {', '.join(others)}. Look at them."
+    return Finding("version-guessed", "warning", message)
+
+
+def draft_alone(plan: str) -> Finding:
+    """The only plan of an agency and year calls itself a draft; no signed one was found."""
+    return Finding("draft-alone", "note", f"{plan} calls itself a draft, and there is no other plan of that year.")
+
+
+def addendum_applied(addendum: str, plan: str, named: int, added: int) -> Finding:
+    """An addendum was put together with its plan: the goals that it names stand as it has them, all others stay. What
+    it says in prose of goals that fall away is not read."""
+    goals = f"{named} goal{'' if named == 1 else 's'} changed, {added} added"
+    return Finding("addendum-applied", "note", f"{plan} was taken with its addendum {addendum}: {goals}.")
+
+
+def addendum_guessed(addendum: str, goal: str) -> Finding:
+    """A goal of an addendum has the number of a goal of the plan and says something else: it was added to the plan, and
+    the goal of that number stays."""
+    message = f"A goal of the addendum {addendum} has the number of {goal} and says something else: both were kept."
+    return Finding("addendum-guessed", "warning", message)
+
+
+def addendum_without_plan(addendum: str) -> Finding:
+    """The plan that an addendum adds to was not found: the addendum stands for it, with the goals that it names."""
+    return Finding("addendum-without-plan", "warning", f"{addendum} adds to a plan that is not among these documents.")
+
+
+def agency_renamed(old: str, new: str) -> Finding:
+    """An agency has another name than in the older plan; it is the same by the list of authorities or by its id."""
+    return Finding("agency-renamed", "note", f"{old} is now called {new}.")
+
+
+def agency_moved(agency: str, old: str, new: str) -> Finding:
+    """An agency is under another ministry than in the older plan."""
+    return Finding("agency-moved", "note", f"{agency} moved from {old} to {new}.")
+
+
+def paired_by_succession(old: str, new: str, year: int) -> Finding:
+    """By the list of authorities the older agency went into the newer one, was divided, or gave it tasks."""
+    return Finding("paired-by-succession", "note", f"{old} was paired with {new}, which took tasks of it in {year}.")
+
+
+def left_by_succession(plan: str, other: str, partner: str, year: int) -> Finding:
+    """By the list of authorities two agencies belong together, and one of them is paired with a third: goals that went
+    from one to the other show as gone and new."""
+    message = f"{plan} has no partner: tasks went between it and {other} in {year}, which is paired with {partner}."
+    return Finding("left-by-succession", "warning", message)
+
+
+def paired_by_guess(old: str, new: str, why: str) -> Finding:
+    """Two plans were paired though neither their agencies' ids nor the list of authorities say so."""
+    return Finding("paired-by-guess", "warning", f"{old} was paired with {new} by a guess: {why}. Look at them.")
+
+
 # ------------------------------------------------------------------ batch
 
 
 def id_taken(own: str, given: str) -> Finding:
     """Another document has the same agency and year: this plan got a number behind its id."""
     return Finding("id-taken", "warning", f"Another document is {own} too; this one is {given}.")
+
+
+# ------------------------------------------------------------------ history
+
+
+def plan_without_year(plan: str) -> Finding:
+    """A plan of which no year is known: it has no place in a history."""
+    return Finding("plan-without-year", "warning", f"No year is known of {plan}: it has no place in the history.")
+
+
+def plan_passed_over(plan: str, taken: str) -> Finding:
+    """Two plans of an agency are of one year, and a history takes one of them."""
+    return Finding("plan-passed-over", "note", f"{plan} is of the same year as {taken}, which was taken.")
+
+
+def plans_of_predecessor(old: str, new: str, year: int) -> Finding:
+    """Before an agency's first plan, a history has the plans of the agency from which it took over."""
+    message = f"Before {new}, which took over in {year}, stand the plans of {old}."
+    return Finding("plans-of-predecessor", "note", message)
+
+
+def years_without_plan(years: tuple[int, ...]) -> Finding:
+    """Between two plans of an agency a year has none: the goals of the years around it were compared."""
+    return Finding("years-without-plan", "warning", f"No plan was found for {', '.join(map(str, years))}.")
 
 
 # ------------------------------------------------------------------ words of messages

@@ -59,6 +59,12 @@ TEXT_BYTES = 16 * MB
 PART_BYTES = 64 * MB
 """One part of a Word or OpenDocument file, unpacked: the words of a plan take one per cent of this."""
 
+HEADS = 60
+"""Page headers and footers of a Word file: three of each for ten sections; those beyond are not looked at."""
+
+HEAD_BYTES = 1 * MB
+"""One page header or footer of a Word file, unpacked: it has a few kilobytes; one beyond is not looked at."""
+
 LETTERS = 5_000_000
 """All that a document shows: two thousand pages full of words."""
 

@@ -86,20 +86,25 @@ def apply_addendum(plan: Plan, addendum: Plan) -> Applied:
 
 
 def _partners(plan: Plan, addendum: Plan) -> tuple[list[GoalRow], list[str]]:
-    """The rows of goals that both have, those that fall away being found by their number too; and those of the plan's
-    goals of which another goal of the addendum has the number."""
+    """The rows of goals that both have; and those of the plan's goals of which another goal of the addendum has the
+    number. What has the number and the title of a goal, or the number alone and falls away, is that goal."""
     from maalplan.diff import diff_plans
 
     found = [row for row in diff_plans(plan, addendum).goals if row.old and row.new]
     paired = {name for row in found for name in (row.old, row.new)}
-    left = {_number(goal): goal.id for goal in plan.goals if goal.number and goal.id not in paired}
-    alike = [
+    left = {_number(goal): goal for goal in plan.goals if goal.number and goal.id not in paired}
+    numbered = [
         (left[_number(goal)], goal)
         for goal in addendum.goals
         if goal.number and goal.id not in paired and _number(goal) in left
     ]
-    gone = [GoalRow(status="removed", old=old, new=goal.id) for old, goal in alike if _falls_away(goal)]
-    return [*found, *gone], [old for old, goal in alike if not _falls_away(goal)]
+    meant = [(old, goal) for old, goal in numbered if _falls_away(goal) or _title(old) == _title(goal) != ""]
+    by_number = [GoalRow(status="changed", old=old.id, new=goal.id) for old, goal in meant]
+    return [*found, *by_number], [old.id for old, goal in numbered if (old, goal) not in meant]
+
+
+def _title(goal: Goal) -> str:
+    return " ".join((goal.title or "").casefold().split())
 
 
 def _number(goal: Goal) -> tuple[str, str]:

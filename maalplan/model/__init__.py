@@ -7,6 +7,7 @@ and hold no logic. Field names of :class:`Plan` and below are those of the publi
 
 from __future__ import annotations
 
+from maalplan.model.advice import CheckCounts, CheckedGoal, CheckedPlan, CheckReport, CheckResult, Remark, Urgency
 from maalplan.model.asked import AS_USUAL, Ocr, PdfEngine, ReadOptions
 from maalplan.model.compared import (
     Change,
@@ -34,6 +35,8 @@ from maalplan.model.meant import (
     Plan,
     Signature,
     Target,
+    Version,
+    VersionKind,
     Weight,
 )
 from maalplan.model.run import Failure, Report, ReportEntry, Status, Tool
@@ -48,7 +51,9 @@ from maalplan.model.said import (
     RawMilestone,
     RawPlan,
     RawSignature,
+    RawVersion,
     Scope,
+    VersionSign,
 )
 from maalplan.model.shown import (
     BREAK,
@@ -66,6 +71,18 @@ from maalplan.model.shown import (
     Text,
     TextKind,
 )
+from maalplan.model.threads import (
+    Appearance,
+    Figure,
+    History,
+    HistoryPlan,
+    MilestoneAppearance,
+    MilestoneCounts,
+    MilestoneThread,
+    Series,
+    Thread,
+    ThreadStatus,
+)
 
 __all__ = [
     "AS_USUAL",
@@ -75,10 +92,16 @@ __all__ = [
     "WRAP",
     "YEAR_TARGET",
     "Agency",
+    "Appearance",
     "Block",
     "Cell",
     "Change",
     "ChangeValue",
+    "CheckCounts",
+    "CheckReport",
+    "CheckResult",
+    "CheckedGoal",
+    "CheckedPlan",
     "Comparator",
     "Deadline",
     "Direction",
@@ -86,15 +109,21 @@ __all__ = [
     "Effect",
     "Failure",
     "Fate",
+    "Figure",
     "Finding",
     "FolderDiff",
     "FollowUp",
     "Footnote",
     "Goal",
     "GoalRow",
+    "History",
+    "HistoryPlan",
     "LedgerEntry",
     "Milestone",
+    "MilestoneAppearance",
+    "MilestoneCounts",
     "MilestoneRow",
+    "MilestoneThread",
     "Ministry",
     "Ocr",
     "PdfEngine",
@@ -109,12 +138,15 @@ __all__ = [
     "RawMilestone",
     "RawPlan",
     "RawSignature",
+    "RawVersion",
     "ReadOptions",
+    "Remark",
     "Report",
     "ReportEntry",
     "RowCounts",
     "RowStatus",
     "Scope",
+    "Series",
     "Severity",
     "Signature",
     "Source",
@@ -124,6 +156,12 @@ __all__ = [
     "Target",
     "Text",
     "TextKind",
+    "Thread",
+    "ThreadStatus",
     "Tool",
+    "Urgency",
+    "Version",
+    "VersionKind",
+    "VersionSign",
     "Weight",
 ]

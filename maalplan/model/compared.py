@@ -6,7 +6,7 @@ The names are those of the diff file (``maalplan schema diff``). A row holds ids
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from maalplan.model.meant import Deadline, Plan, Target, Weight
 from maalplan.model.shown import Finding
@@ -16,7 +16,10 @@ Direction: TypeAlias = Literal["later", "earlier", "raised", "lowered"]
 """Where a value went: a deadline later or earlier; a figure or weight raised or lowered."""
 Effect: TypeAlias = Literal["softened", "tightened"]
 """What it means for who must reach it: less, or more, than before."""
-ChangeValue: TypeAlias = "str | Weight | Deadline | tuple[Target, ...] | dict[str, str] | None"
+if TYPE_CHECKING:
+    ChangeValue: TypeAlias = str | Weight | Deadline | tuple[Target, ...] | dict[str, str] | None
+else:
+    ChangeValue: TypeAlias = Any  # what draws schemas from the types knows no union of several dataclasses
 
 
 @dataclass(frozen=True, slots=True)

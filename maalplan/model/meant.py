@@ -8,11 +8,12 @@ from typing import Literal, TypeAlias
 from maalplan.model.said import Footnote, Scope
 from maalplan.model.shown import Finding, Place, Quote, Source
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Comparator: TypeAlias = Literal[
     "at_least", "at_most", "more_than", "less_than", "plus_minus", "between", "exactly", "about"
 ]
+VersionKind: TypeAlias = Literal["draft", "signed", "amended", "addendum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,21 @@ class Weight:
 
     value: float
     unit: Literal["percent", "point"]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Which version of the plan a document says that it is; ``text`` are the words it was concluded from.
+
+    ``draft`` where it calls itself one, whatever else it says; ``addendum`` where it adds to another document;
+    ``amended`` where it was changed after it was agreed; ``signed`` where it says none of these and a signature is
+    dated, or it calls itself signed. ``kind`` is null where only a number or a date is printed.
+    """
+
+    text: str
+    kind: VersionKind | None = None
+    number: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +160,7 @@ class Plan:
     year: int | None = None
     period: Period | None = None
     published: str | None = None
+    version: Version | None = None
     goals: tuple[Goal, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     signatures: tuple[Signature, ...] = ()

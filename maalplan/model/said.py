@@ -67,6 +67,18 @@ class RawSignature:
     date: Quote | None = None
 
 
+VersionSign: TypeAlias = Literal["draft", "addendum", "amended", "signed", "number"]
+"""What words say of the version that a document is: its kind, or its number alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawVersion:
+    """Words in which a document says which version it is."""
+
+    sign: VersionSign
+    words: Quote
+
+
 @dataclass(frozen=True, slots=True)
 class RawFront:
     """What the pages around the goals say of the plan itself."""
@@ -82,6 +94,8 @@ class RawFront:
     period: tuple[Quote, ...] = ()
     """Words that say what time the plan covers, the surest first."""
     published: Quote | None = None
+    versions: tuple[RawVersion, ...] = ()
+    """What the cover, the running heads and the text around the goals say of the version, the cover first."""
     follow_ups: tuple[RawFollowUp, ...] = ()
     signatures: tuple[RawSignature, ...] = ()
     prose: tuple[Quote, ...] = ()

@@ -125,3 +125,6 @@ class Document:
     footnotes: tuple[tuple[str, Text], ...] = ()
     """(mark, words) of every footnote."""
     findings: tuple[Finding, ...] = ()
+    running: tuple[Text, ...] = ()
+    """Page headers, footers and marks across the page, of formats that keep them apart from the text: kind
+    ``furniture``, each once, without a place."""

@@ -26,6 +26,7 @@ def normalize(source: Source, raw: RawPlan) -> Plan:
         year=facts.year,
         period=facts.period,
         published=facts.published,
+        version=facts.version,
         goals=goals,
         follow_ups=facts.follow_ups,
         signatures=facts.signatures,

@@ -208,7 +208,7 @@ def id_of(name: str, acronym: str | None) -> str:
 @cache
 def authorities() -> tuple[Authority, ...]:
     """All authorities of the list."""
-    return tuple(_authority(row) for row in _rows("authorities.csv"))
+    return tuple(_authority(row) for row in rows_of("authorities.csv"))
 
 
 @cache
@@ -222,11 +222,12 @@ def ministries() -> tuple[MinistryName, ...]:
             term=Term(_year(row["from"]), _year(row["to"])),
             also=_several(row["also"]),
         )
-        for row in _rows("ministries.csv")
+        for row in rows_of("ministries.csv")
     )
 
 
-def _rows(file: str) -> Iterator[Mapping[str, str]]:
+def rows_of(file: str) -> Iterator[Mapping[str, str]]:
+    """The rows of a CSV file in ``data/``, by column name."""
     text = files("maalplan.normalize").joinpath("data", file).read_text(encoding="utf-8")
     yield from csv.DictReader(text.splitlines())
 

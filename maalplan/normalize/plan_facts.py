@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, field
 
 from maalplan import findings
-from maalplan.model import Agency, Finding, FollowUp, Ministry, Period, Quote, RawFront, Signature
+from maalplan.model import Agency, Finding, FollowUp, Ministry, Period, Quote, RawFront, Signature, Version
 from maalplan.normalize.follow_ups import as_follow_up
 from maalplan.normalize.parties import UNKNOWN, parties_of
 from maalplan.normalize.people import as_signature
 from maalplan.normalize.periods import as_period, as_published
 from maalplan.normalize.text import one_line
+from maalplan.normalize.versions import as_version
 
 _ENDING = re.compile(r"(?P<word>plan|kontrakt|dokument|program|aftale)(?:en|et|met|n)?s?$")
 _OF_THE = re.compile(r"\btil\s+den\s+")
@@ -28,6 +29,7 @@ class PlanFacts:
     year: int | None = None
     period: Period | None = None
     published: str | None = None
+    version: Version | None = None
     follow_ups: tuple[FollowUp, ...] = ()
     signatures: tuple[Signature, ...] = ()
     quotes: dict[str, Quote] = field(default_factory=dict)
@@ -39,12 +41,15 @@ def plan_facts(front: RawFront) -> PlanFacts:
     period, of_period = _period(front)
     year = int(period.start[:4]) if period else None
     parties = parties_of(front, year)
+    signatures = tuple(as_signature(raw) for raw in front.signatures)
+    version, of_version = as_version(front.versions, signatures, period)
     found = {
         "title": front.title,
         "document_type": front.document_type,
         "published": front.published,
         "year": of_period,
         "period": of_period,
+        "version": of_version,
     }
     follow_ups = (as_follow_up(raw, period) for raw in front.follow_ups)
     return PlanFacts(
@@ -55,10 +60,11 @@ def plan_facts(front: RawFront) -> PlanFacts:
         year=year,
         period=period,
         published=as_published(front.published.text) if front.published else None,
+        version=version,
         follow_ups=tuple(follow_up for follow_up in follow_ups if follow_up),
-        signatures=tuple(as_signature(raw) for raw in front.signatures),
+        signatures=signatures,
         quotes={field: words for field, words in found.items() if words} | parties.quotes,
-        findings=tuple(_doubts(parties.agency, year)),
+        findings=tuple(_doubts(parties.agency, year, version, signatures)),
     )
 
 
@@ -91,10 +97,14 @@ def _period(front: RawFront) -> tuple[Period | None, Quote | None]:
     return None, None
 
 
-def _doubts(agency: Agency, year: int | None) -> list[Finding]:
+def _doubts(
+    agency: Agency, year: int | None, version: Version | None, signatures: tuple[Signature, ...]
+) -> list[Finding]:
     doubts = []
     if agency.id == UNKNOWN:
         doubts.append(findings.unknown_agency())
     if year is None:
         doubts.append(findings.unknown_year())
+    if version and version.kind == "draft" and any(signature.date for signature in signatures):
+        doubts.append(findings.draft_with_signatures(version.text))
     return doubts

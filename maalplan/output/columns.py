@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
-from maalplan.model import Comparator, Scope
+from maalplan.model import Comparator, Scope, VersionKind
 
 ColumnKind: TypeAlias = Literal["string", "integer", "number", "year", "date", "array", "object"]
 """The kinds of the Table Schema; ``array`` and ``object`` are JSON in the cell."""
@@ -92,6 +92,12 @@ PLANS: Final = FlatTable(
         ),
         _count("findings", "Number of findings: what the reader should know or doubt."),
         Column("source", "string", "Path of the document, relative to the source that was given."),
+        Column(
+            "version",
+            "string",
+            "Which version of the plan the document says that it is; empty where it says nothing.",
+            values=get_args(VersionKind),
+        ),
     ),
     key="plan_id",
 )

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from maalplan.output.fact import SCHEMA_VERSION_FACT, Fact, Facts
+from maalplan.output.fields_check import CHECK_FIELDS
 from maalplan.output.fields_diff import DIFF_FIELDS
+from maalplan.output.fields_history import HISTORY_FIELDS
 
 _QUOTES = Fact("Field → the words that it was read from, before cleaning, with where they stand.")
 _SOURCE = Fact("Where it stands: one place per page or block.")
@@ -115,7 +117,7 @@ FIELDS: Final[dict[str, Facts]] = {
         "text": Fact("The words that it was concluded from: `Udkast af 12. november 2024`", filled=True),
         "kind": Fact(
             "`draft`, `addendum` (adds to another document), `amended` (changed after it was agreed), else `signed` "
-            "where a signature has a day; null where only a number or day is printed."
+            "where a signature has a day or it says so; null where only a number or day is printed."
         ),
         "number": Fact("As printed: `2.0`, `1`."),
         "date": Fact(
@@ -162,6 +164,8 @@ FIELDS: Final[dict[str, Facts]] = {
         "source": _SOURCE,
     },
     **DIFF_FIELDS,
+    **HISTORY_FIELDS,
+    **CHECK_FIELDS,
     "Report": {
         "schema_version": SCHEMA_VERSION_FACT,
         "tool": Fact("The program that ran."),

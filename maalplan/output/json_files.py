@@ -18,11 +18,17 @@ import msgspec
 from msgspec import inspect
 
 from maalplan.errors import Damaged, NotADocument, Unsupported
-from maalplan.model import SCHEMA_VERSION, FolderDiff, Plan, PlanDiff, Report
+from maalplan.model import SCHEMA_VERSION, CheckReport, FolderDiff, History, Plan, PlanDiff, Report
 
-Kind = Literal["plan", "report", "diff"]
+Kind = Literal["plan", "report", "diff", "history", "check"]
 
-KINDS: Final[dict[Kind, tuple[type[Any], ...]]] = {"plan": (Plan,), "report": (Report,), "diff": (PlanDiff, FolderDiff)}
+KINDS: Final[dict[Kind, tuple[type[Any], ...]]] = {
+    "plan": (Plan,),
+    "report": (Report,),
+    "diff": (PlanDiff, FolderDiff),
+    "history": (History,),
+    "check": (CheckReport,),
+}
 """What the JSON files hold, one or the other, by the name of their schema."""
 
 T = TypeVar("T")

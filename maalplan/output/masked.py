@@ -42,6 +42,7 @@ def masked_document(document: Document, known: Collection[str]) -> Document:
         source=replace(document.source, path="document", sha256=""),
         blocks=tuple(_block(block, mask) for block in document.blocks),
         footnotes=tuple((mark, _text(text, mask)) for mark, text in document.footnotes),
+        running=tuple(_text(text, mask) for text in document.running),
         findings=tuple(Finding(one.code, one.severity, "", one.source) for one in document.findings),
     )
 

@@ -56,6 +56,7 @@ def plan_row(plan: Plan) -> Row:
         "coverage": plan.coverage,
         "findings": len(plan.findings),
         "source": plan.source.path or None,
+        "version": plan.version.kind if plan.version else None,
     }
 
 

@@ -17,6 +17,8 @@ TITLES: Final = {
     "plan": "A plan, as maalplan writes it",
     "report": "The report of a run of maalplan",
     "diff": "What changed between two plans, or two folders of plans",
+    "history": "An agency's goals over the years",
+    "check": "What should be mended in plans before they are signed",
 }
 NEVER_EMPTY: Final = {"minLength": 1}
 HEAD: Final = "PlanHead"
@@ -44,6 +46,8 @@ def schema(kind: str) -> Schema:
     definitions = {name: _definition(name, drawn[name]) for name in sorted(drawn)}
     if kind == "diff":
         definitions = _with_heads(definitions)
+    if "Change" in definitions:
+        definitions["Change"] = _with_values(definitions["Change"])
     named = {"$schema": DIALECT, "$id": schema_id(kind)}
     roots = [type_.__name__ for type_ in types]
     if len(roots) > 1:
@@ -69,8 +73,8 @@ def schema(kind: str) -> Schema:
 
 
 def _with_heads(definitions: dict[str, Schema]) -> dict[str, Schema]:
-    """The definitions of a diff: plans without goals, and the values that a change may have."""
-    plan, diff, change = (definitions.pop(name) for name in ("Plan", "PlanDiff", "Change"))
+    """The definitions of a diff: plans without goals."""
+    plan, diff = (definitions.pop(name) for name in ("Plan", "PlanDiff"))
     head = {
         **plan,
         "title": HEAD,
@@ -82,6 +86,12 @@ def _with_heads(definitions: dict[str, Schema]) -> dict[str, Schema]:
         name: {"description": diff["properties"][name]["description"], "$ref": f"#/$defs/{HEAD}"}
         for name in ("old", "new")
     }
+    found = {**definitions, HEAD: head, "PlanDiff": diff}
+    return {name: found[name] for name in sorted(found) if name not in {"Goal", "Milestone"}}
+
+
+def _with_values(change: Schema) -> Schema:
+    """The definition of a change with the values that it may have."""
     values = [
         {"type": "string", "minLength": 1},
         {"type": "array", "items": {"$ref": "#/$defs/Target"}},
@@ -89,11 +99,9 @@ def _with_heads(definitions: dict[str, Schema]) -> dict[str, Schema]:
         {"type": "object", "additionalProperties": {"type": "string"}},
         {"type": "null"},
     ]
-    change["properties"] |= {
-        name: {"description": change["properties"][name]["description"], "anyOf": values} for name in ("old", "new")
-    }
-    found = {**definitions, HEAD: head, "PlanDiff": diff, "Change": change}
-    return {name: found[name] for name in sorted(found) if name not in {"Goal", "Milestone"}}
+    fields = change["properties"]
+    wider = {name: {"description": fields[name]["description"], "anyOf": values} for name in ("old", "new")}
+    return {**change, "properties": fields | wider}
 
 
 def _schema_name(kind: str) -> Schema:

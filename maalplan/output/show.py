@@ -27,6 +27,7 @@ from maalplan.model import (
     RawMilestone,
     RawPlan,
     RawSignature,
+    RawVersion,
     Table,
     Text,
 )
@@ -52,6 +53,8 @@ def show_document(document: Document, *, numbered: bool = False) -> str:
         lines += [f"{number} {header}" if numbered else header, *rest]
     for mark, note in document.footnotes:
         lines += [_header(f"footnote {visible(mark)}", place_note(note.places)), *indented(drawn_lines(note.text))]
+    for head in document.running:
+        lines += ["beside the pages' text", *indented(drawn_lines(head.text))]
     return _text(chain(lines, _finding_lines(document.findings)))
 
 
@@ -134,11 +137,13 @@ def _front_lines(front: RawFront) -> list[str]:
     return lines
 
 
-def _front_part(name: str, part: Quote | RawFollowUp | RawSignature | None) -> list[str]:
+def _front_part(name: str, part: Quote | RawFollowUp | RawSignature | RawVersion | None) -> list[str]:
     if part is None:
         return []
     if isinstance(part, Quote):
         return _quote_lines(name, part)
+    if isinstance(part, RawVersion):
+        return _quote_lines(f"version, {part.sign}", part.words)
     quotes = {member.name: getattr(part, member.name) for member in fields(part)}
     return [name, *indented(_field_lines({key: quote for key, quote in quotes.items() if quote is not None}))]
 

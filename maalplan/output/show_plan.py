@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from maalplan.model import Deadline, Finding, FollowUp, Goal, Milestone, Period, Plan, Signature, Target, Weight
+from maalplan.model import (
+    Deadline,
+    Finding,
+    FollowUp,
+    Goal,
+    Milestone,
+    Period,
+    Plan,
+    Signature,
+    Target,
+    Version,
+    Weight,
+)
 from maalplan.output.drawn import indented, one_line, place_note
 from maalplan.output.tables import cell
 
@@ -74,9 +86,7 @@ def _front_lines(plan: Plan) -> list[str]:
     return [
         one_line(plan.title or plan.document_type or plan.id),
         _joined((_named(plan.agency.name, plan.agency.acronym), ministry), ", "),
-        _joined(
-            (cell(plan.year), _period(plan.period), f"published {plan.published}" if plan.published else None), ", "
-        ),
+        _joined((cell(plan.year), _period(plan.period), _published(plan), _version(plan.version)), ", "),
         f"{plan.id}: {len(plan.goals)} goals, {milestones} milestones, coverage {coverage}",
     ]
 
@@ -134,6 +144,17 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
 
 def _weight(weight: Weight | None) -> str | None:
     return f"[{cell(weight.value)} {weight.unit}]" if weight else None
+
+
+def _published(plan: Plan) -> str | None:
+    return f"published {plan.published}" if plan.published else None
+
+
+def _version(version: Version | None) -> str | None:
+    """Which version it is; that it is signed is told with the signatures."""
+    if version is None or version.kind == "signed":
+        return f"version {version.number}" if version and version.number else None
+    return f"{version.kind or 'version'} ({one_line(version.text)})"
 
 
 def _period(period: Period | None) -> str | None:

@@ -14,13 +14,15 @@ from maalplan.parsers.sentences import sentences_of
 from maalplan.parsers.signatures import read_signatures
 from maalplan.parsers.spans import Span, quote, texts_of, whole
 from maalplan.parsers.time_words import COVER_PERIOD, SPAN_OF_TIME, YEAR
+from maalplan.parsers.versions import read_versions
 from maalplan.parsers.vocabulary import Vocabulary, vocabulary
 
 OWN_YEAR = re.compile(rf"tillæg(?:skontrakt|saftale)?\s+(?:for\s+)?{YEAR}\s+til\b", re.IGNORECASE)
 
 
-def read_front(blocks: Sequence[Block], words: Vocabulary | None = None) -> RawFront:
-    """The words that *blocks*, all blocks of a document, have on the plan as a whole.
+def read_front(blocks: Sequence[Block], words: Vocabulary | None = None, running: Sequence[Text] = ()) -> RawFront:
+    """The words that *blocks*, all blocks of a document, have on the plan as a whole; *running* are its page headers
+    that are no blocks.
 
     Covers and signatures are read by their printed lines, the agreement and the follow-up by their sentences.
     What a document does not print stays null: a plan without a cover has no title.
@@ -40,6 +42,7 @@ def read_front(blocks: Sequence[Block], words: Vocabulary | None = None) -> RawF
         period=tuple(dict.fromkeys(_periods(cover, outside, blocks)))
         or tuple(_periods(cover, _everywhere(blocks), blocks)),
         published=published.quote() if published else None,
+        versions=read_versions(cover, blocks, running, outside),
         follow_ups=read_follow_ups(blocks, words),
         signatures=read_signatures(blocks, words),
         prose=tuple(_prose(blocks)),

@@ -26,6 +26,7 @@ from maalplan.model import (
     RawMilestone,
     RawPlan,
     RawSignature,
+    RawVersion,
     Report,
     ReportEntry,
     Signature,
@@ -34,6 +35,7 @@ from maalplan.model import (
     Target,
     Text,
     Tool,
+    Version,
     Weight,
 )
 
@@ -94,6 +96,7 @@ FVST = Plan(
     year=2025,
     period=Period("2025-01-01", "2025-12-31"),
     published="2024-12",
+    version=Version("Revideret udgave 2.0; juni 2025", "amended", "2.0", "2025-06"),
     goals=(BUDGET, TILSYN),
     follow_ups=(
         FollowUp("årsrapport", Deadline("marts 2026", "2026-03-01", "2026-03-31"), ("opfyldt", "ikke opfyldt")),
@@ -175,6 +178,7 @@ DOCUMENT = Document(
     ),
     footnotes=(("1", Text("paragraph", "Jf. finansloven.", (Place(page=3),))),),
     findings=(Finding("mojibake-repaired", "warning", "The text had been decoded wrongly."),),
+    running=(Text("furniture", "UDKAST", (Place(),)),),
 )
 
 TITEL = Quote(
@@ -188,6 +192,7 @@ RAW = RawPlan(
             Quote("Fødevarestyrelsen", (Place(page=1, block=3),)),
             Quote("December 2024", (Place(page=1, block=4),)),
         ),
+        versions=(RawVersion("draft", Quote("UDKAST", (Place(page=1, block=1),))),),
         follow_ups=(RawFollowUp(Quote("årsrapporten", (Place(page=2),)), Quote("marts 2026", (Place(page=2),))),),
         signatures=(RawSignature(name=Quote("Åse Ærø", (Place(page=6),))),),
     ),

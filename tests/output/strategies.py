@@ -26,6 +26,8 @@ from maalplan.model import (
     Signature,
     Source,
     Target,
+    Version,
+    VersionKind,
     Weight,
 )
 
@@ -72,6 +74,13 @@ targets = st.builds(
     upper=st.none() | figures,
     unit=st.sampled_from((None, "percent", "DKK", "sager")),
     year=st.none() | st.integers(1990, 2060),
+)
+versions = st.builds(
+    Version,
+    text=words,
+    kind=st.none() | st.sampled_from(get_args(VersionKind)),
+    number=st.sampled_from((None, "2", "2.0")),
+    date=st.sampled_from((None, "2024-12", "2024-12-17")),
 )
 findings = st.builds(
     Finding,
@@ -138,6 +147,7 @@ def plans(draw: st.DrawFn) -> Plan:
         year=year,
         period=draw(st.none() | st.builds(Period, start=days, end=days)),
         published=draw(st.sampled_from((None, "2024", "2024-12", "2024-12-17"))),
+        version=draw(st.none() | versions),
         goals=tuple(draw(goals(plan_id, n)) for n in range(1, draw(st.integers(1, 4)))),
         follow_ups=tuple(
             draw(

@@ -45,8 +45,8 @@ def test_the_file_is_for_people_too() -> None:
     text = plan_to_json(FVST).decode("utf-8")
     assert text.splitlines()[:4] == [
         "{",
-        '  "$schema": "urn:maalplan:schema:plan:1.0",',
-        '  "schema_version": "1.0",',
+        '  "$schema": "urn:maalplan:schema:plan:1.1",',
+        '  "schema_version": "1.1",',
         '  "id": "fvst-2025",',
     ]
     assert text.endswith("}\n")

@@ -11,7 +11,7 @@ from tests.output.examples import FVST, PLANS
 
 CONTRACT = {
     "plans": "plan_id, agency_id, agency, acronym, ministry, year, period_start, period_end, document_type, title, "
-    "published, goals, milestones, coverage, findings, source",
+    "published, goals, milestones, coverage, findings, source, version",
     "goals": "goal_id, plan_id, agency, ministry, year, scope, section, number, title, description, focus_area, "
     "criterion, remarks, weight, weight_unit, responsible, extra, milestones, page",
     "milestones": "milestone_id, goal_id, plan_id, agency, ministry, year, scope, goal_number, goal_title, number, "

@@ -58,7 +58,7 @@ def test_the_report_names_and_satisfies_its_schema() -> None:
     [
         (("schema_version",), "2.0"),
         (("$schema",), "urn:maalplan:schema:plan:2.0"),
-        (("$schema",), "urn:maalplan:schema:report:1.0"),
+        (("$schema",), "urn:maalplan:schema:report:1.1"),
         (("id",), ""),
         (("title",), ""),
         (("year",), "2025"),

@@ -7,18 +7,20 @@ The steps, a module each: :mod:`package` opens the archive, :mod:`walk` goes thr
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from maalplan.errors import NotADocument
 from maalplan.ingest.bounds import check_blocks
 from maalplan.ingest.origin import origin
+from maalplan.ingest.word.heads import head_lines
 from maalplan.ingest.word.names import value, w
 from maalplan.ingest.word.numbering import Numbering
 from maalplan.ingest.word.package import Package, open_package
 from maalplan.ingest.word.runs import NoteCounter, Story
 from maalplan.ingest.word.styles import Styles
 from maalplan.ingest.word.walk import Walker
-from maalplan.ingest.writing.places import to_document
+from maalplan.ingest.writing.places import running_texts, to_document
 from maalplan.ingest.writing.values import whole
 
 if TYPE_CHECKING:
@@ -35,7 +37,8 @@ PARSER = "python-docx"
 def read_word(data: bytes, path: str) -> Document:
     """What the Word file *data* shows; *path* is only noted.
 
-    Tracked changes are read as accepted; hidden words, field codes, comments, headers and footers are left out.
+    Tracked changes are read as accepted; hidden words, field codes, and comments are left out; headers and footers are
+    kept apart from the text.
 
     Raises :class:`~maalplan.errors.NotADocument`, :class:`~maalplan.errors.Encrypted`,
     :class:`~maalplan.errors.Unsupported`, :class:`~maalplan.errors.TooLarge` or :class:`~maalplan.errors.Damaged`.
@@ -49,7 +52,8 @@ def read_word(data: bytes, path: str) -> Document:
     story = Story(styles, NoteCounter({kind: _note_form(package, kind) for kind in ("footnote", "endnote")}))
     walker = Walker(story, Numbering(package.numbering, styles))
     drafts = walker.blocks(body)
-    return to_document(origin(data, path, package.media_type, PARSER), drafts, _notes(package, story, walker))
+    document = to_document(origin(data, path, package.media_type, PARSER), drafts, _notes(package, story, walker))
+    return replace(document, running=running_texts(head_lines(package.running)))
 
 
 def _notes(package: Package, story: Story, walker: Walker) -> Iterator[tuple[str, tuple[Draft, ...]]]:

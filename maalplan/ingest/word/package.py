@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from maalplan.errors import Encrypted, NotADocument, Unsupported
+from maalplan.errors import Encrypted, MaalplanError, NotADocument, Unsupported
 from maalplan.ingest.word.names import w
-from maalplan.ingest.writing.archive import Format, opened, without_entities
+from maalplan.ingest.writing.archive import BROKEN, Format, opened, without_entities
+from maalplan.limits import HEAD_BYTES, HEADS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
     from maalplan.ingest.writing.archive import Archive
@@ -54,6 +59,8 @@ class Package:
     footnotes: _Element | None
     endnotes: _Element | None
     settings: _Element | None
+    running: tuple[_Element, ...] = ()
+    """Page headers and footers."""
 
 
 def open_package(data: bytes) -> Package:
@@ -108,7 +115,16 @@ class _Parts:
             footnotes=self._optional(related.get("footnotes")),
             endnotes=self._optional(related.get("endnotes")),
             settings=self._optional(related.get("settings")),
+            running=tuple(self._running(name)),
         )
+
+    def _running(self, main: str) -> Iterator[_Element]:
+        """The page headers and footers that can be read; a broken one costs no plan."""
+        named = dict.fromkeys(name for kind, name in self._relations(main) if kind in ("header", "footer"))
+        for name in islice((name for name in named if name in self._names), HEADS):
+            with suppress(MaalplanError, *BROKEN):
+                if self._archive.size(name) <= HEAD_BYTES:
+                    yield self._tree(name)
 
     def _main_name(self) -> str:
         name = self._related("").get("officeDocument", "word/document.xml")
@@ -118,20 +134,25 @@ class _Parts:
 
     def _related(self, source: str) -> dict[str, str]:
         """Names of the parts that *source* (empty: the package) points to, by the last word of the relation."""
+        found: dict[str, str] = {}
+        for kind, name in self._relations(source):
+            found.setdefault(kind, name)
+        return found
+
+    def _relations(self, source: str) -> Iterator[tuple[str, str]]:
+        """The parts that *source* points to: the last word of each relation, and the part's name."""
         from docx.opc.oxml import parse_xml
         from docx.opc.packuri import PACKAGE_URI, PackURI
 
         uri = PackURI(f"/{source}") if source else PACKAGE_URI
         name = PackURI(uri.rels_uri).membername
         if name not in self._names:
-            return {}
+            return
         relations: Any = parse_xml(self._bytes(name))
-        found: dict[str, str] = {}
         for relation in relations.iterchildren("{*}Relationship"):
             if relation.get("TargetMode") != "External":
                 target = PackURI.from_rel_ref(uri.baseURI, relation.get("Target", ""))
-                found.setdefault(relation.get("Type", "").rpartition("/")[2], target.membername)
-        return found
+                yield relation.get("Type", "").rpartition("/")[2], target.membername
 
     def _media_type(self) -> str:
         types = self._bytes("[Content_Types].xml") if "[Content_Types].xml" in self._names else b""

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
+BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, SyntaxError)
+"""What zip and XML libraries raise for a broken part; lxml's errors of syntax are Python's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """What people call a file of the format, and the program that mends it."""
@@ -33,6 +37,10 @@ class Archive:
         self._archive = archive
         self._form = form
         self.names = frozenset(archive.namelist())
+
+    def size(self, name: str) -> int:
+        """The bytes that a part says it unpacks to."""
+        return self._archive.getinfo(name).file_size
 
     def read(self, name: str) -> bytes:
         """The bytes of a part.

@@ -80,6 +80,12 @@ def _on_each_line(text: str, place: Place) -> tuple[Place, ...]:
     return (place,) * (1 + text.count(BREAK) + text.count(WRAP))
 
 
+def running_texts(lines: Iterable[str]) -> tuple[Text, ...]:
+    """Page headers, footers and marks across the page, each once, of documents whose pages are not known."""
+    kept = dict.fromkeys(words for line in lines if (words := " ".join(line.split())))
+    return tuple(Text("furniture", words, (Place(),)) for words in kept)
+
+
 def to_document(source: Source, drafts: Sequence[Draft], notes: Iterable[tuple[str, Sequence[Draft]]]) -> Document:
     """The document whose body is *drafts*; *notes*: (mark, what stands in it) of each automatic footnote, in the order
     of the references."""
