@@ -21,7 +21,15 @@ AS_JSON = "--log-json"
 """Where this is among the arguments, what ends a command is told as JSON too, also that they are wrong."""
 
 
-COMMANDS = {"convert": "convert", "inspect": "look", "schema": "look", "completion": "completion"}
+COMMANDS = {
+    "convert": "convert",
+    "diff": "diff",
+    "history": "history",
+    "check": "check",
+    "inspect": "look",
+    "schema": "look",
+    "completion": "completion",
+}
 """The module of this package that holds each command, in the order in which one meets them."""
 
 

@@ -66,13 +66,16 @@ def inspect(
 
 
 @click.command(short_help="Print the JSON Schema of a file that is written.")
-@click.argument("kind", type=click.Choice(["plan", "report"]), default="plan")
+@click.argument("kind", type=click.Choice(["plan", "report", "diff", "history", "check"]), default="plan")
 def schema(kind: str) -> None:
     """Print the JSON Schema (2020-12) of a JSON file that maalplan writes.
 
     \b
     plan    of plans/<id>.json, and of what 'convert' prints (the one shown unless said otherwise)
     report  of report.json
+    diff    of what 'diff' writes
+    history of what 'history' writes, of one agency
+    check   of what 'check' writes
     """
     import json
 
