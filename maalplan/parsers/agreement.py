@@ -45,6 +45,10 @@ _DATES = re.compile(
 _VALIDITY = re.compile(
     r"\b(?:træder\s+i\s+kraft|har\s+virkning|gyldig\w*|(?:kontrakt|aftale|plan)periode\w*)\b", re.IGNORECASE
 )
+_PLAN_COVERS = re.compile(
+    rf"^\s*(?:denne\s+|den(?:ne)?\s+|nærværende\s+)?(?:plan|aftale|kontrakt)(?:en)?\s+(?:er\s+)?{_COVERS}\b",
+    re.IGNORECASE,
+)
 _STRETCH = re.compile(
     rf"{_COVERS}[^.;]{{0,40}}?\b(?P<time>(?:[12]\.|første|andet)\s*halvår(?:\s+af)?\s+{YEAR}"
     rf"|{YEAR}\s*(?:[-–—/]|til(?:\s+og\s+med)?|og)\s*{YEAR})",
@@ -119,4 +123,6 @@ def _times_of(sentences: Iterable[Span], pattern: re.Pattern[str]) -> Iterator[S
 
 
 def _speaks_of_validity(text: str) -> bool:
-    return bool(_VALIDITY.search(text)) or bool(re.search(_COVERS, text, re.IGNORECASE) and TYPE.search(text))
+    if _VALIDITY.search(text) or _PLAN_COVERS.search(text):
+        return True
+    return bool(re.search(_COVERS, text, re.IGNORECASE) and TYPE.search(text))

@@ -22,6 +22,7 @@ from maalplan.parsers.grid import (
 )
 from maalplan.parsers.headings import Heading, goal_heading, read_heading
 from maalplan.parsers.inner import card_roles, inner_tables, own_texts
+from maalplan.parsers.overview import Overview
 from maalplan.parsers.parts import LEAD, Part, split_parts
 from maalplan.parsers.row_parts import due_rows, marked, numbers_goal, row_parts
 from maalplan.parsers.sentences import SENTENCE_END
@@ -49,7 +50,6 @@ class State(Protocol):
     section: Span | None
     scope: Scope
     scope_span: Span | None
-    overview: list[Draft]
 
     @property
     def in_overview(self) -> bool:
@@ -57,6 +57,9 @@ class State(Protocol):
 
     def open(self, parts: Heading | None) -> Draft:
         """Begin a goal."""
+
+    def open_overview(self) -> Overview:
+        """Begin a table that names goals."""
 
     def prose(self, block: Text) -> None:
         """Take a paragraph or item."""
@@ -83,6 +86,7 @@ class _Rows:
         self.card_roles = card_roles(grid, state.words)
         self.card_goal: Draft | None = None
         """The goal that a line of this table's card began."""
+        self.overview: Overview | None = None
 
     def read(self) -> None:
         if self.grid.table.columns == 1:
@@ -225,9 +229,9 @@ class _Rows:
         elif state.current is not None and FACTS.issuperset(header.roles):
             state.current.parts += self.parts_of(header, cells)
         elif header.is_overview or header.is_goals:
-            state.overview.append(
-                Draft(state.scope, state.scope_span, state.section, parts=self.parts_of(header, cells))
-            )
+            self.overview = self.overview or state.open_overview()
+            named = Draft(state.scope, state.scope_span, state.section, parts=self.parts_of(header, cells))
+            self.overview.rows.append(named)
             self.skip_cells(cells, "an overview of goals")
         elif self.below_goal is None:
             self.skip_cells(cells, NO_GOALS)

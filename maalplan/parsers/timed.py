@@ -21,7 +21,25 @@ _TIME = re.compile(
 )
 _MARK = re.compile(r"\(?[xX]\)?|[✓✔☑☒✗✘×√●•■▪◆♦★*+]")
 _EMPTY = re.compile(r"[-–—.]*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MEASURES = frozenset(
+    """mindst højst minimum maksimalt maks max min ca cirka over under mellem og til
+    pct procent procentpoint point mio mia kr kroner tkr mkr dag dage arbejdsdage hverdage uge uger måned måneder år
+    time timer minut minutter årsværk stk pr per""".split()
+)
+"""What stands beside a figure and says nothing of what is done: how it is compared, and its units."""
 _LEAST_WORDS = 3
+
+
+def is_told(words: str) -> bool:
+    """Do the words of a cell say what is done, and no figure alone?
+
+    >>> is_told("90 pct. af sagerne er afgjort"), is_told("Mindst 80 pct."), is_told("5,0 mio. kr.")
+    (True, False, False)
+    """
+    letters = [word for word in _LETTERS.findall(words) if word.casefold() not in _MEASURES]
+    opens = bool(letters) and words.lstrip().startswith(letters[0])
+    return len(words.split() if opens else letters) >= _LEAST_WORDS
 
 
 def is_time(label: str) -> bool:
@@ -51,5 +69,4 @@ def meaning(cells: Sequence[str], *, beside_milestones: bool) -> str | None:
     filled = [words for words in cells if not is_blank(words) and not is_time(words)]
     if all(map(is_mark, filled)):
         return MARKED
-    told = all(len(words.split()) >= _LEAST_WORDS and not words[:1].isdecimal() for words in filled)
-    return DUE if told and not beside_milestones else None
+    return DUE if all(map(is_told, filled)) and not beside_milestones else None

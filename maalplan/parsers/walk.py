@@ -14,6 +14,7 @@ from maalplan.model import Block, Quote, Scope, Table, Text
 from maalplan.parsers.draft import Draft
 from maalplan.parsers.evidence import is_label_heading, opens_goal
 from maalplan.parsers.headings import Heading, read_heading
+from maalplan.parsers.overview import Overview
 from maalplan.parsers.parts import Part, split_parts
 from maalplan.parsers.spans import Span, texts_of, whole
 from maalplan.parsers.tables import read_table
@@ -38,10 +39,12 @@ class Walk:
     """The drafts found, the words knowingly skipped, and the segments that were walked through."""
 
     words: Vocabulary
+    signed: frozenset[int] = frozenset()
+    """The ids of texts that only hold signatures."""
     lists_goals: bool = False
     """Are numbered items in chapters of goals goals themselves, as in a document that has no others?"""
     drafts: list[Draft] = field(default_factory=list)
-    overview: list[Draft] = field(default_factory=list)
+    overviews: list[Overview] = field(default_factory=list)
     skipped: list[tuple[Span, str]] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=lambda: [Segment(None)])
     current: Draft | None = None
@@ -70,8 +73,7 @@ class Walk:
         """Walk through all blocks."""
         for position, block in enumerate(blocks):
             if isinstance(block, Table):
-                self.segment.texts += texts_of([block])
-                read_table(self, block)
+                self.table(block)
             elif block.kind == "heading":
                 self.heading(block, blocks[position + 1 :])
             elif block.kind in ("paragraph", "item"):
@@ -82,6 +84,15 @@ class Walk:
                 self.skip(
                     whole(block), {"furniture": "page furniture", "contents": "contents list"}.get(block.kind, "rule")
                 )
+
+    def table(self, block: Table) -> None:
+        """A table: of goals, of a goal's words, of signatures, or of something else."""
+        texts = [text for text in texts_of([block]) if text.text.strip()]
+        self.segment.texts += texts
+        if texts and all(id(text) in self.signed for text in texts):
+            self.end(texts)
+        else:
+            read_table(self, block)
 
     def heading(self, block: Text, following: Sequence[Block]) -> None:
         """A goal's heading opens a goal, any other one a section."""
@@ -139,7 +150,9 @@ class Walk:
 
     def prose(self, block: Text) -> None:
         """A paragraph or list item: of the goal that is open, or the lead-in of a chapter."""
-        if self.lists_goals and self.is_listed_goal(block):
+        if id(block) in self.signed:
+            self.end([block])
+        elif self.lists_goals and self.is_listed_goal(block):
             self.open(None).mark = Quote(block.mark or "", block.places[:1])
             self.drafts[-1].title = self.drafts[-1].heading = whole(block)
         elif self.current is None:
@@ -183,6 +196,27 @@ class Walk:
         self.segment.goals += 1
         self.current = draft
         return draft
+
+    def end(self, signed: Sequence[Text]) -> None:
+        """Close the goal that is open: signatures follow."""
+        self.current = None
+        for text in signed:
+            self.skip(whole(text), "a signature")
+
+    def open_overview(self) -> Overview:
+        """Begin a table that names goals."""
+        among_goals = self.segment.chapter in GOAL_CHAPTERS and not self.agreed
+        self.overviews.append(Overview(len(self.segments) - 1, len(self.drafts), among_goals))
+        return self.overviews[-1]
+
+    def with_told(self, drafts: Sequence[Draft], told: Sequence[Overview]) -> list[Draft]:
+        """The goals *drafts* of the walk and those of tables that seemed to be overviews, in document order."""
+        for overview in told:
+            self.segments[overview.segment].goals += len(overview.rows)
+        place = {id(draft): n for n, draft in enumerate(self.drafts)}
+        placed = [(place[id(draft)] + 1, draft) for draft in drafts]
+        placed += [(overview.before, row) for overview in told for row in overview.rows]
+        return [draft for _, draft in sorted(placed, key=lambda pair: pair[0])]
 
     def skip(self, span: Span, why: str) -> None:
         self.skipped.append((span, why))

@@ -232,6 +232,9 @@ KNOWN_FAILURES = [
     ("E45 er udvidet over 8,5 km mellem Aarhus S og Aarhus N.", ["exactly 8.5 km"], "over is across"),
     ("Der er udpeget 3 områder i marts og 2 i maj.", ["exactly 3 områder", "exactly 2 områder"], "the noun once"),
     ("Nøjagtigheden er bedre end 5 cm.", ["less_than 5 cm"], "less is better"),
+    ("Hvoraf 25 pct. er under 18 år.", ["exactly 25 percent"], "tells how old they are"),
+    ("Svartiden er højst 2 min. og 30 sek.", ["at_most 2.5 minute"], "two units for one time"),
+    ("De første 25 km af letbanen er taget i brug.", ["exactly 25 km"], "første of a length"),
     ("Beredskabet er øvet i et scenarie med 500 tilskadekomne.", [], "tells how large, like a team of 6 does not"),
 ]
 

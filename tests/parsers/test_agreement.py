@@ -55,6 +55,13 @@ def test_the_sentence_with_the_director_comes_first() -> None:
     [
         ("Aftalen gælder for 2025.", [], ["2025"], "the year"),
         (
+            "Planen gælder 1. juli til 31. december 2027.",
+            ["1. juli til 31. december 2027"],
+            ["1. juli"],
+            "a plan that is called no more",
+        ),
+        ("Fredningen løber 1. juli til 31. december 2027.", [], [], "something else"),
+        (
             "Kontrakten løber fra 1. januar 2015 til 31. december 2018.",
             ["1. januar 2015 til 31. december 2018"],
             [],

@@ -106,6 +106,80 @@ def test_an_overview_may_put_the_number_before_the_title(rows: list[str]) -> Non
     assert [(g["number"], g["title"], g["weight"]) for g in found] == [("2.1", "Indbrud", "40"), ("2.2", "Vold", "60")]
 
 
+def of_each(found: list[dict[str, object]]) -> list[tuple[object, object, object]]:
+    return [(goal.get("number"), goal.get("title"), goal.get("weight")) for goal in found]
+
+
+SHARED = table(
+    ["Nr.", "Mål", "K1", "K2", "K3", "K4", "Vægt"],
+    ["1", "Grønnere skibe", "", "80 pct.", "", "90 pct.", "40 pct."],
+    ["2", "Hurtige svar", "", "", "", "20 dage", "25 pct."],
+)
+OWN = table(
+    ["Mål 3", "Digitale syn"],
+    ["Målepunkter", [item("Et synsskema er taget i brug.")]],
+    ["Vægt", "35 pct."],
+)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_table_that_goes_on_with_the_numbers_of_the_goals_elsewhere_holds_goals(order: int) -> None:
+    chapters = [(heading("2. Fælles mål for koncernen"), SHARED), (heading("3. Styrelsens egne mål"), OWN)]
+    found = goals_of(*[block for chapter in chapters[::order] for block in chapter])
+    both = [("1", "Grønnere skibe", "40 pct."), ("2", "Hurtige svar", "25 pct."), ("3", "Digitale syn", "35 pct.")]
+    assert of_each(found) == (both if order == 1 else [both[2], *both[:2]])
+    assert {goal["number"]: goal["scope"] for goal in found} == {"1": "ministry", "2": "ministry", "3": "agency"}
+
+
+def test_what_a_table_of_goals_says_is_placed_and_not_skipped() -> None:
+    blocks = (heading("2. Fælles mål for koncernen"), SHARED, heading("3. Styrelsens egne mål"), OWN)
+    entries = parse(Document(SOURCE, blocks), WORDS).ledger
+    assert {entry.why: entry.fate for entry in entries if entry.quote.text in ("Grønnere skibe", "80 pct.", "2")} == {
+        "title": "placed",
+        "extra": "placed",
+        "number": "placed",
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        ([["1", "Grønne skibe", "65"], ["3", "Digitale syn", "35"]], "one of its numbers is a goal's"),
+        ([["1", "Digitale syn", "65"], ["2", "Grønnere skibe", "35"]], "one of its titles is a goal's"),
+        ([["A", "Grønnere skibe", "65"], ["B", "Digitalisering", "35"]], "areas, numbered in another way"),
+        ([["1.1", "Grønnere skibe", "65"], ["1.2", "Hurtige svar", "35"]], "another level"),
+        ([["", "Grønnere skibe", "65"], ["", "Digitalisering", "35"]], "no numbers"),
+        ([["1", "Grønnere skibe", "65"], ["", "Digitalisering", "35"]], "not all have numbers"),
+        ([["1", "Grønnere skibe", "65"], ["1", "Digitalisering", "35"]], "a number twice"),
+    ],
+)
+def test_an_overview_stays_one(rows: list[list[str]], why: str) -> None:
+    found = goals_of(heading("2. Mål for 2025"), table(["Nr.", "Mål", "Vægt"], *rows), heading("3. Egne mål"), OWN)
+    assert of_each(found) == [("3", "Digitale syn", "35 pct.")], why
+
+
+@pytest.mark.parametrize("chapter", ["Oversigt over mål", "Opfølgning", "1. Indledning"])
+def test_only_a_table_among_goals_holds_goals(chapter: str) -> None:
+    found = goals_of(heading(chapter), SHARED, heading("3. Egne mål"), OWN)
+    assert of_each(found) == [("3", "Digitale syn", "35 pct.")]
+
+
+def test_goals_told_in_two_tables_are_told_once() -> None:
+    names = [["1", "Grønnere skibe", "40"], ["2", "Hurtige svar", "25"]]
+    found = goals_of(
+        heading("2. Fælles mål for koncernen"),
+        table(["Nr.", "Mål", "Ansvarlig"], ["1", "Grønnere skibe", "Klima"], ["2", "Hurtige svar", "Drift"]),
+        table(["Nr.", "Mål", "Vægt"], *names),
+        heading("3. Styrelsens egne mål"),
+        OWN,
+    )
+    assert of_each(found) == [
+        ("1", "Grønnere skibe", "40"),
+        ("2", "Hurtige svar", "25"),
+        ("3", "Digitale syn", "35 pct."),
+    ]
+
+
 def test_a_sum_and_a_budget_are_no_goals() -> None:
     found = goals_of(
         heading("Mål og bevilling"),

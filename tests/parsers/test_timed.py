@@ -43,6 +43,12 @@ def test_heads_that_are_none(head: str) -> None:
         (["Planen er sendt i høring.", "", "-"], DUE),
         (["80 pct.", "85 pct."], None),
         (["12 sager er lukket", "8"], None),
+        (["Udbud er offentliggjort", "90 pct. af sagerne er afgjort inden for 20 arbejdsdage"], DUE),
+        (["Fase 2 er igangsat", "2 nye fjorde er renset"], DUE),
+        (["Rapport 2 udgivet", "Loven er sendt i høring"], DUE),
+        (["Mindst 80 pct.", "Mindst 85 pct."], None),
+        (["5,0 mio. kr.", "7,5 mio. kr. pr. år"], None),
+        (["12 sager pr. måned", "mellem 5 og 10 arbejdsdage"], None),
     ],
 )
 def test_what_stands_in_the_columns(cells: list[str], means: str | None) -> None:
@@ -124,6 +130,18 @@ def test_figures_below_quarters_stay_beside_their_milestone() -> None:
     )
     assert dated(goal) == [("Andel svar til tiden", "")]
     assert {label.text: words.text for label, words in goal.milestones[0].extra} == {"Q1": "80 pct.", "Q2": "85 pct."}
+
+
+def test_words_that_begin_with_a_figure_are_milestones_too() -> None:
+    (skibe, svar) = goals(
+        table(
+            ["Nr.", "Mål", "K1", "K2", "K3", "K4", "Vægt"],
+            ["1", "Grønnere skibe", "", "Udbud er offentliggjort", "", "Mindst 4 skibe er ombygget", "40 pct."],
+            ["2", "Svar til rederier", "", "", "", "90 pct. af sagerne er afgjort inden for 20 dage", "60 pct."],
+        ),
+    )
+    assert dated(skibe) == [("Udbud er offentliggjort", "K2"), ("Mindst 4 skibe er ombygget", "K4")]
+    assert dated(svar) == [("90 pct. af sagerne er afgjort inden for 20 dage", "K4")]
 
 
 def test_rows_that_hold_times_are_no_labels() -> None:

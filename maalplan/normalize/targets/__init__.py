@@ -43,6 +43,7 @@ BEHIND_VERB_OR_LEAD = re.compile(
 ORDINAL = re.compile(r"\.\s+[^\W\d]")
 JOINED = re.compile(r"[^.;:]{0,60}(?:(?<!,\s)\b(?:og|samt|eller|hhv\.|henholdsvis)|,)\s")
 EQUALS = re.compile(r"\.?,?\s\(?(?:hvilket\s)?(?:svarende|svarer)\stil\s|,?\sdvs\.\s", re.IGNORECASE)
+OR_ELSE = re.compile(r"\.?\s(?:eller|hhv\.|henholdsvis)\s(?:på\s)?", re.IGNORECASE)
 ONE_SIDED = ("at_least", "at_most", "more_than", "less_than")
 
 
@@ -202,9 +203,10 @@ def compared(masked: str, reading: Reading, last: Reading | None) -> Reading:
 
 
 def goes_on(masked: str, last: Reading, figure: Figure) -> bool:
-    """Is *figure* compared as the one before it: ``mindst 80 pct. af A og 90 pct. af B``, ``svarende til 4 kr.``?"""
-    joint = JOINED if last.figure.unit == figure.unit else EQUALS
-    return bool(joint.fullmatch(masked, last.end, figure.start))
+    """Is *figure* compared as the one before it: ``mindst 80 pct. af A og 90 pct. af B``, ``svarende til 4 kr.``,
+    ``højst 2 mio. kr. eller 1 pct.``?"""
+    joints = (JOINED,) if last.figure.unit == figure.unit else (EQUALS, OR_ELSE)
+    return any(joint.fullmatch(masked, last.end, figure.start) for joint in joints)
 
 
 def is_ordinal(masked: str, figure: Figure) -> bool:

@@ -60,6 +60,12 @@ MEASURED = re.compile(
 )
 """What stands before an ``over`` or ``under`` that compares; elsewhere it only describes: ``børn under 3 år``."""
 
+MEANWHILE = re.compile(
+    r"(?<![^\W\d])(?:(?:som\s|i\s)?(?:et\s)?(?:gennemsnit|snit)|gennemsnitlige?t?|samlet\sset|(?:i\s)?(?:hver|hvert|alle|samtlige)"
+    r"\s(?:dage?|uger?|måned(?:er)?|kvartal(?:er)?|halvår|år))\s$"
+)
+"""What may stand between a verb and its ``over`` or ``under``: ``er i gennemsnit under 8 måneder``."""
+
 HAVING = re.compile(r"\b(?!(?:stig|fald|voks|forbedr|øg)er)\w+(?:er|ere|erne)\smed\s$")
 """``virksomheder med over 250 ansatte``"""
 
@@ -95,7 +101,7 @@ def describes(before: str, match: re.Match[str]) -> bool:
         return not NONE_BEFORE.search(before[: match.start()])
     if ACROSS.match(match[0]):
         return True
-    earlier = before[: match.start()]
+    earlier = MEANWHILE.sub("", before[: match.start()])
     return bool(LOOSE.fullmatch(match[0])) and (not MEASURED.search(earlier) or bool(HAVING.search(earlier)))
 
 

@@ -39,9 +39,20 @@ ACT_OF = re.compile(
 DONE_BY = re.compile(r"\ber\s(?:[^\W\d]+\s)?[^\W\d]+t\s+af\s+$")
 """``er besøgt af 12.000 gæster``"""
 
+GRANT = (
+    r"(?:tilsagn|tilladelser?|tilskud|støtte|godkendelser?|bevilling(?:er)?|dispensation(?:er)?|koncession(?:er)?|lån"
+    r"|legat(?:er)?|hjælp|bistand|rådgivning|vejledning|erstatning(?:er)?|kompensation)"
+)
+GIVEN_TO = re.compile(
+    rf"\b(?:(?:givet|gives|ydet|ydes|meddelt|meddeles|udstedt|udstedes|bevilget|bevilges|opnået|udbetalt|udbetales|uddelt|uddeles)\s(?:[^\W\d]+\s)?{GRANT}"
+    r"|(?:udbetal|uddel|fordel|tildel|udrulle|udbred|udvide)(?:t|e?s)|(?:nået|når|kommet)\s(?:bredt\s)?ud)\s+til\s+$"
+)
+"""``er givet tilsagn til 5.000 hektar``, ``er udbetalt til otte kommuner``: so many get something."""
+
 EACH_WEEK = re.compile(r"\s(?:om|i)\s(?:dagen|ugen|døgnet)", re.IGNORECASE)
 CHANGED = re.compile(
-    r"\b(?:reducer|nedbr[ai]|nedskær|øge[ts]?\b|hæve|sænke|steget|stiger|falde|faldet|vokse|udvide|forbedre|forøge|op\b|ned\b)"
+    r"\b(?:reducer|nedbr[ai]|nedskær|øge[ts]?\b|hæve|sænke|steget|stiger|falde|faldet|vokse|udvide|forbedre|forøge|forhøje|forlænge|forkorte|uddybe"
+    r"|op\b|ned\b)"
 )
 CONTEXT = 60
 
@@ -69,6 +80,11 @@ class Around:
     def changed(self) -> bool:
         """``reduceret til``"""
         return self.word == "til" and bool(CHANGED.search(self.before))
+
+    @property
+    def given(self) -> bool:
+        """``givet tilsagn til``"""
+        return self.word == "til" and bool(GIVEN_TO.search(self.before))
 
 
 def is_reached(masked: str, figure: Figure) -> bool:
@@ -110,7 +126,9 @@ def settled_by_words(figure: Figure, around: Around) -> bool | None:
 
 def physical(figure: Figure, around: Around) -> bool:
     """``udgør 12 GWh``, ``på 4,5 km``; in parentheses of its own or behind ``adgang til`` it only describes."""
-    if (around.before.endswith("(") and around.after.startswith(")")) or (around.word == "til" and not around.changed):
+    if (around.before.endswith("(") and around.after.startswith(")")) or (
+        around.word == "til" and not (around.changed or around.given)
+    ):
         return False
     return around.opens or counted(figure, around)
 
@@ -135,12 +153,16 @@ def counted(figure: Figure, around: Around) -> bool:
         or word in PART_OF
         or (word.endswith("e") and bool(MODALS.intersection(around.earlier)))
     )
-    return verb or (
-        word in PLACES and (not figure.in_words or word in STATES or word in ("har", "og", "samt", "yderligere"))
+    return (
+        verb
+        or around.given
+        or (word in PLACES and (not figure.in_words or word in STATES or word in ("har", "og", "samt", "yderligere")))
     )
 
 
 def bare(figure: Figure, around: Around) -> bool:
-    """``er 7``, ``på 4,2``, ``antal: 12``, ``reduceret til 180``"""
+    """``er 7``, ``på 4,2``, ``antal: 12``, ``reduceret til 180``, ``heraf to med politiet``"""
+    if around.word in PART_OF:
+        return True
     given = around.word in STATES or (around.word.endswith(":") and around.ends) or around.changed
     return (given or (around.word in AMOUNTS and figure.value % 1 != 0)) and not figure.in_words
