@@ -44,15 +44,16 @@ GRANT = (
     r"|legat(?:er)?|hjælp|bistand|rådgivning|vejledning|erstatning(?:er)?|kompensation)"
 )
 GIVEN_TO = re.compile(
-    rf"\b(?:(?:givet|gives|ydet|ydes|meddelt|meddeles|udstedt|udstedes|bevilget|bevilges|opnået|udbetalt|udbetales|uddelt|uddeles)\s(?:[^\W\d]+\s)?{GRANT}"
-    r"|(?:udbetal|uddel|fordel|tildel|udrulle|udbred|udvide)(?:t|e?s)|(?:nået|når|kommet)\s(?:bredt\s)?ud)\s+til\s+$"
+    rf"\b(?:(?:give|yde|meddel|udsted|bevilge|opnå|udbetal|uddel)(?:e?t|e?s)\s(?:[^\W\d]+\s)?{GRANT}"
+    r"|(?:udbetal|uddel|fordel|tildel|udrulle|udbred|udvide)(?:t|e?s)"
+    r"|(?:nået|når|kommet)\s(?:bredt\s)?ud)\s+til\s+$"
 )
 """``er givet tilsagn til 5.000 hektar``, ``er udbetalt til otte kommuner``: so many get something."""
 
 EACH_WEEK = re.compile(r"\s(?:om|i)\s(?:dagen|ugen|døgnet)", re.IGNORECASE)
 CHANGED = re.compile(
-    r"\b(?:reducer|nedbr[ai]|nedskær|øge[ts]?\b|hæve|sænke|steget|stiger|falde|faldet|vokse|udvide|forbedre|forøge|forhøje|forlænge|forkorte|uddybe"
-    r"|op\b|ned\b)"
+    r"\b(?:reducer|nedbr[ai]|nedskær|øge[ts]?\b|hæve|sænke|steget|stiger|falde|faldet|vokse|udvide|forbedre|forøge|forhøje"
+    r"|forlænge|forkorte|uddybe|op\b|ned\b)"
 )
 CONTEXT = 60
 
