@@ -19,7 +19,6 @@ def plan_changes(old: Plan, new: Plan) -> tuple[Change, ...]:
         "ministry": lambda plan: None if plan.ministry is None else plan.ministry.name or plan.ministry.acronym,
         "document_type": lambda plan: plan.document_type,
         "title": lambda plan: plan.title,
-        "version": lambda plan: None if plan.version is None else plan.version.text,
         "signatures": lambda plan: "\n".join(filter(None, map(_signature, plan.signatures))) or None,
     }
     found = [
