@@ -17,7 +17,9 @@ from maalplan import errors, findings, limits
 from maalplan.batch.child import CannotStart
 from maalplan.batch.cluster import ClusterError
 from maalplan.batch.folder import OutputFolder
+from maalplan.check import RULES
 from maalplan.cli.app import COMMANDS, app
+from maalplan.output.check_sentences import SENTENCES
 
 DOCS = Path(__file__).resolve().parent
 WIDTH = 100
@@ -69,7 +71,25 @@ def limits_page() -> str:
     return "\n".join(lines)
 
 
-PAGES = {"commands.md": commands, "messages.md": messages, "limits.md": limits_page}
+def checks() -> str:
+    """``checks.md``: everything that ``maalplan check`` looks for."""
+    lines = [
+        "# What `maalplan check` looks for",
+        "",
+        "`make docs` writes this page from `maalplan/check/`, and `maalplan check --list` prints it in short.",
+        "`--without CODE` switches one off, `--only CODE` looks for nothing else. What **must** be mended is wrong, or",
+        "cannot be followed up; what **should** be says less than it could; what is to be **considered** may well be",
+        "meant so, and changes the exit status only with `--strict`. The names in braces are `arguments` in the JSON.",
+        "",
+        "| code | urgency | meaning | what is said |",
+        "| --- | --- | --- | --- |",
+        *(f"| `{one.code}` | {one.urgency} | {_line(one.meaning)} | {SENTENCES[one.code].da} |" for one in RULES),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+PAGES = {"commands.md": commands, "messages.md": messages, "checks.md": checks, "limits.md": limits_page}
 
 
 def _below(context: click.Context, name: str) -> click.Context:

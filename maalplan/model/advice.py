@@ -13,16 +13,17 @@ from maalplan.model.said import Scope
 from maalplan.model.shown import Place
 
 Urgency: TypeAlias = Literal["must", "should", "consider"]
-"""``must``: the plan is wrong or cannot be followed up; ``should``: it says less than it could; ``consider``: it may well
-be meant so."""
+"""``must``: the plan is wrong or cannot be followed up; ``should``: it says less than it could; ``consider``: it may
+well be meant so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
     """One thing to mend: of a milestone, of a goal, or of the plan where both are null.
 
-    ``number`` is the milestone's as printed. ``quote`` is the words that it is about, ``beside`` the words that they are compared with (last year's, or those of
-    the ministry's other plans). ``arguments`` fill the gaps of the code's sentence: words, ISO days and numbers.
+    ``number`` is the milestone's as printed. ``quote`` is the words that it is about, ``beside`` the words that they
+    are compared with (last year's, or those of the ministry's other plans). ``arguments`` fill the gaps of the code's
+    sentence: words, ISO days and numbers.
     """
 
     code: str
