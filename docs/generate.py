@@ -19,7 +19,7 @@ from maalplan.batch.cluster import ClusterError
 from maalplan.batch.folder import OutputFolder
 from maalplan.check import RULES
 from maalplan.cli.app import COMMANDS, app
-from maalplan.output.check_sentences import SENTENCES
+from maalplan.output.check.sentences import SENTENCES
 
 DOCS = Path(__file__).resolve().parent
 WIDTH = 100

@@ -186,14 +186,14 @@ def _counts(result: CheckResult, *, strict: bool) -> bool:
 def _rendered(report: CheckReport, form: Form) -> bytes | str:
     match form.format:
         case "json":
-            from maalplan.output.check_json import check_to_json
+            from maalplan.output.check.json_file import check_to_json
 
             return check_to_json(report)
         case "html":
-            from maalplan.output.check_page import check_to_html
+            from maalplan.output.check.page import check_to_html
 
             return check_to_html(report, lang=form.lang)
         case _:
-            from maalplan.output.check_text import check_to_text
+            from maalplan.output.check.text import check_to_text
 
             return check_to_text(report, lang=form.lang, colour=form.colour, width=form.width)

@@ -16,7 +16,7 @@ from maalplan.cli.words import VOCABULARY
 from maalplan.model import FolderDiff, PlanDiff, ReadOptions
 
 if TYPE_CHECKING:
-    from maalplan.output.diff_rows import RowKind
+    from maalplan.output.diff.rows import RowKind
 
 AnyDiff: TypeAlias = PlanDiff | FolderDiff
 
@@ -179,27 +179,27 @@ def _of_folders(old: str, new: str | None, years: tuple[int, int] | None) -> tup
 
 
 def _rendered(found: AnyDiff, only: frozenset[RowKind], form: Form) -> bytes | str:
-    from maalplan.output.diff_rows import only_rows
+    from maalplan.output.diff.rows import only_rows
 
     shown = only_rows(found, only)
     match form.format:
         case "json":
-            from maalplan.output.diff_json import diff_to_json
+            from maalplan.output.diff.json_file import diff_to_json
 
             return diff_to_json(shown)
         case "csv":
-            from maalplan.output.diff_tables import diff_to_csv
+            from maalplan.output.diff.tables import diff_to_csv
 
             return diff_to_csv(shown, everything="unchanged" in only)
         case "xlsx":
-            from maalplan.output.diff_workbook import diff_to_xlsx
+            from maalplan.output.diff.workbook import diff_to_xlsx
 
             return diff_to_xlsx(shown, lang=form.lang)
         case "html":
-            from maalplan.output.diff_page import diff_to_html
+            from maalplan.output.diff.page import diff_to_html
 
             return diff_to_html(shown, lang=form.lang)
         case _:
-            from maalplan.output.diff_text import diff_to_text
+            from maalplan.output.diff.text import diff_to_text
 
             return diff_to_text(shown, lang=form.lang, colour=form.colour, width=form.width)

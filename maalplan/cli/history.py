@@ -16,7 +16,7 @@ from maalplan.model import Plan, Scope
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from maalplan.output.history_cells import Shown
+    from maalplan.output.history.cells import Shown
 
 FORMATS = ("text", "json", "csv", "html")
 SOME_FAILED = 1
@@ -104,7 +104,7 @@ def _histories(plans: Sequence[Plan], want: Asked) -> list[Shown]:
     from maalplan.history.agencies import UNKNOWN, agency_meant, by_agency
     from maalplan.history.lines import line_of
     from maalplan.history.years import within
-    from maalplan.output.history_cells import Shown
+    from maalplan.output.history.cells import Shown
 
     groups = by_agency(plans)
     meant = list(dict.fromkeys(agency_meant(groups, words) for words in want.agencies))
@@ -138,19 +138,19 @@ def _years_told(plans: Iterable[Plan]) -> str:
 def _rendered(shown: Sequence[Shown], want: Asked, form: Form) -> bytes | str:
     match form.format:
         case "json":
-            from maalplan.output.history_json import history_to_json
+            from maalplan.output.history.json_file import history_to_json
 
             return history_to_json([one.cut() for one in shown])
         case "csv":
-            from maalplan.output.history_tables import history_to_csv
+            from maalplan.output.history.tables import history_to_csv
 
             return history_to_csv([one.cut() for one in shown])
         case "html":
-            from maalplan.output.history_page import history_to_html
+            from maalplan.output.history.page import history_to_html
 
             return history_to_html(shown, form.lang)
         case _:
-            from maalplan.output.history_text import history_to_text
+            from maalplan.output.history.text import history_to_text
             from maalplan.output.terminal import Page
 
             page = Page(form.width, form.colour)

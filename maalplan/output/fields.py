@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from maalplan.output.check.fields import CHECK_FIELDS
+from maalplan.output.diff.fields import DIFF_FIELDS
 from maalplan.output.fact import SCHEMA_VERSION_FACT, Fact, Facts
-from maalplan.output.fields_check import CHECK_FIELDS
-from maalplan.output.fields_diff import DIFF_FIELDS
-from maalplan.output.fields_history import HISTORY_FIELDS
+from maalplan.output.history.fields import HISTORY_FIELDS
 
 _QUOTES = Fact("Field → the words that it was read from, before cleaning, with where they stand.")
 _SOURCE = Fact("Where it stands: one place per page or block.")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from maalplan.check import RULES, Rule, check_plan
 from maalplan.model import Plan, Version
-from maalplan.output.check_sentences import SENTENCES
-from maalplan.output.check_words import sentence
+from maalplan.output.check.sentences import SENTENCES
+from maalplan.output.check.words import sentence
 from maalplan.output.plan_json import plan_from_json
 from tests.check.drafts import draft, goal
 from tests.output.strategies import plans

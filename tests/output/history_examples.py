@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from maalplan.history import history_of
 from maalplan.model import History
-from maalplan.output.history_cells import Shown
+from maalplan.output.history.cells import Shown
 from tests.history.plans import (
     AFTALE,
     ARKIV,

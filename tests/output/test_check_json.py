@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from maalplan.check import check_plan
 from maalplan.errors import MaalplanError
 from maalplan.model import SCHEMA_VERSION, CheckReport, Plan
-from maalplan.output.check_json import check_from_json, check_to_json
+from maalplan.output.check.json_file import check_from_json, check_to_json
 from maalplan.output.fields import FIELDS
 from maalplan.output.schema import schema
 from tests.output.check_examples import REPORT

@@ -6,7 +6,7 @@ from dataclasses import replace
 from lxml import html
 
 from maalplan.model import CheckedPlan, CheckReport, CheckResult
-from maalplan.output.check_page import check_to_html
+from maalplan.output.check.page import check_to_html
 from tests.output.check_examples import REPORT
 
 

@@ -8,7 +8,7 @@ import pytest
 from selenium.webdriver.common.by import By
 
 from maalplan.model import CheckReport
-from maalplan.output.check_page import check_to_html
+from maalplan.output.check.page import check_to_html
 from tests.browser import DESKTOP, PHONE, Browser
 from tests.output.check_examples import REPORT
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from maalplan.model import CheckCounts, CheckedGoal, CheckedPlan, CheckReport, CheckResult, Place, Remark
-from maalplan.output.check_text import check_to_text
-from maalplan.output.check_words import place_words, sentence
+from maalplan.output.check.text import check_to_text
+from maalplan.output.check.words import place_words, sentence
 from tests.output.check_examples import REPORT
 
 

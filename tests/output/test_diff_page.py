@@ -14,10 +14,10 @@ from lxml import html
 
 from maalplan.diff import diff_plans
 from maalplan.model import Change, FolderDiff, Goal, GoalRow, MilestoneRow, Plan, PlanDiff, Version
-from maalplan.output.diff_page import diff_to_html
-from maalplan.output.diff_page_rows import FieldView
-from maalplan.output.diff_page_top import _excerpt
-from maalplan.output.diff_rows import only_rows
+from maalplan.output.diff.page import diff_to_html
+from maalplan.output.diff.page_rows import FieldView
+from maalplan.output.diff.page_top import _excerpt
+from maalplan.output.diff.rows import only_rows
 from maalplan.output.word_marks import word_marks
 from tests.output.diff_examples import DIFF, EQUAL, FOLDER, NEW, OF_TWO, OLD, goal, plan, point
 from tests.output.strategies import plans

@@ -15,7 +15,7 @@ from selenium.webdriver.remote.webelement import WebElement
 
 from maalplan.diff import diff_plans
 from maalplan.model import FolderDiff
-from maalplan.output.diff_page import diff_to_html
+from maalplan.output.diff.page import diff_to_html
 from tests.browser import DESKTOP, PHONE, Browser
 from tests.output.diff_examples import DIFF, FOLDER, NEW, OF_TWO, OLD, goal, plan, point
 

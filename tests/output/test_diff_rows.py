@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from maalplan.output.diff_rows import ROW_KINDS, RowKind, index_of, only_rows, row_kinds
+from maalplan.output.diff.rows import ROW_KINDS, RowKind, index_of, only_rows, row_kinds
 from tests.output.diff_examples import DIFF, FOLDER, NEW, SMITTE
 
 

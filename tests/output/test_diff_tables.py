@@ -14,9 +14,9 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from maalplan.model import Change, FolderDiff, GoalRow, PlanDiff
 from maalplan.output.columns import Column
-from maalplan.output.diff_columns import CHANGES
-from maalplan.output.diff_rows import only_rows
-from maalplan.output.diff_tables import diff_to_csv, diff_to_xlsx
+from maalplan.output.diff.columns import CHANGES
+from maalplan.output.diff.rows import only_rows
+from maalplan.output.diff.tables import diff_to_csv, diff_to_xlsx
 from tests.output.diff_examples import DIFF, EQUAL, FOLDER, OF_TWO, goal, plan
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from maalplan.model import Change, FolderDiff, GoalRow, MilestoneRow, PlanDiff, Summary
-from maalplan.output.diff_rows import only_rows
-from maalplan.output.diff_text import diff_to_text
+from maalplan.output.diff.rows import only_rows
+from maalplan.output.diff.text import diff_to_text
 from tests.output.diff_examples import DIFF, EQUAL, FOLDER, OF_TWO, goal, plan, point
 
 SHOWN = """\

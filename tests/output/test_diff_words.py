@@ -22,8 +22,8 @@ from maalplan.model import (
     Version,
     Weight,
 )
-from maalplan.output.diff_labels import LABELS
-from maalplan.output.diff_words import (
+from maalplan.output.diff.labels import LABELS
+from maalplan.output.diff.words import (
     Lang,
     count_words,
     diff_title,

@@ -11,11 +11,11 @@ from lxml import html
 
 from maalplan.history import history_of
 from maalplan.model import Plan
-from maalplan.output.history_cells import Shown
-from maalplan.output.history_json import history_to_json
-from maalplan.output.history_page import history_to_html
-from maalplan.output.history_tables import history_to_csv
-from maalplan.output.history_text import history_to_text
+from maalplan.output.history.cells import Shown
+from maalplan.output.history.json_file import history_to_json
+from maalplan.output.history.page import history_to_html
+from maalplan.output.history.tables import history_to_csv
+from maalplan.output.history.text import history_to_text
 from maalplan.output.terminal import Page
 from tests.output.strategies import plans
 from tests.output.test_schema import complaints

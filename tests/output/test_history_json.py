@@ -7,7 +7,7 @@ import json
 import pytest
 
 from maalplan.model import History
-from maalplan.output.history_json import history_to_json
+from maalplan.output.history.json_file import history_to_json
 from maalplan.output.schema import schema
 from tests.output.history_examples import HARD, LIVES, MERGED, PARTS, SPLIT
 from tests.output.test_schema import complaints

@@ -7,9 +7,9 @@ import re
 import pytest
 from lxml import html
 
-from maalplan.output.diff_labels import Lang
-from maalplan.output.history_cells import Shown
-from maalplan.output.history_page import history_to_html
+from maalplan.output.diff.labels import Lang
+from maalplan.output.history.cells import Shown
+from maalplan.output.history.page import history_to_html
 from tests.output.history_examples import HARD, LIVES, MERGED, PARTS, SPLIT, all_of
 
 

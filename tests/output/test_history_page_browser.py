@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from maalplan.output.history_page import history_to_html
-from maalplan.output.history_picture import picture
+from maalplan.output.history.page import history_to_html
+from maalplan.output.history.picture import picture
 from tests.browser import DESKTOP, PHONE, Browser
 from tests.output.history_examples import HARD, LIVES, MERGED, PARTS, SPLIT, all_of
 

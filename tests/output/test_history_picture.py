@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from maalplan.output.history_cells import Shown
-from maalplan.output.history_picture import Lane, Picture, picture
-from maalplan.output.history_spark import spark
+from maalplan.output.history.cells import Shown
+from maalplan.output.history.picture import Lane, Picture, picture
+from maalplan.output.history.spark import spark
 from tests.output.history_examples import HARD, LIVES, MERGED, PARTS, SPLIT, all_of
 
 

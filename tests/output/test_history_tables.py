@@ -6,7 +6,7 @@ import csv
 import io
 
 from maalplan.model import History
-from maalplan.output.history_tables import COLUMNS, history_to_csv
+from maalplan.output.history.tables import COLUMNS, history_to_csv
 from tests.output.history_examples import HARD, LIVES, MERGED, PARTS
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from maalplan.output.diff_labels import Lang
-from maalplan.output.history_cells import Shown
-from maalplan.output.history_text import history_to_text
+from maalplan.output.diff.labels import Lang
+from maalplan.output.history.cells import Shown
+from maalplan.output.history.text import history_to_text
 from maalplan.output.terminal import Page
 from tests.output.history_examples import HARD, LIVES, MERGED, PARTS, SPLIT, all_of
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final, Literal, TypeAlias
 
 from maalplan.model import CheckedGoal, CheckedPlan, CheckResult, Place, Remark, Urgency
-from maalplan.output.check_sentences import SENTENCES
+from maalplan.output.check.sentences import SENTENCES
 
 Lang: TypeAlias = Literal["da", "en"]
 

@@ -5,8 +5,8 @@ All that shows a diff to people (text, workbook, page) says it with these words.
 
 from __future__ import annotations
 
-from maalplan.output.diff_labels import Lang, label
-from maalplan.output.diff_names import (
+from maalplan.output.diff.labels import Lang, label
+from maalplan.output.diff.names import (
     ShownStatus,
     agency_name,
     count_words,
@@ -18,8 +18,8 @@ from maalplan.output.diff_names import (
     status_word,
     two_agencies,
 )
-from maalplan.output.diff_notes import Teller, notes, teller
-from maalplan.output.diff_values import Said, change_note, date_text, said, value_text
+from maalplan.output.diff.notes import Teller, notes, teller
+from maalplan.output.diff.values import Said, change_note, date_text, said, value_text
 
 __all__ = [
     "Lang",

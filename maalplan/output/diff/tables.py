@@ -1,7 +1,7 @@
 """A diff as tables, one row per change: CSV for other programs, a workbook for people.
 
 The CSV is as the other tables of :mod:`maalplan.output.tables`: UTF-8, comma, RFC 4180, text word for word; its
-columns are those of :mod:`maalplan.output.diff_columns`.
+columns are those of :mod:`maalplan.output.diff.columns`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Iterator
 import msgspec
 
 from maalplan.model import ChangeValue, Deadline, FolderDiff, PlanDiff, Weight
-from maalplan.output.diff_columns import CHANGES
-from maalplan.output.diff_flat import FlatChange, figure, flat_changes, last_day, pairs_of
-from maalplan.output.diff_workbook import diff_to_xlsx
+from maalplan.output.diff.columns import CHANGES
+from maalplan.output.diff.flat import FlatChange, figure, flat_changes, last_day, pairs_of
+from maalplan.output.diff.workbook import diff_to_xlsx
 from maalplan.output.rows import Row
 from maalplan.output.tables import cell
 

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final, get_args
 
 from maalplan.model import Change, Effect, FolderDiff, Goal, GoalRow, MilestoneRow, PlanDiff
-from maalplan.output.diff_words import (
+from maalplan.output.diff.words import (
     Lang,
     Said,
     Teller,

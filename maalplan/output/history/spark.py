@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maalplan.model import Series
-from maalplan.output.diff_labels import Lang
-from maalplan.output.history_words import figure_text, runs, unit_text
+from maalplan.output.diff.labels import Lang
+from maalplan.output.history.words import figure_text, runs, unit_text
 
 
 @dataclass(frozen=True, slots=True)

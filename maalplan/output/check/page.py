@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maalplan.model import CheckReport, CheckResult, Remark, Urgency
-from maalplan.output.check_words import (
+from maalplan.output.check.words import (
     URGENCIES,
     Lang,
     by_goal,

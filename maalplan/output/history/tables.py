@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from maalplan.model import Appearance, History, Thread
-from maalplan.output.history_cells import Cell, cells
+from maalplan.output.history.cells import Cell, cells
 from maalplan.output.tables import cell as cell_text
 
 COLUMNS: Final = tuple(

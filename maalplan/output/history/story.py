@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from maalplan.model import Appearance, Change, History, MilestoneAppearance, MilestoneThread, Thread
-from maalplan.output.diff_labels import Lang
-from maalplan.output.diff_values import Said, said
-from maalplan.output.history_cells import CellKind
-from maalplan.output.history_words import milestone_count, scope_word, thread_title, word
+from maalplan.output.diff.labels import Lang
+from maalplan.output.diff.values import Said, said
+from maalplan.output.history.cells import CellKind
+from maalplan.output.history.words import milestone_count, scope_word, thread_title, word
 
 _LONGEST_TITLE = 60
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Final
 
 from maalplan.model import Appearance, Thread
-from maalplan.output.diff_labels import Lang
-from maalplan.output.history_cells import MOVED, SOFTENED, TIGHTENED, Cell, CellKind, Shown, cells, columns
-from maalplan.output.history_words import life, thread_title, word
+from maalplan.output.diff.labels import Lang
+from maalplan.output.history.cells import MOVED, SOFTENED, TIGHTENED, Cell, CellKind, Shown, cells, columns
+from maalplan.output.history.words import life, thread_title, word
 
 MARGIN: Final = 26
 """Pixels, as all sizes here: from the edge to the middle of the first mark."""

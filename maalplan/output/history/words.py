@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from maalplan.model import Figure, History, Scope, Series, Thread
-from maalplan.output.diff_labels import Lang
+from maalplan.output.diff.labels import Lang
 
 _DA: Final = {
     "goals": "mål",

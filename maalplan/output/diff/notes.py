@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from maalplan.model import Change, Goal, GoalRow, MilestoneRow, PlanDiff
-from maalplan.output.diff_labels import Lang, label
-from maalplan.output.diff_names import two_agencies
-from maalplan.output.diff_rows import PlanIndex, index_of
-from maalplan.output.diff_values import Said, said
+from maalplan.output.diff.labels import Lang, label
+from maalplan.output.diff.names import two_agencies
+from maalplan.output.diff.rows import PlanIndex, index_of
+from maalplan.output.diff.values import Said, said
 
 _LONGEST_TITLE = 60
 

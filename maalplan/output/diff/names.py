@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from maalplan.model import Effect, GoalRow, MilestoneRow, Plan, PlanDiff, RowCounts, RowStatus
-from maalplan.output.diff_labels import Lang, label
+from maalplan.output.diff.labels import Lang, label
 
 ShownStatus: TypeAlias = RowStatus | Literal["moved"]
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from maalplan.model import MilestoneThread, Series, Thread
-from maalplan.output.diff_labels import Lang, label
-from maalplan.output.diff_values import Said
+from maalplan.output.diff.labels import Lang, label
+from maalplan.output.diff.values import Said
 from maalplan.output.drawn import visible
-from maalplan.output.history_cells import MOVED, SIGNS, SOFTENED, TIGHTENED, Cell, CellKind, Shown, cells, columns
-from maalplan.output.history_story import StoryPoint, Storyteller, StoryYear, shortened
-from maalplan.output.history_words import history_title, life, runs, thread_title, unit_text, word
+from maalplan.output.history.cells import MOVED, SIGNS, SOFTENED, TIGHTENED, Cell, CellKind, Shown, cells, columns
+from maalplan.output.history.story import StoryPoint, Storyteller, StoryYear, shortened
+from maalplan.output.history.words import history_title, life, runs, thread_title, unit_text, word
 from maalplan.output.terminal import Page, Span
 
 _TITLE: Final = (28, 64)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maalplan.model import Deadline, History, MilestoneThread, Thread
-from maalplan.output import history_words as words
-from maalplan.output.diff_labels import Lang
-from maalplan.output.diff_values import value_text
-from maalplan.output.history_cells import SIGNS, Cell, CellKind, PointCell, Shown, cells, columns, point_cells
-from maalplan.output.history_picture import Picture, cell_told, picture
-from maalplan.output.history_spark import Spark, figures_told, spark
-from maalplan.output.history_story import Storyteller, StoryYear
+from maalplan.output.history import words
+from maalplan.output.diff.labels import Lang
+from maalplan.output.diff.values import value_text
+from maalplan.output.history.cells import SIGNS, Cell, CellKind, PointCell, Shown, cells, columns, point_cells
+from maalplan.output.history.picture import Picture, cell_told, picture
+from maalplan.output.history.spark import Spark, figures_told, spark
+from maalplan.output.history.story import Storyteller, StoryYear
 from maalplan.output.pages import render
 
 BADGES = ("added", "removed", "changed", "moved", "softened", "tightened")

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 
 from maalplan.model import Effect
-from maalplan.output.diff_page_rows import FieldView, GoalView, MilestoneView
+from maalplan.output.diff.page_rows import FieldView, GoalView, MilestoneView
 from maalplan.output.word_marks import Mark
 
 _CONTEXT: Final = 7

@@ -12,9 +12,9 @@ from functools import partial
 from typing import Final
 
 from maalplan.model import FolderDiff, Plan, PlanDiff, RowCounts
-from maalplan.output.diff_page_rows import FieldView, GoalView, field_views, goal_views
-from maalplan.output.diff_page_top import Headline, affected, lost, new
-from maalplan.output.diff_words import Lang, count_words, diff_title, label, two_agencies
+from maalplan.output.diff.page_rows import FieldView, GoalView, field_views, goal_views
+from maalplan.output.diff.page_top import Headline, affected, lost, new
+from maalplan.output.diff.words import Lang, count_words, diff_title, label, two_agencies
 from maalplan.output.pages import render
 
 STATUSES: Final = ("added", "removed", "changed", "unchanged")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from maalplan.model import CheckReport, CheckResult, Remark, Urgency
-from maalplan.output.check_words import (
+from maalplan.output.check.words import (
     Lang,
     by_goal,
     compared_words,

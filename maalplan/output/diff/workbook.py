@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from maalplan.model import FolderDiff, Goal, PlanDiff, RowCounts
-from maalplan.output.diff_flat import FlatChange, Side, figure, flat_changes, last_day, pairs_of, sides
-from maalplan.output.diff_words import (
+from maalplan.output.diff.flat import FlatChange, Side, figure, flat_changes, last_day, pairs_of, sides
+from maalplan.output.diff.words import (
     Lang,
     Said,
     ShownStatus,

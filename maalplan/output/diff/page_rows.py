@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from maalplan.model import Change, ChangeValue, Effect, Footnote, Goal, GoalRow, Milestone, MilestoneRow, PlanDiff
-from maalplan.output.diff_rows import PlanIndex, row_kinds
-from maalplan.output.diff_words import Lang, Teller, label, said, shown_status, status_word, teller
+from maalplan.output.diff.rows import PlanIndex, row_kinds
+from maalplan.output.diff.words import Lang, Teller, label, said, shown_status, status_word, teller
 from maalplan.output.word_marks import Mark
 
 _GOAL_FIELDS: Final = (

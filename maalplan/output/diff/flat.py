@@ -19,7 +19,7 @@ from maalplan.model import (
     RowStatus,
     Weight,
 )
-from maalplan.output.diff_rows import Placed, PlanIndex, index_of
+from maalplan.output.diff.rows import Placed, PlanIndex, index_of
 
 Level: TypeAlias = Literal["plan", "goal", "milestone"]
 

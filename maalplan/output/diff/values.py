@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from maalplan.model import Change, ChangeValue, Deadline, Target, Weight
-from maalplan.output.diff_labels import MONTHS, Lang, label
+from maalplan.output.diff.labels import MONTHS, Lang, label
 from maalplan.output.word_marks import Mark, word_marks
 
 _COMPARED_ALREADY = re.compile(

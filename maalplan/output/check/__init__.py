@@ -1,0 +1,1 @@
+"""What to mend in a plan, as text, JSON and a page."""

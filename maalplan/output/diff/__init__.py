@@ -1,0 +1,1 @@
+"""What changed between plans, as text, tables, a workbook, JSON and a page."""
