@@ -87,7 +87,7 @@ def test_there_are_examples() -> None:
     assert {page.name for page, _ in PYTHON} >= {"README.md"}
 
 
-@pytest.mark.parametrize("name", ["commands.md", "messages.md"])
+@pytest.mark.parametrize("name", ["commands.md", "messages.md", "checks.md", "limits.md"])
 def test_pages_made_from_the_code_are_up_to_date(name: str) -> None:
     pages = runpy.run_path(str(ROOT / "docs/generate.py"))["PAGES"]
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == pages[name](), "run: make docs"
