@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maalplan.diff.misread import Misreading, misreading
-from maalplan.diff.plain import Plainer, figures_of, plainers
+from maalplan.diff.plain import Plainer, figures_of, plainers, years_in
 from maalplan.diff.values import deadline_change, targets_change, weight_change
 from maalplan.diff.wording import effect_of
 from maalplan.model import Change, Footnote, Goal, Milestone, Plan
@@ -38,10 +38,14 @@ class Comparer:
 
     def milestone_changes(self, old: Milestone, new: Milestone) -> tuple[Change, ...]:
         """The fields of a milestone whose content differs."""
+        figures = (figures_of(old.targets), figures_of(new.targets))
+        deadline = deadline_change(old.deadline, new.deadline, self.years)
+        # A deadline's year that moved tells itself; the text has not changed where nothing but that year has.
+        only_years = deadline is not None and self._plain_same(old.text, new.text, figures)
         changes = (
-            self._text_change("text", old.text, new.text, (figures_of(old.targets), figures_of(new.targets))),
-            deadline_change(old.deadline, new.deadline, self.years),
-            targets_change(old.targets, new.targets, self.years),
+            None if only_years else self._text_change("text", old.text, new.text, figures),
+            deadline,
+            targets_change(old, new, self.years),
             weight_change(old.weight, new.weight),
         )
         return tuple(change for change in changes if change is not None)
@@ -55,9 +59,20 @@ class Comparer:
         extra = self._extra_change(old.extra, new.extra)
         return (*(() if extra is None else (extra,)), *self._footnote_changes(old.footnotes, new.footnotes))
 
-    def same(self, old: str | None, new: str | None) -> bool:
-        """Whether two texts say the same."""
-        return self.old.plain(old) == self.new.plain(new)
+    def same(
+        self, old: str | None, new: str | None, figures: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    ) -> bool:
+        """Whether two texts say the same; a year does where it stayed, or moved on with the plan."""
+        if not self._plain_same(old, new, figures):
+            return False
+        first, last = self.years
+        if first is None or last is None:
+            return True
+        steps = zip(years_in(old, figures[0]), years_in(new, figures[1]), strict=False)
+        return all(after - before in (0, last - first) for before, after in steps)
+
+    def _plain_same(self, old: str | None, new: str | None, figures: tuple[tuple[str, ...], tuple[str, ...]]) -> bool:
+        return self.old.plain(old, figures[0]) == self.new.plain(new, figures[1])
 
     def _text_change(
         self,
@@ -66,7 +81,7 @@ class Comparer:
         new: str | None,
         figures: tuple[tuple[str, ...], tuple[str, ...]] = ((), ()),
     ) -> Change | None:
-        if self.old.plain(old, figures[0]) == self.new.plain(new, figures[1]):
+        if self.same(old, new, figures):
             return None
         if self.misread is not None and old and new and self.misread.explains(old, new):
             return None
@@ -74,9 +89,11 @@ class Comparer:
         return Change(field, old, new, None, effect)
 
     def _extra_change(self, old: dict[str, str], new: dict[str, str]) -> Change | None:
-        before = {self.old.plain(label): self.old.plain(text) for label, text in old.items()}
-        after = {self.new.plain(label): self.new.plain(text) for label, text in new.items()}
-        return None if before == after else Change("extra", old, new)
+        before = {self.old.plain(label): text for label, text in old.items()}
+        after = {self.new.plain(label): text for label, text in new.items()}
+        if before.keys() == after.keys() and all(self.same(before[label], after[label]) for label in before):
+            return None
+        return Change("extra", old, new)
 
     def _footnote_changes(self, old: tuple[Footnote, ...], new: tuple[Footnote, ...]) -> Iterator[Change]:
         before, after = ("\n".join(note.text for note in notes) or None for notes in (old, new))

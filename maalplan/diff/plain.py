@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,9 +17,12 @@ _SINGLE = re.compile(r"[‘’‚‹›´`]")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 """A hyphen within a word, which may be a line end's: extractions join such words in several ways."""
 _CLOSING = " .,;:"
-_YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d]|[.,]\d)(?:\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)(?!\d))?")
-_BUDGET_YEAR = re.compile(r"\b(f?fl)\s?-?\d\d\b")
-_SHORT_YEAR = re.compile(r"(?<=['’])\d\d\b")
+_YEAR = re.compile(
+    r"(?<![\d.,/])(?P<year>(?:19|20)\d\d)(?![\d]|[.,]\d)(?:\s?[-/]\s?(?P<last>(?:(?:19|20)\d\d|\d\d)(?!\d)))?"
+    r"|\b(?P<act>f?fl)\s?-?(?P<budget>\d\d)\b"
+    r"|(?<=')(?P<short>\d\d)\b"
+)
+"""A year, a range of years, a finance act's year (FL24), and a year of two figures ('24)."""
 YEAR = "¥"
 """What stands for a year."""
 
@@ -53,6 +56,15 @@ def figures_of(targets: Iterable[Target]) -> tuple[str, ...]:
     return tuple(sorted({f"{value:.0f}" for value in values if 1900 <= value < 2100}))
 
 
+def years_in(text: str | None, figures: Collection[str] = ()) -> tuple[int, ...]:
+    """The years in *text*, in their order.
+
+    >>> years_in("Strategi 2024-2027 (FL24), vinteren 2024/25"), years_in(None)
+    ((2024, 2027, 2024, 2024, 2025), ())
+    """
+    return tuple(_years(_bare(text or ""), tuple(figures)))
+
+
 def _names(agency: Agency) -> tuple[str, ...]:
     names = {_bare(name) for name in (agency.name, agency.acronym) if name}
     return tuple(sorted(names | {"styrelsen", "institutionen"}, key=lambda name: (-len(name), name)))
@@ -73,5 +85,15 @@ def _years_masked(bare: str, figures: tuple[str, ...]) -> str:
     >>> _years_masked("i 2024 (fl24), mindst 2000 sager", ("2000",))
     'i ¥ (fl¥), mindst 2000 sager'
     """
-    masked = _YEAR.sub(lambda found: found.group() if found.group() in figures else YEAR, bare)
-    return _SHORT_YEAR.sub(YEAR, _BUDGET_YEAR.sub(rf"\1{YEAR}", masked))
+    return _YEAR.sub(lambda found: found[0] if found["year"] in figures else (found["act"] or "") + YEAR, bare)
+
+
+def _years(bare: str, figures: tuple[str, ...]) -> Iterator[int]:
+    for found in _YEAR.finditer(bare):
+        if found["year"] in figures:
+            continue
+        first = int(found["year"] or 2000 + int(found["budget"] or found["short"]))
+        yield first
+        if found["last"]:
+            last = int(found["last"])
+            yield last if last > 99 else first - first % 100 + last

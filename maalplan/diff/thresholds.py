@@ -19,14 +19,14 @@ class Thresholds:
     deadline or figures count where words leave a choice.
     """
 
-    title: float = 0.2
+    title: float = 0.15
     body: float = 0.3
     milestones: float = 0.5
     evenness: float = 0.75
-    alone: float = 0.55
+    alone: float = 0.7
     goal: float = 0.33
-    milestone: float = 0.3
-    elsewhere: float = 0.6
+    milestone: float = 0.28
+    elsewhere: float = 0.48
     part: float = 0.5
     milestone_part: float = 0.55
     power: float = 2.0

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from typing import TypeAlias, TypeVar
 
+from maalplan.diff.senses import DAYS, Sense, is_vague, sense_of
 from maalplan.model import Change, Deadline, Direction, Effect, Milestone, Target, Weight
 
 Day: TypeAlias = tuple[int, int, int] | None
 """Years after the plan's, month, day; 31 for the last day of a month, so that leap years do not matter."""
 
-_FLOORS = frozenset({"at_least", "more_than"})
-_CEILINGS = frozenset({"at_most", "less_than", "plus_minus"})
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_NONE = re.compile(r"\b(?:ikke|ingen|intet|uden)\b")
 _MARGIN = 1e-9
+_ROUNDED = 0.1
+"""How far times of other units may lie apart and be the same: 30 days and a month."""
 _MEASURES = frozenset("percent percentage_point DKK day working_day week month year hour minute fte point".split())
 """Units that are no counted noun."""
 
@@ -88,19 +92,26 @@ def weight_change(old: Weight | None, new: Weight | None) -> Change | None:
     return Change("weight", old, new, direction)
 
 
-def targets_change(
-    old: tuple[Target, ...], new: tuple[Target, ...], years: tuple[int | None, int | None]
-) -> Change | None:
+def targets_change(old: Milestone, new: Milestone, years: tuple[int | None, int | None]) -> Change | None:
     """How the figures changed, whatever their order; null where they did not."""
     first, second = (years[0], years[1]) if None not in years else (0, 0)
-    if target_key(old, first) == target_key(new, second):
+    if target_key(old.targets, first) == target_key(new.targets, second):
         return None
-    steps = [_step(one, other) for one, other in _partners(old, new)]
+    pairs = _partners(old.targets, new.targets)
+    steps = [_step((one, old), (other, new)) for one, other in pairs]
     directions: set[Direction] = {direction for direction, _ in steps if direction}
     effects: set[Effect] = {effect for _, effect in steps if effect}
-    if len(old) != len(new):
-        effects.add("softened" if len(old) > len(new) else "tightened")
-    return Change("targets", old, new, _only(directions), _only(effects))
+    fewer = _is_gone(old, new) - _is_gone(new, old)
+    if fewer:
+        effects.add("softened" if fewer > 0 else "tightened")
+    return Change("targets", old.targets, new.targets, _only(directions), _only(effects))
+
+
+def _is_gone(old: Milestone, new: Milestone) -> int:
+    """1 where *old* has more figures than *new*, and one of them is nowhere in its words, nor a »none« in its place."""
+    figures = set(_FIGURE.findall(new.text))
+    lost = any(not figures >= set(_FIGURE.findall(target.text)) for target in old.targets)
+    return int(len(old.targets) > len(new.targets) and lost and not _NONE.search(new.text.casefold()))
 
 
 _T = TypeVar("_T")
@@ -130,29 +141,41 @@ def _same(one: Target, other: Target) -> bool:
     )
 
 
-def _step(old: Target, new: Target) -> tuple[Direction | None, Effect | None]:
-    """
-    >>> _step(Target("mindst 85", "at_least", 85.0), Target("mindst 80", "at_least", 80.0))
-    ('lowered', 'softened')
-    """
-    if not _comparable(old.unit, new.unit):
+def _step(old: tuple[Target, Milestone], new: tuple[Target, Milestone]) -> tuple[Direction | None, Effect | None]:
+    """Where a figure went, each with its milestone, and what that means."""
+    one, other = old[0], new[0]
+    if not _comparable(one.unit, other.unit):
         return None, None
-    gap = _size(new) - _size(old)
-    if abs(gap) <= _MARGIN:
-        return None, "softened" if new.comparator == "about" else "tightened" if old.comparator == "about" else None
+    senses = sense_of(*old), sense_of(*new)
+    gap = _size(other) - _size(one)
+    if abs(gap) <= (_MARGIN if one.unit == other.unit else _ROUNDED) * max(1.0, abs(_size(one))):
+        return None, _looser(one, other, senses) or _turned(_looser(other, one, senses[::-1]))
     direction: Direction = "raised" if gap > 0 else "lowered"
-    if old.comparator in _FLOORS and new.comparator in _FLOORS:
-        return direction, "tightened" if gap > 0 else "softened"
-    if old.comparator in _CEILINGS and new.comparator in _CEILINGS:
-        return direction, "softened" if gap > 0 else "tightened"
-    return direction, None
+    known = {sense for sense in senses if sense}
+    if len(known) != 1:
+        return direction, None
+    return direction, "tightened" if (gap > 0) == (known == {"floor"}) else "softened"
+
+
+def _looser(old: Target, new: Target, senses: tuple[Sense | None, Sense | None]) -> Effect | None:
+    """Softened where the same figure is only about, or only up to, what it was."""
+    if new.comparator == "about" != old.comparator or senses == ("floor", "ceiling"):
+        return "softened"
+    return "softened" if is_vague(new) and not is_vague(old) else None
+
+
+def _turned(effect: Effect | None) -> Effect | None:
+    return None if effect is None else "tightened"
 
 
 def _comparable(old: str | None, new: str | None) -> bool:
-    """Whether figures of these units can be compared: the same one, or two names of what is counted."""
+    """Whether figures of these units can be compared: the same one, times, or two names of what is counted."""
+    if old in DAYS and new in DAYS:
+        return True
     return (old or "").casefold() == (new or "").casefold() or not {old, new} & _MEASURES
 
 
 def _size(target: Target) -> float:
-    """The figure; of a range its middle, so that one that is only wider has no direction."""
-    return target.value if target.upper is None else (target.value + target.upper) / 2
+    """The figure, times in days; of a range its middle, so that one that is only wider has no direction."""
+    value = target.value if target.upper is None else (target.value + target.upper) / 2
+    return value * DAYS.get(target.unit or "", 1.0)

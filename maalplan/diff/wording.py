@@ -10,16 +10,16 @@ from maalplan.diff.words import word_lists
 from maalplan.model import Effect
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAME_SENTENCE = 0.5
+_SAME_SENTENCE = 0.4
 """How much of two sentences must be the same words for a word to have taken another one's place."""
 
 
 def effect_of(old: str, new: str) -> Effect | None:
     """Whether *new* asks less than *old* (softened), more (tightened), or neither can be said.
 
-    Two things are looked at: how far a thing must come, by the words in the place of others (a ladder from begun to in
-    use), and whether the words bind less. Where they point in different directions, or the sentence is another one,
-    nothing is said.
+    Looked at are the words in the place of others, how far a thing must come (a ladder from begun to in use) and how
+    many of all are meant, and whether the words bind less. Where these point in different directions, or the sentence
+    is another one, nothing is said.
 
     >>> effect_of("Strategien er implementeret (Q4).", "Strategien er igangsat (Q4).")
     'softened'
@@ -33,8 +33,9 @@ def effect_of(old: str, new: str) -> Effect | None:
     if exchange.ratio() < _SAME_SENTENCE:
         return None
     steps = {
-        _step(_reach(before[first:last]), _reach(after[start:end]))
+        _step(_rung(before[first:last], ladder), _rung(after[start:end], ladder))
         for kind, first, last, start, end in exchange.get_opcodes()
+        for ladder in ("ladder", "share")
         if kind == "replace"
     }
     steps = {step for step in (*steps, _step(_is_bound(before), _is_bound(after))) if step}
@@ -54,13 +55,13 @@ def _step(before: int | None, after: int | None) -> int:
 
 
 @cache
-def _ladder() -> dict[str, int]:
-    return {word: step for step, rung in enumerate(word_lists()["ladder"]) for word in rung["words"].split()}
+def _ladder(name: str) -> dict[str, int]:
+    return {word: step for step, rung in enumerate(word_lists()[name]) for word in rung["words"].split()}
 
 
-def _reach(words: list[str]) -> int | None:
-    """How far the words go up the ladder; null where they are not on it."""
-    return max((_ladder()[word] for word in words if word in _ladder()), default=None)
+def _rung(words: list[str], ladder: str) -> int | None:
+    """How far the words go up a ladder; null where they are not on it."""
+    return max((_ladder(ladder)[word] for word in words if word in _ladder(ladder)), default=None)
 
 
 @cache

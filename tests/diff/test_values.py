@@ -8,6 +8,7 @@ from maalplan.diff.values import deadline_change, relative_day, targets_change, 
 from maalplan.model import Period, Weight
 from maalplan.normalize.deadlines import as_deadline
 from maalplan.normalize.targets import as_targets
+from tests.diff.making import point
 
 YEARS = (2024, 2025)
 
@@ -62,7 +63,19 @@ TARGETS = [
     ("mindst 85 pct. inden for 30 dage", "mindst 85 pct. inden for 40 dage", ("raised", "softened")),
     ("mindst 4 møder", "4 møder", (None, None)),
     ("mindst 85 pct.", "85 pct.", (None, None)),
-    ("to møder er afholdt", "fire møder er afholdt", ("raised", None)),
+    ("to møder er afholdt", "fire møder er afholdt", ("raised", "tightened")),
+    ("800 kontroller er gennemført", "700 kontroller er gennemført", ("lowered", "softened")),
+    ("Mindst 150 kontroller", "130 kontroller", ("lowered", "softened")),
+    ("Sygefraværet er 8 dage", "Sygefraværet er 9 dage", ("raised", "softened")),
+    ("Sagsbehandlingstiden er 90 dage", "Sagsbehandlingstiden er 110 dage", ("raised", "softened")),
+    ("Forbruget er reduceret med 10 pct.", "Forbruget er reduceret med 8 pct.", ("lowered", "softened")),
+    ("Bunken er nedbragt til 80 sager", "Bunken er nedbragt til 90 sager", ("raised", "softened")),
+    ("Huset har 12 etager", "Huset har 14 etager", ("raised", None)),
+    ("inden for 30 dage", "inden for 5 uger", ("raised", "softened")),
+    ("inden for 30 dage", "inden for 1 måned", (None, None)),
+    ("mindst 4 pct. er nået", "op til 4 pct. er nået", (None, "softened")),
+    ("5.000 hektar har fået tilsagn", "op til 5.000 hektar har fået tilsagn", (None, "softened")),
+    ("Projektet er ikke forsinket", "Projektet er højst en måned forsinket", (None, None)),
     ("mindst 85 pct.", "god kvalitet", (None, "softened")),
     ("god kvalitet", "mindst 85 pct.", (None, "tightened")),
     ("mindst 85 pct.", "mindst 85 %", None),
@@ -72,7 +85,7 @@ TARGETS = [
 
 @pytest.mark.parametrize(("old", "new", "expected"), TARGETS)
 def test_figures_are_raised_or_lowered_and_ask_more_or_less(old, new, expected):
-    change = targets_change(as_targets(old), as_targets(new), YEARS)
+    change = targets_change(point(old), point(new), YEARS)
     assert (change and (change.direction, change.effect)) == expected
 
 
@@ -80,8 +93,9 @@ def test_figures_of_years_move_on_with_the_plan():
     from dataclasses import replace
 
     (figure,) = as_targets("mindst 85 pct.")
-    assert targets_change((replace(figure, year=2024),), (replace(figure, year=2025),), YEARS) is None
-    assert targets_change((replace(figure, year=2024),), (replace(figure, year=2024),), YEARS) is not None
+    of_2024, of_2025 = (point("Rettidighed", targets=(replace(figure, year=year),)) for year in YEARS)
+    assert targets_change(of_2024, of_2025, YEARS) is None
+    assert targets_change(of_2024, of_2024, YEARS) is not None
 
 
 def test_weights():

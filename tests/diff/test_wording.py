@@ -20,6 +20,11 @@ CASES = [
     ("Rapporten er offentliggjort.", "Rapporten om havmiljøet er offentliggjort.", None),
     ("Analysen er afsluttet i marts.", "Analysen er afsluttet i maj.", None),
     ("Målet er sunde husdyr.", "Målet er sunde husdyr.", None),
+    ("Alle regioner bruger systemet.", "De fleste regioner bruger systemet.", "softened"),
+    ("Antallet er nedbragt.", "Antallet er søgt nedbragt.", "softened"),
+    ("Sagerne afgøres inden sommer.", "Sagerne afgøres som udgangspunkt inden sommer.", "softened"),
+    ("Der er truffet beslutning om stedet.", "Der er udarbejdet oplæg til beslutning om stedet.", "softened"),
+    ("Midlerne er hjemtaget.", "Midlerne er ansøgt.", "softened"),
     ("Planen er implementeret, og alle sager er afgjort.", "Planen er igangsat, og sagerne er afgjort.", "softened"),
 ]
 
