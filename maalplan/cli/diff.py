@@ -13,9 +13,11 @@ from maalplan.cli.faults import DEBUG
 from maalplan.cli.reading import reading
 from maalplan.cli.result import Form, result_form
 from maalplan.cli.words import VOCABULARY
-from maalplan.model import FolderDiff, PlanDiff, ReadOptions
+from maalplan.model import FolderDiff, Plan, PlanDiff, ReadOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from maalplan.output.diff.rows import RowKind
 
 AnyDiff: TypeAlias = PlanDiff | FolderDiff
@@ -157,9 +159,22 @@ def _of_plans(old: str, new: str | None, vocabulary: str | None, options: ReadOp
     check_piped_once((old, new))
     before, after = (plan_of(one, options, vocabulary) for one in (old, new))
     before, after, said = completed(before, after)
-    for finding in said:
-        streams.say(finding.message)
+    for doubt in (*(finding.message for finding in said), *_doubts(before, after)):
+        streams.say(doubt)
     return diff_plans(before, after)
+
+
+def _doubts(old: Plan, new: Plan) -> Iterator[str]:
+    """What may have been meant otherwise, each in a line."""
+    from maalplan.diff.versions import is_addendum
+
+    if old.year is not None and new.year is not None and old.year > new.year:
+        yield f"The old plan is of {old.year}, the new one of {new.year}: are they the other way round?"
+    for one, other in ((old, new), (new, old)):
+        if is_addendum(one) and not is_addendum(other):
+            yield f"{one.id} is an addendum, and not to {other.id}: compare it with the plan that it adds to."
+    if old.agency.id != new.agency.id and old.year != new.year:
+        yield f"The plans are of two agencies, {old.agency.id} and {new.agency.id}, and of two years."
 
 
 def _of_folders(old: str, new: str | None, years: tuple[int, int] | None) -> tuple[FolderDiff, tuple[str, ...]]:

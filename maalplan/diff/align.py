@@ -59,6 +59,10 @@ def align(old: Plan, new: Plan, thresholds: Thresholds) -> Alignment:
     seen = likeness(old, new, thresholds)
     goals = _best(np.where(seen.goals >= thresholds.goal, seen.goals, 0.0), seen.goal_ties, thresholds)
     milestones = _milestones(seen, goals, thresholds)
+    met_again = _met_again(seen, goals, milestones)
+    if met_again:
+        goals |= met_again
+        milestones = _milestones(seen, goals, thresholds)
     turned, back, points_back = seen.turned(), _turned(goals), _turned(milestones)
     return Alignment(
         likeness=seen,
@@ -96,6 +100,22 @@ def _milestones(seen: Likeness, goals: Pairs, thresholds: Thresholds) -> dict[in
         np.where((alike >= thresholds.elsewhere) & _telling(seen), alike - _STRANGERS, 0.0),
     )
     return _best(worth, seen.milestone_ties, thresholds)
+
+
+def _met_again(seen: Likeness, goals: Pairs, milestones: Pairs) -> dict[int, int]:
+    """Goals in no pair, of which most milestones went from the one to the other: the same in other words."""
+    taken = set(goals.values())
+    between = Counter(
+        (seen.old.goal_of[one], seen.new.goal_of[other])
+        for one, other in milestones.items()
+        if seen.old.goal_of[one] not in goals and seen.new.goal_of[other] not in taken
+    )
+    found: dict[int, int] = {}
+    for (one, other), count in sorted(between.items(), key=lambda pair: (-pair[1], pair[0])):
+        most = max(len(seen.old.goals[one].milestones), len(seen.new.goals[other].milestones))
+        if one not in found and other not in found.values() and 2 * count > most:
+            found[one] = other
+    return found
 
 
 def _telling(seen: Likeness) -> NDArray[np.bool_]:

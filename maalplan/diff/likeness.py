@@ -25,6 +25,8 @@ from maalplan.model import Goal, Milestone, Plan
 Matrix: TypeAlias = NDArray[np.float64]
 Vector: TypeAlias = dict[str, float]
 
+_SAME_HEAD = 0.5
+"""How alike two goals are at least that have the same title and description, whatever is done for it this year."""
 _EXACT = 12
 """Decimals that are kept, so that the order of the plans does not show in the last ones."""
 
@@ -39,6 +41,7 @@ class Side:
     titles: tuple[Vector, ...]
     bodies: tuple[Vector, ...]
     points: tuple[Vector, ...]
+    heads: tuple[str | None, ...]
     plain_goals: tuple[str, ...]
     plain_points: tuple[str, ...]
     year: int | None
@@ -99,6 +102,13 @@ def _all_texts(goal: Goal) -> tuple[str, ...]:
     return (goal.title or "", *_texts(goal), *(milestone.text for milestone in goal.milestones))
 
 
+def _head(goal: Goal, plainer: Plainer) -> str | None:
+    """A goal's title and description, made comparable; null where it has not both."""
+    return (
+        f"{plainer.plain(goal.title)}\n{plainer.plain(goal.description)}" if goal.title and goal.description else None
+    )
+
+
 def _words(texts: Iterable[str], names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for text in texts for word in meaning_words(text, names))
 
@@ -118,6 +128,7 @@ def _side(plan: Plan, words: Lexicon, names: tuple[str, ...], plainer: Plainer) 
         titles=tuple(words.vector(_words((goal.title or "",), names)) for goal in plan.goals),
         bodies=tuple(words.vector(_words(_texts(goal), names)) for goal in plan.goals),
         points=tuple(words.vector(_words((milestone.text,), names)) for milestone in milestones),
+        heads=tuple(_head(goal, plainer) for goal in plan.goals),
         plain_goals=tuple("\n".join(plainer.plain(text) for text in _all_texts(goal)) for goal in plan.goals),
         plain_points=tuple(plainer.plain(one.text, figures_of(one.targets)) for one in milestones),
         year=plan.year,
@@ -166,6 +177,7 @@ def _goal_likeness(old: Side, new: Side, points: Matrix, thresholds: Thresholds)
         counted += np.where(both, weight, 0.0)
     mean = np.divide(found, counted, out=np.zeros_like(found), where=counted > 0.0)
     found = np.maximum(mean ** (1.0 / thresholds.evenness), thresholds.alone * points_alike)
+    found = np.maximum(found, _SAME_HEAD * _equal(old.heads, new.heads))
     return _with_equals(np.asarray(found.round(_EXACT)), old.plain_goals, new.plain_goals)
 
 
@@ -228,8 +240,8 @@ def _goal_ties(old: Sequence[Goal], new: Sequence[Goal]) -> Matrix:
 def _milestone_ties(old: Side, new: Side) -> Matrix:
     shape = (len(old.milestones), len(new.milestones))
     deadlines = _equal(
-        [relative_deadline(one, old.year) for one in old.milestones],
-        [relative_deadline(one, new.year) for one in new.milestones],
+        [relative_deadline(one, old.year) or () for one in old.milestones],
+        [relative_deadline(one, new.year) or () for one in new.milestones],
     )
     figures = _equal(
         [target_key(one.targets, old.year) for one in old.milestones],
@@ -244,10 +256,11 @@ def _places(side: Side) -> list[int]:
 
 
 def _equal(old: Sequence[object], new: Sequence[object]) -> Matrix:
-    numbers: dict[object, int] = {}
+    """1 where both are equal and there; 0 elsewhere."""
+    numbers: dict[object, int] = {None: -1}
     left = np.array([numbers.setdefault(one, len(numbers)) for one in old], dtype=int)
     right = np.array([numbers.setdefault(one, len(numbers)) for one in new], dtype=int)
-    return np.asarray(np.equal.outer(left, right), dtype=float)
+    return np.asarray(np.equal.outer(left, right) & (left >= 0)[:, None], dtype=float)
 
 
 def _nearness(old: int, new: int) -> Matrix:

@@ -8,6 +8,9 @@ from maalplan.diff.compare import Comparer
 from maalplan.diff.values import relative_day, relative_window
 from maalplan.model import Change, FollowUp, Period, Plan, Signature
 
+_OFTEN_UNREAD = frozenset({"title", "document_type"})
+"""What stands on a cover, which an extraction may have lost: that one plan does not have it says nothing."""
+
 
 def plan_changes(old: Plan, new: Plan) -> tuple[Change, ...]:
     """The changes of the plans themselves, each value in words; a period or date that only moved on with the year is
@@ -22,7 +25,9 @@ def plan_changes(old: Plan, new: Plan) -> tuple[Change, ...]:
         "signatures": lambda plan: "\n".join(filter(None, map(_signature, plan.signatures))) or None,
     }
     found = [
-        Change(field, text(old), text(new)) for field, text in texts.items() if not comparer.same(text(old), text(new))
+        Change(field, text(old), text(new))
+        for field, text in texts.items()
+        if not comparer.same(text(old), text(new)) and (field not in _OFTEN_UNREAD or (text(old) and text(new)))
     ]
     if _period(old.period, years[0]) != _period(new.period, years[1]):
         found.append(Change("period", _period_words(old.period), _period_words(new.period)))
