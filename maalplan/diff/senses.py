@@ -16,6 +16,8 @@ _CEILINGS = frozenset({"at_most", "less_than", "plus_minus"})
 DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "working_day": 1.4, "week": 7.0, "month": 30.4, "year": 365.0}
 """Units of time in days; a working day with its share of a weekend."""
 _LESSENED = re.compile(r"\b(?:reducer|nedbring|nedbragt|sænk|mindsk|fald|begræns)\w*")
+_DONE = re.compile(r"\b(?:er|bliver|blevet|være|har)\s+(?:\w+\s+){0,2}?[^\W\d]{3,}(?:et|[^\We]t|ede)\b")
+"""That something is done: »er scannet«, »har hurtigt fået«."""
 _VAGUE_CEILING = re.compile(r"\bop til\b")
 
 
@@ -36,9 +38,9 @@ def sense_of(target: Target, milestone: Milestone) -> Sense | None:
         return {"med": "floor", "til": "ceiling"}.get(before[-1] if before else "")  # type: ignore[return-value]
     if _pattern("less").search(text):
         return "ceiling"
-    if target.unit in DAYS:
+    if target.unit in DAYS or target.unit == "DKK":
         return None
-    return "floor" if _pattern("more").search(text) else None
+    return "floor" if _pattern("more").search(text) or _DONE.search(text) else None
 
 
 def is_vague(target: Target) -> bool:

@@ -316,3 +316,58 @@ def test_plans_without_goals():
     diff = diff_plans(plan(2024), plan(2025, WATER))
     assert pairs_of(diff) == {(None, "1")}
     assert diff_plans(plan(2024), plan(2025)).goals == ()
+
+
+# ------------------------------------------------------------------ years
+
+
+YEARS = [
+    ("Danmark skal være klimaneutralt i 2045.", "Danmark skal være klimaneutralt i 2050.", True),
+    ("Strategi 2022-2025 følges.", "Strategi 2022-2027 følges.", True),
+    ("Bevillingen er givet på FL24.", "Bevillingen er givet på FL26.", True),
+    ("Bevillingen er givet på FL24.", "Bevillingen er givet på FL25.", False),
+    ("Strategi 2022-2025 følges.", "Strategi 2022-2025 følges.", False),
+    ("Flerårsaftalen 2024-2027 følges.", "Flerårsaftalen 2025-2028 følges.", False),
+    ("I 2024 skal ventetiden falde.", "I 2025 skal ventetiden falde.", False),
+    ("I 2024 skal ventetiden falde.", "I 2026 skal ventetiden falde.", True),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "differs"), YEARS)
+def test_only_a_year_that_stayed_or_moved_on_with_the_plan_is_no_change(old, new, differs):
+    row = only_row(replace(WATER, description=old), replace(WATER, description=new))
+    assert bool(row.changes) is differs
+
+
+def test_a_deadline_of_another_year_tells_itself():
+    old = goal("1", "Ny bygning", "Bygningen er taget i brug inden udgangen af 2026.")
+    new = goal("1", "Ny bygning", "Bygningen er taget i brug inden udgangen af 2029.")
+    assert changes(only_row(old, new)) == [("deadline", "later", "softened")]
+
+
+def test_goals_of_one_title_and_description_are_one_goal_whatever_is_done_this_year():
+    attractive = goal(
+        "3",
+        "Attraktiv arbejdsplads",
+        "Der er holdt et cafémøde om mangfoldighed (Q1).",
+        description="Koncernen skal være en mere attraktiv arbejdsplads.",
+        focus_area="SSI vil i 2024 fokusere på mangfoldighed.",
+    )
+    academy = replace(
+        attractive,
+        focus_area="SSI vil i 2025 fokusere på ledelse.",
+        milestones=(point("Et akademi for ledere er åbnet."),),
+    )
+    diff = diff_plans(plan(2024, attractive, WATER), plan(2025, academy, WATER))
+    assert ("3", "3") in pairs_of(diff)
+
+
+def test_goals_whose_milestones_went_from_one_to_the_other_are_one_goal():
+    old = goal(
+        "1", "Kort kø", "Kontrollen af tyverisikring er gennemført i 40 butikker (Q2).", description="Borgere venter."
+    )
+    new = goal(
+        "4", "Hurtigt svar", "Der er kontrolleret tyverisikring i 30 butikker (Q2).", description="Alle får besked."
+    )
+    diff = diff_plans(plan(2024, old, WATER, NOISE), plan(2025, WATER, NOISE, new))
+    assert ("1", "4") in pairs_of(diff)

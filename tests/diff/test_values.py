@@ -70,6 +70,12 @@ TARGETS = [
     ("Sagsbehandlingstiden er 90 dage", "Sagsbehandlingstiden er 110 dage", ("raised", "softened")),
     ("Forbruget er reduceret med 10 pct.", "Forbruget er reduceret med 8 pct.", ("lowered", "softened")),
     ("Bunken er nedbragt til 80 sager", "Bunken er nedbragt til 90 sager", ("raised", "softened")),
+    (
+        "Der er scannet 800 containere i Fredericia",
+        "Der er scannet 700 containere i Fredericia",
+        ("lowered", "softened"),
+    ),
+    ("3 pct. af sagerne er forsinket", "4 pct. af sagerne er forsinket", ("raised", "softened")),
     ("Huset har 12 etager", "Huset har 14 etager", ("raised", None)),
     ("inden for 30 dage", "inden for 5 uger", ("raised", "softened")),
     ("inden for 30 dage", "inden for 1 måned", (None, None)),
