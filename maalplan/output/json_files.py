@@ -11,6 +11,7 @@ value (an id, the words of a milestone, a figure) must be there.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any, Final, Literal, TypeVar
 
@@ -32,6 +33,8 @@ KINDS: Final[dict[Kind, tuple[type[Any], ...]]] = {
 """What the JSON files hold, one or the other, by the name of their schema."""
 
 T = TypeVar("T")
+
+_SCHEMA = re.compile(r"urn:maalplan:schema:(?P<kind>[a-z]+):[\d.]+")
 
 BOM = b"\xef\xbb\xbf"
 ESSENTIAL = frozenset({"id", "Milestone.text", "Milestone.number", "Target.value", "Weight.value"})
@@ -103,6 +106,7 @@ def decode(kind: Kind, data: bytes, type_: type[T]) -> T:
         raise NotADocument(
             f"This JSON is no {kind} file of maalplan: it names no schema_version. Give the file that maalplan wrote."
         )
+    _check_kind(kind, tree.get("$schema"))
     _check_version(kind, tree["schema_version"])
     mended = _mend(tree, _shape(kind), "")
     try:
@@ -136,6 +140,12 @@ def _parse(data: bytes) -> object:
         raise Damaged("This JSON is nested too deeply to be a file of maalplan.") from error
     except ValueError as error:  # msgspec's own errors, and bytes that are no UTF-8
         raise Damaged(f"This is no whole JSON file in UTF-8 ({error}). Take it from its source again.") from error
+
+
+def _check_kind(kind: str, named: object) -> None:
+    found = _SCHEMA.fullmatch(named) if isinstance(named, str) else None
+    if found and found["kind"] != kind:
+        raise NotADocument(f"This is a {found['kind']} file of maalplan, no {kind} file. Give the {kind} itself.")
 
 
 def _check_version(kind: str, version: object) -> None:
