@@ -14,8 +14,6 @@ from typing import TypeAlias
 
 from maalplan import findings
 from maalplan.model import Finding, Plan, VersionKind
-from maalplan.normalize.authorities import slug
-from maalplan.normalize.versions import number_key
 
 _RANK: dict[VersionKind | None, int] = {"draft": 0, None: 1, "signed": 2, "amended": 3}
 _ADDS = re.compile(
@@ -114,6 +112,8 @@ def _of_addenda(adding: list[Plan], all_: Sequence[Plan]) -> Versions:
 
 def weight(plan: Plan) -> Weight:
     """How much *plan* counts among the versions of one plan: its kind, its day, its number, when it was published."""
+    from maalplan.normalize.versions import number_key
+
     kind = kind_of(plan)
     rank = 0 if _is_draft_by_name(plan) else _RANK.get(kind, 3)
     number = plan.version.number if plan.version else None
@@ -173,6 +173,8 @@ def _is_doubtful(plan: Plan, chosen: Plan) -> bool:
 
 def _is_other_document(plan: Plan, chosen: Plan) -> bool:
     """Is it of another kind, as a director's contract is beside the plan? Then the two are hardly versions of one."""
+    from maalplan.normalize.authorities import slug
+
     kinds = [one.document_type and slug(one.document_type) for one in (plan, chosen)]
     return kind_of(plan) != "draft" and None not in kinds and kinds[0] != kinds[1]
 
