@@ -122,17 +122,17 @@ def _only(found: set[_T]) -> _T | None:
 
 
 def _partners(old: tuple[Target, ...], new: tuple[Target, ...]) -> list[tuple[Target, Target]]:
-    """Each figure with the one that took its place: of the same unit first, else the next one."""
-    left = [one for one in new if not any(_same(one, other) for other in old)]
+    """Each figure that changed with the one that took its place: those of one unit first, then the rest in order."""
+    gone = [one for one in old if not any(_same(one, other) for other in new)]
+    come = [one for one in new if not any(_same(one, other) for other in old)]
     found = []
-    for one in old:
-        if any(_same(one, other) for other in new):
-            continue
-        other = next((other for other in left if other.unit == one.unit), left[0] if left else None)
+    for one in tuple(gone):
+        other = next((other for other in come if other.unit == one.unit), None)
         if other is not None:
-            left.remove(other)
+            gone.remove(one)
+            come.remove(other)
             found.append((one, other))
-    return found
+    return [*found, *zip(gone, come, strict=False)]
 
 
 def _same(one: Target, other: Target) -> bool:

@@ -113,3 +113,12 @@ def test_weights():
     assert other_unit is not None
     assert other_unit.direction is None
     assert weight_change(None, Weight(10, "point")) is not None
+
+
+def test_figures_find_their_partners_whichever_plan_is_old():
+    one, two = point("Sagerne er afgjort inden for 150 dage."), point("Mindst 80 pct. er afgjort inden for 90 dage.")
+    there, back = targets_change(one, two, YEARS), targets_change(two, one, YEARS)
+    assert there is not None
+    assert back is not None
+    assert (there.direction, there.effect) == ("lowered", "tightened")
+    assert (back.direction, back.effect) == ("raised", "softened")
