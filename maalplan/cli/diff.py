@@ -205,7 +205,7 @@ def _rendered(found: AnyDiff, only: frozenset[RowKind], form: Form) -> bytes | s
         case "csv":
             from maalplan.output.diff.tables import diff_to_csv
 
-            return diff_to_csv(shown, everything="unchanged" in only)
+            return diff_to_csv(shown, everything="unchanged" in only, only=only)
         case "xlsx":
             from maalplan.output.diff.workbook import diff_to_xlsx
 

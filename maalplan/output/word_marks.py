@@ -2,7 +2,7 @@
 
 Whole words are marked, never letters: ``85`` against ``80`` is one deletion and one insertion, and so is
 ``30. juni`` against ``1. juli``. Equal words are kept as equal only where they help a reader: a lone »og« between
-two rewritten stretches is marked with them.
+two rewritten stretches is marked with them. A year that moved on with the plans is no difference.
 """
 
 from __future__ import annotations
@@ -13,14 +13,16 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-MarkKind: TypeAlias = Literal["same", "deleted", "inserted"]
+MarkKind: TypeAlias = Literal["same", "deleted", "inserted", "before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of text that both have, only the old one, or only the new one."""
+    """A stretch of text that both have, only the old one, or only the new one; ``before`` and ``after`` are a year that
+    moved on with the plans, in the old and in the new one."""
 
     kind: MarkKind
     text: str
@@ -47,6 +49,20 @@ _CONTENT_WEIGHT: Final = 3
 _MOST_PAIRS: Final = 60_000
 """Pairs of equal words up to which words are compared; beyond it whole sentences are, so that no text is slow."""
 _SENTENCE_ENDS: Final = frozenset(".;:!?")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=^FL)\d\d$", re.I)
+"""A year in a word: 2025, 31.12.2025, 2022-2025, FL25."""
+_YEARS_AROUND: Final = 20
+"""Years from the plan's up to which a figure of four digits is taken for a year."""
+
+
+_DIFFERENCE: Final[tuple[MarkKind, ...]] = ("deleted", "inserted")
+_YEAR_ON: Final[tuple[MarkKind, ...]] = ("before", "after")
+_GROUPS: Final[dict[MarkKind, tuple[MarkKind, ...]]] = {
+    "same": ("same",),
+    **dict.fromkeys(_DIFFERENCE, _DIFFERENCE),
+    **dict.fromkeys(_YEAR_ON, _YEAR_ON),
+}
+"""Kinds that stand together as one difference, in their order."""
 
 
 class _Word(NamedTuple):
@@ -65,18 +81,63 @@ class _Piece(NamedTuple):
     j2: int
 
 
-def word_marks(old: str, new: str) -> tuple[Mark, ...]:
+def word_marks(old: str, new: str, years: tuple[int, int] | None = None) -> tuple[Mark, ...]:
     """The stretches of *old* and *new* in reading order, a deletion before the insertion that takes its place.
 
-    What is same and deleted joins to *old*, what is same and inserted to *new*, word for word and space for space.
-    No two neighbours are of one kind, none is empty.
+    What is same, deleted and before joins to *old*, what is same, inserted and after to *new*, word for word and space
+    for space (:func:`old_side`, :func:`new_side`). No two neighbours are of one kind, none is empty. *years* are those
+    of the two plans: a year that moved on as they did is ``before`` and ``after``, and no deletion and insertion.
 
     >>> [(mark.kind, mark.text) for mark in word_marks("mindst 85 pct.", "mindst 80 pct.")]
     [('same', 'mindst '), ('deleted', '85'), ('inserted', '80'), ('same', ' pct.')]
     """
     before, after = _words(old), _words(new)
-    pieces = _compared([word.text for word in before], [word.text for word in after])
+    was, now = [word.text for word in before], [word.text for word in after]
+    pieces = _compared(was, now)
+    if years is not None and years[0] != years[1]:
+        pieces = _compared(_moved_on(was, pieces, years), now)
     return tuple(_joined(_stretches(_without_islands(pieces, before, after), before, after)))
+
+
+def old_side(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """What stands in the old text, where a year that moved on is as all that is same."""
+    return _plain(mark for mark in marks if mark.kind not in ("inserted", "after"))
+
+
+def new_side(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """What stands in the new text, where a year that moved on is as all that is same."""
+    return _plain(mark for mark in marks if mark.kind not in ("deleted", "before"))
+
+
+def _plain(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """*marks* of one side with a year that moved on as part of what is same."""
+    kinds = ((mark.kind if mark.kind in _DIFFERENCE else "same", mark.text) for mark in marks)
+    groups = groupby(kinds, key=itemgetter(0))
+    return tuple(Mark(kind, "".join(text for _, text in group)) for kind, group in groups)
+
+
+def year_moved_on(text: str, years: tuple[int, int]) -> str:
+    """*text* of the old plan with its years as far on as the plans' *years* are apart.
+
+    >>> year_moved_on("Mål for 2024 og 2030", (2024, 2025)), year_moved_on("2024-2025", (2024, 2026))
+    ('Mål for 2025 og 2031', '2026-2027')
+    """
+    apart = years[1] - years[0]
+
+    def moved(found: re.Match[str]) -> str:
+        year = int(found.group())
+        if year < 100:
+            return f"{(year + apart) % 100:02}"
+        return str(year + apart) if abs(year - years[0]) <= _YEARS_AROUND else found.group()
+
+    return _YEAR.sub(moved, text)
+
+
+def _moved_on(words: Sequence[str], pieces: Iterable[_Piece], years: tuple[int, int]) -> list[str]:
+    """*words* of the old text as they are to be compared: those that stand in both texts as they are, years in others
+    as they would be now."""
+    kept = {place for piece in pieces if piece.same for place in range(piece.i1, piece.i2)}
+    return [word if place in kept else year_moved_on(word, years) for place, word in enumerate(words)]
 
 
 def _words(text: str) -> list[_Word]:
@@ -200,7 +261,10 @@ def _stretches(pieces: Iterable[_Piece], before: Sequence[_Word], after: Sequenc
     for piece in pieces:
         if piece.same:
             for old, new in zip(before[piece.i1 : piece.i2], after[piece.j1 : piece.j2], strict=True):
-                yield Mark("same", old.text)
+                if old.text == new.text:
+                    yield Mark("same", old.text)
+                else:
+                    yield from (Mark("before", old.text), Mark("after", new.text))
                 yield from _gap(old.gap, new.gap)
         else:
             yield from _replaced(before[piece.i1 : piece.i2], after[piece.j1 : piece.j2])
@@ -224,9 +288,7 @@ def _gap(old: str, new: str) -> Iterator[Mark]:
 
 def _joined(marks: Iterable[Mark]) -> Iterator[Mark]:
     """Neighbours of one kind as one mark; in a difference all that is deleted stands before all that is inserted."""
-    for same, group in groupby((mark for mark in marks if mark.text), key=lambda mark: mark.kind == "same"):
-        texts: dict[MarkKind, list[str]] = {"same": [], "deleted": [], "inserted": []}
-        for mark in group:
-            texts[mark.kind].append(mark.text)
-        kinds: tuple[MarkKind, ...] = ("same",) if same else ("deleted", "inserted")
-        yield from (Mark(kind, "".join(texts[kind])) for kind in kinds if texts[kind])
+    for kinds, group in groupby((mark for mark in marks if mark.text), key=lambda mark: _GROUPS[mark.kind]):
+        of_group = tuple(group)
+        texts = {kind: "".join(mark.text for mark in of_group if mark.kind == kind) for kind in kinds}
+        yield from (Mark(kind, text) for kind, text in texts.items() if text)

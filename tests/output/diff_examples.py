@@ -268,3 +268,78 @@ FOLDER = FolderDiff(
     only_new=("nyt-2025", "stps-2025"),
     findings=(Finding("pair-guessed", "warning", "ssi-2024 is taken for ssi-2025: the names are alike."),),
 )
+
+
+def milestones(old: tuple[Milestone, ...], new: tuple[Milestone, ...], *rows: MilestoneRow) -> PlanDiff:
+    """One changed goal of two years; the ids of *rows* are the milestones' places: »1« is the first."""
+    before, after = goal(2024, "agency", "1", "Tilsyn", *old), goal(2025, "agency", "1", "Tilsyn", *new)
+    placed = tuple(
+        replace(row, old=row.old and f"{before.id}/{row.old}", new=row.new and f"{after.id}/{row.new}") for row in rows
+    )
+    return PlanDiff(
+        schema_version=SCHEMA_VERSION,
+        old=plan(2024, before),
+        new=plan(2025, after),
+        goals=(GoalRow(status="changed", similarity=0.8, old=before.id, new=after.id, milestones=placed),),
+        summary=Summary(changed=1, milestones=RowCounts(changed=len(placed))),
+    )
+
+
+TO_NEW_GOAL = PlanDiff(
+    schema_version=SCHEMA_VERSION,
+    old=plan(2024, goal(2024, "agency", "1", "Tilsyn", point("Mindst 85 sager er lukket.", None, AT_LEAST_85))),
+    new=plan(2025, goal(2025, "agency", "1", "Kontrol", point("Mindst 80 sager er lukket.", None, AT_LEAST_80))),
+    goals=(
+        GoalRow(
+            status="added",
+            new="ssi-2025/agency/1",
+            milestones=(
+                MilestoneRow(
+                    status="added",
+                    similarity=0.9,
+                    new="ssi-2025/agency/1/1",
+                    moved_from="ssi-2024/agency/1/1",
+                    changes=(
+                        Change("text", "Mindst 85 sager er lukket.", "Mindst 80 sager er lukket."),
+                        Change("targets", (AT_LEAST_85,), (AT_LEAST_80,), "lowered", "softened"),
+                    ),
+                ),
+            ),
+        ),
+        GoalRow(
+            status="removed",
+            old="ssi-2024/agency/1",
+            milestones=(MilestoneRow(status="removed", old="ssi-2024/agency/1/1", moved_to="ssi-2025/agency/1/1"),),
+        ),
+    ),
+    summary=Summary(0, 0, 1, 1, 0, 0, 0, RowCounts(0, 0, 1, 1, 1, 1, 0)),
+)
+"""A milestone that was softened is in a goal that is new."""
+OF_TWO_CHANGED = replace(DIFF, old=replace(DIFF.old, agency=DMI, year=2025), changes=())
+"""The rows of two years, as if they were of two agencies of one year."""
+
+
+def hostile(words: str) -> PlanDiff:
+    """A diff with *words* wherever a document's words can stand."""
+    old = goal(2024, "agency", "1", words)
+    new = replace(goal(2025, "agency", "1", words), number=words)
+    change = (Change("title", "Biobank", words), Change("remarks", words, None), Change("extra", {}, {words: words}))
+    row = GoalRow(status="changed", moved=True, old=old.id, new=new.id, changes=change)
+    return PlanDiff(schema_version="1.1", old=plan(2024, old), new=plan(2025, new), goals=(row,), changes=(change[0],))
+
+
+THIRTY, TEN, TWELVE = (
+    Target(str(n), "exactly", float(n), unit=unit) for n, unit in ((30, "lov"), (10, None), (12, None))
+)
+FIGURE_BEHIND_ANOTHER = milestones(
+    (point("30 love er samlet til 10."),),
+    (point("30 love er samlet til 12."),),
+    MilestoneRow(
+        status="changed",
+        similarity=0.9,
+        old="1",
+        new="1",
+        changes=(Change("targets", (THIRTY, TEN), (THIRTY, TWELVE), "raised", "softened"),),
+    ),
+)
+"""Of two figures in a sentence the second changed."""

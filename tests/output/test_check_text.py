@@ -12,6 +12,7 @@ def test_a_check_in_danish() -> None:
     assert check_to_text(REPORT, width=100) == (
         "Styrelsen for Patientsikkerhed 2025 (udkast.pdf)\n"
         "1 skal rettes, 1 bør rettes, 1 at overveje\n"
+        "Læst: 2 mål\n"
         "Sammenlignet med sidste års plan: Styrelsen for Patientsikkerhed 2024\n"
         "Sammenlignet med ministeriets andre planer: Statens Serum Institut 2025\n"
         "\n"
@@ -39,7 +40,7 @@ def test_a_check_in_english_and_colour() -> None:
 def test_a_draft_in_order_and_several_drafts() -> None:
     good = CheckResult(plan=CheckedPlan(id="ssi-2025", title="Plan", path="ssi.txt"))
     shown = check_to_text(CheckReport(schema_version="1.1", checks=(good, good)))
-    assert shown == "Plan (ssi.txt)\nIntet at rette.\n\n\nPlan (ssi.txt)\nIntet at rette.\n"
+    assert shown == "Plan (ssi.txt)\nIntet at rette.\nLæst: 0 mål\n\n\nPlan (ssi.txt)\nIntet at rette.\nLæst: 0 mål\n"
 
 
 def test_nothing_of_a_document_reaches_the_terminal_but_letters() -> None:

@@ -12,32 +12,28 @@ import pytest
 from hypothesis import given, settings
 from lxml import html
 
+from maalplan import findings
 from maalplan.diff import diff_plans
 from maalplan.model import Change, FolderDiff, Goal, GoalRow, MilestoneRow, Plan, PlanDiff, Version
 from maalplan.output.diff.page import diff_to_html
-from maalplan.output.diff.page_rows import FieldView
-from maalplan.output.diff.page_top import _excerpt
 from maalplan.output.diff.rows import only_rows
-from maalplan.output.word_marks import word_marks
-from tests.output.diff_examples import DIFF, EQUAL, FOLDER, NEW, OF_TWO, OLD, goal, plan, point
+from tests.output.diff_examples import (
+    DIFF,
+    EQUAL,
+    FOLDER,
+    NEW,
+    OF_TWO,
+    OF_TWO_CHANGED,
+    OLD,
+    goal,
+    milestones,
+    plan,
+    point,
+)
+from tests.output.diff_pages import one, page, words
 from tests.output.strategies import plans
 
 NASTY = '<script>alert("mål")</script>"><img src=x onerror=alert(1)>'
-
-
-def page(diff: PlanDiff | FolderDiff, **given: str) -> html.HtmlElement:
-    return html.document_fromstring(diff_to_html(diff, **given).decode())  # type: ignore[arg-type]  # lang
-
-
-def words(element: html.HtmlElement) -> str:
-    texts = element.xpath(".//text()[not(parent::script or parent::style)]")
-    return " ".join("".join(texts).split())
-
-
-def one(tree: html.HtmlElement, path: str) -> html.HtmlElement:
-    (found,) = tree.xpath(path)
-    assert isinstance(found, html.HtmlElement)
-    return found
 
 
 def row(tree: html.HtmlElement, *, old: str = "", new: str = "") -> html.HtmlElement:
@@ -51,47 +47,6 @@ def ids(tree: html.HtmlElement, side: str) -> Counter[str]:
 def all_ids(one_plan: Plan) -> Counter[str]:
     found = [goal.id for goal in one_plan.goals]
     return Counter([*found, *(point.id for goal in one_plan.goals for point in goal.milestones)])
-
-
-# ------------------------------------------------------------------ what stands on top
-
-
-def test_the_summary_counts_and_links_what_changed() -> None:
-    tree = page(DIFF)
-    tiles = {words(tile) for tile in tree.xpath("//ul[@class='tiles']/li")}
-    assert {"1 nyt mål", "1 udgået mål", "2 ændrede mål", "1 lempet mål", "3 flyttede mål"} <= tiles
-    for link in tree.xpath("//ul[@class='tiles']//a/@href"):
-        assert one(tree, f"//*[@id='{link[1:]}']").tag == "article", "without script a figure leads to the first goal"
-
-
-def test_what_was_softened_stands_on_top_with_the_words_that_changed() -> None:
-    lines = [words(line) for line in page(DIFF).xpath("//div[@class='headlines softened']//li")]
-    assert lines == [
-        "Mål 1: Overvågning af smitte Kriterium: Målet er opnået, når planen er implementeret igangsat: lempet",
-        "Mål 1: Overvågning af smitte, målepunkt 1"
-        " Frist: Q2 (senest 30. juni 2024) → til Q4 (senest 31. december 2025) senere, lempet",
-        "Mål 1: Overvågning af smitte, målepunkt 2 Måltal: mindst 85 pct. → til mindst 80 pct. sænket, lempet",
-    ]
-
-
-def test_a_goal_that_went_into_another_is_not_only_called_gone() -> None:
-    assert "Lagt ind i mål 2" in words(one(page(DIFF), "//div[@class='headlines removed']"))
-
-
-def test_changes_of_the_plan_itself_are_told() -> None:
-    told = words(one(page(DIFF), "//div[@class='plan']"))
-    assert "Ministerium" in told
-    assert "Indenrigs- og Sundhedsministeriet" in told
-
-
-def test_a_long_sentence_is_cut_to_the_words_around_what_differs() -> None:
-    old = (
-        "Styrelsen har i samarbejde med regionerne og kommunerne i hele landet implementeret planen for beredskab " * 2
-    )
-    marks = word_marks(old, old.replace("implementeret", "igangsat", 1))
-    assert _excerpt(FieldView("text", "Tekst", marks, True)).old == (
-        "… regionerne og kommunerne i hele landet implementeret planen for beredskab Styrelsen har i …"
-    )
 
 
 # ------------------------------------------------------------------ side by side
@@ -177,6 +132,14 @@ def test_a_milestone_with_only_another_year_is_not_called_equal_word_for_word() 
     assert [words(badge) for badge in badges][:3] == ["Uændret i indhold", "Uændret", "Ændret"]
 
 
+def test_a_year_that_moved_on_beside_other_changes_is_quiet() -> None:
+    old, new = "Højst 190 årsværk i 2024.", "Højst 180 årsværk i 2025."
+    row_ = MilestoneRow(status="changed", similarity=0.9, old="1", new="1", changes=(Change("text", old, new),))
+    tree = page(milestones((point(old),), (point(new),), row_))
+    assert [words(mark) for mark in tree.xpath("//li//del | //li//ins")] == ["190", "180"]
+    assert [words(mark) for mark in tree.xpath("//li//span[@class='year']")] == ["2024", "2025"]
+
+
 def test_what_stands_beside_the_fields_is_shown_where_it_changed() -> None:
     notes = Change("footnotes", "Jf. finansloven.", "Jf. aktstykke 12.")
     goals = tuple(replace(row, beside=(notes,)) if row.status == "changed" else row for row in DIFF.goals)
@@ -224,7 +187,19 @@ def test_two_agencies_of_one_year_are_told_apart_by_their_names() -> None:
     assert [words(name) for name in tree.xpath("//dl/div/dt")] == ["DMI", "SSI"]
     assert "kun hos SSI" in words(one(tree, "//li[@class='added']"))
     badges = {words(badge) for badge in tree.xpath("//article//span[@class='badges']")}
-    assert badges == {"Ens Anden plads", "Kun hos DMI", "Kun hos SSI"}
+    assert badges == {"Ens En anden plads", "Kun hos DMI", "Kun hos SSI"}
+
+
+def test_of_two_agencies_nothing_is_said_of_time() -> None:
+    tree = page(OF_TWO_CHANGED)
+    shown = words(one(tree, "//body"))
+    assert "Lempeligere hos SSI" in shown
+    assert "Frist: DMI: Q2 (senest 30. juni 2024) – SSI: Q4" in shown
+    assert "senere og lempeligere hos SSI" in shown
+    for of_a_document in ("Prøverne er flyttet.", "Note Uændret"):
+        shown = shown.replace(of_a_document, "")
+    of_time = r"→|\b(?:lempe(?:t|de)|udgåe(?:t|de)|ny|nyt|nye|u?ændre(?:t|de)|sænket|hævet|flyttet)\b"
+    assert re.findall(of_time, shown, re.IGNORECASE) == []
 
 
 @pytest.mark.parametrize(
@@ -264,6 +239,31 @@ def test_a_folder_has_an_index_of_its_pairs_and_the_plans_of_one_side() -> None:
     assert "sst-2024" in top
     assert "stps-2025" in top
     assert "ssi-2024 is taken for ssi-2025" in top
+
+
+def test_a_folder_says_how_many_pairs_of_which_years_and_adds_up() -> None:
+    tree = page(FOLDER)
+    assert words(one(tree, "//h1")) == "2 par planer: 2024 → 2025"
+    heads = [words(head) for head in tree.xpath("//table[@class='index']/thead//th")]
+    sums = [cell.xpath("string(text())") for cell in tree.xpath("//table[@class='index']/tfoot//td")]
+    found = dict(zip(heads[1:], sums, strict=True))
+    assert found == {
+        "Nye": "1",
+        "Udgåede": "1",
+        "Ændrede": "2",
+        "Lempede": "1",
+        "Skærpede": "0",
+        "Flyttede": "3",
+        "Uændrede": "4",
+    }
+    other = replace(DIFF, old=replace(DIFF.old, year=2023))
+    assert words(one(page(replace(FOLDER, pairs=(DIFF, other))), "//h1")) == "2 par planer: 2023–2024 → 2025"
+
+
+def test_notices_of_a_folder_are_in_the_language_of_the_page() -> None:
+    renamed = replace(FOLDER, findings=(findings.agency_renamed("SDFI", "Klimadatastyrelsen"),))
+    assert "SDFI hedder nu Klimadatastyrelsen." in words(page(renamed))
+    assert "SDFI is now called Klimadatastyrelsen." in words(page(renamed, lang="en"))
 
 
 def test_a_selection_says_that_it_is_one() -> None:

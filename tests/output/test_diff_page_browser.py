@@ -107,6 +107,15 @@ def test_a_milestone_is_as_high_as_its_words(browser: Browser, width: int) -> No
     assert max(one.rect["height"] for one in found) < 250
 
 
+@pytest.mark.parametrize("width", [DESKTOP, 1000], ids=["desktop", "narrow"])
+def test_no_heading_of_the_index_breaks_within_a_word(browser: Browser, width: int) -> None:
+    browser.open(PAGES["folder"], width=width)
+    heads = browser.driver.find_elements(By.CSS_SELECTOR, ".index thead th")
+    assert len({head.rect["height"] for head in heads}) == 1
+    assert heads[0].rect["height"] < 50, "one line"
+    assert browser.wider_than_the_window() == []
+
+
 # ------------------------------------------------------------------ filters
 
 ALL = [row.new or row.old for row in DIFF.goals]

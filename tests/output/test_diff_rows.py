@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from maalplan.output.diff.rows import ROW_KINDS, RowKind, index_of, only_rows, row_kinds
-from tests.output.diff_examples import DIFF, FOLDER, NEW, SMITTE
+from maalplan.output.diff.rows import ROW_KINDS, RowKind, goal_effects, index_of, only_rows, row_kinds
+from tests.output.diff_examples import DIFF, FOLDER, NEW, SMITTE, TO_NEW_GOAL
 
 
 def shown(only: Collection[RowKind]) -> list[tuple[str | None, list[str | None]]]:
@@ -53,9 +53,10 @@ def _short(key: str | None) -> str | None:
             [
                 ("2025/ministry/1", ["2025/ministry/1/1"]),
                 ("2025/ministry/2", ["2025/ministry/2/1"]),
+                ("2025/agency/2", ["2025/agency/2/1"]),
                 ("2025/agency/4", ["2025/agency/4/1"]),
             ],
-            "goals that say the same, also where they moved; no changed goal for a milestone that did not change",
+            "goals that say the same, also where they moved, and milestones that do, with the goals that they are in",
         ),
     ],
 )
@@ -110,3 +111,10 @@ def test_the_index_finds_a_milestone_with_its_goal() -> None:
     placed = index.milestones["ssi-2025/agency/2/2"]
     assert (placed.goal.title, placed.milestone.number) == ("Kapløbet om laboratorier", "2")
     assert index.places["ssi-2025/agency/2"] == 4
+
+
+def test_a_goal_has_the_effects_of_its_changes_and_of_the_milestones_that_it_kept() -> None:
+    assert goal_effects(SMITTE) == ("softened",)
+    assert goal_effects(TO_NEW_GOAL.goals[0]) == (), "its milestone was softened on its way from another goal"
+    for diff in (DIFF, TO_NEW_GOAL):
+        assert sum("softened" in goal_effects(row) for row in diff.goals) == diff.summary.softened

@@ -7,10 +7,7 @@ from typing import get_args
 import pytest
 
 from maalplan.model import (
-    Change,
-    ChangeValue,
     Comparator,
-    Deadline,
     Goal,
     GoalRow,
     Milestone,
@@ -18,9 +15,7 @@ from maalplan.model import (
     Plan,
     PlanDiff,
     RowCounts,
-    Target,
     Version,
-    Weight,
 )
 from maalplan.output.diff.labels import LABELS
 from maalplan.output.diff.words import (
@@ -30,12 +25,9 @@ from maalplan.output.diff.words import (
     effect_word,
     label,
     notes,
-    said,
     status_word,
     teller,
-    value_text,
 )
-from maalplan.output.word_marks import Mark
 from tests.output.diff_examples import DIFF, DMI, OF_TWO, goal, plan, point
 
 
@@ -60,89 +52,6 @@ def test_every_comparator_that_words_may_lack_has_one() -> None:
     assert set(get_args(Comparator)) - said_by_figures <= LABELS["da"].keys()
 
 
-# ------------------------------------------------------------------ values
-
-
-@pytest.mark.parametrize(
-    ("value", "danish", "english", "why"),
-    [
-        (None, "", "", "nothing is empty"),
-        ("Afhænger af regionerne.", "Afhænger af regionerne.", "Afhænger af regionerne.", "words stay as they are"),
-        (Weight(15.0, "percent"), "15 pct.", "15 percent", "a whole figure has no decimals"),
-        (Weight(12.5, "point"), "12,5 point", "12.5 points", "a comma in Danish"),
-        (
-            Deadline("Q2", "2025-04-01", "2025-06-30"),
-            "Q2 (senest 30. juni 2025)",
-            "Q2 (by 30 June 2025)",
-            "the last day",
-        ),
-        (Deadline("senest 30. juni", None, "2025-06-30"), "senest 30. juni (2025)", "senest 30. juni (2025)", "year"),
-        (Deadline("Senest 30. juni 2025", None, "2025-06-30"), "Senest 30. juni 2025", "Senest 30. juni 2025", "said"),
-        (Deadline("inden 1. juli", None, "2025-06-30"), "inden 1. juli (senest 30. juni 2025)", None, "the day before"),
-        (Deadline("i foråret"), "i foråret", "i foråret", "no day is made up"),
-        (Deadline("", None, "2025-12-31"), "31. december 2025", "31 December 2025", "a day without words"),
-        (Deadline("snart", None, "2025-13-99"), "snart (senest 2025-13-99)", None, "what is no day stays as it is"),
-        ((Target("mindst 85 pct.", "at_least", 85.0),), "mindst 85 pct.", "mindst 85 pct.", "as printed"),
-        ((Target("20 dage", "at_most", 20.0),), "højst 20 dage", "at most 20 dage", "the comparator stood elsewhere"),
-        ((Target("1 eller flere", "at_least", 1.0),), "1 eller flere", None, "said in other words"),
-        ((Target("100 sager", "exactly", 100.0),), "100 sager", None, "exactly goes without saying"),
-        (
-            (Target("85 pct.", "exactly", 85.0, year=2025), Target("90 pct.", "exactly", 90.0, year=2026)),
-            "2025: 85 pct.; 2026: 90 pct.",
-            None,
-            "a column per year",
-        ),
-        ((), "", "", "no target"),
-        ({"Baggrund": "Aftalt", "Effekt": "Færre fejl"}, "Baggrund: Aftalt\nEffekt: Færre fejl", None, "a line each"),
-    ],
-)
-def test_values(value: ChangeValue, danish: str, english: str | None, why: str) -> None:
-    assert value_text(value) == danish, why
-    if english is not None:
-        assert value_text(value, "en") == english, why
-
-
-def test_a_label_that_differs_is_said_by_itself() -> None:
-    change = Change("extra", {"Baggrund": "Aftalt", "Note": "Ens"}, {"Note": "Ens", "Effekt": "Færre fejl"})
-    assert [(one.label, one.old, one.new) for one in said(change)] == [
-        ("Øvrigt: Baggrund", "Aftalt", ""),
-        ("Øvrigt: Effekt", "", "Færre fejl"),
-    ]
-
-
-def test_a_deadline_is_marked_as_a_whole_and_figures_word_by_word() -> None:
-    deadline = Change("deadline", Deadline("Q2", None, "2025-06-30"), Deadline("Q4", None, "2025-12-31"), "later")
-    (one,) = said(deadline)
-    assert [mark.kind for mark in one.marks] == ["deleted", "inserted"]
-    targets = Change(
-        "targets",
-        (Target("+/- 3 pct.", "plus_minus", 3.0), Target("højst 5 mio. kr.", "at_most", 5e6)),
-        (Target("+/- 5 pct.", "plus_minus", 5.0), Target("højst 5 mio. kr.", "at_most", 5e6)),
-        "raised",
-        "softened",
-    )
-    (one,) = said(targets)
-    assert (one.label, one.note) == ("Måltal", "hævet, lempet")
-    assert one.marks == (
-        Mark("same", "+/- "),
-        Mark("deleted", "3"),
-        Mark("inserted", "5"),
-        Mark("same", " pct.; højst 5 mio. kr."),
-    )
-
-
-def test_a_deadline_that_came_is_an_insertion_alone() -> None:
-    (one,) = said(Change("deadline", None, Deadline("Q4", None, "2025-12-31")))
-    assert one.marks == (Mark("inserted", "Q4 (senest 31. december 2025)"),)
-
-
-def test_the_days_of_a_period_are_written_as_people_write_them() -> None:
-    (one,) = said(Change("period", "2024-01-01 – 2024-12-31", None))
-    assert one.old == "1. januar 2024 – 31. december 2024"
-    (one,) = said(Change("remarks", "Version 2024-01-01", None))
-    assert one.old == "Version 2024-01-01", "a plan's own words stay"
-
-
 # ------------------------------------------------------------------ rows
 
 
@@ -164,7 +73,11 @@ def row_of(diff: PlanDiff, key: str) -> GoalRow:
         (
             "ssi-2025/agency/2",
             "Ændret",
-            ("Her er lagt ind: mål 5 »Kommunikation«", "Nyt nummer: 4 → 2", "Bytter plads med mål 4 »Vacciner«"),
+            (
+                "Her er lagt ind: mål »Kommunikation« (nr. 5 i 2024)",
+                "Nyt nummer: 4 → 2",
+                "Bytter plads med mål 4 »Vacciner«",
+            ),
             "merged into, renumbered and swapped",
         ),
         ("ssi-2024/agency/5", "Udgået", ("Lagt ind i mål 2 »Kapløbet om laboratorier«",), "what was merged"),
@@ -213,9 +126,10 @@ def moved(old: Goal, new: Goal) -> PlanDiff:
 @pytest.mark.parametrize(
     ("before", "after", "told", "why"),
     [
-        ({"section": "Drift"}, {"section": "Forskning"}, "Nyt afsnit: »Drift« → »Forskning«", "another heading"),
-        ({}, {"section": "Forskning"}, "Nyt afsnit: – → »Forskning«", "there was none"),
-        ({"number": None}, {"number": None}, "Ny plads i rækkefølgen: nr. 1 → nr. 1", "only the order is another"),
+        ({"section": "Drift"}, {"section": "Forskning"}, "Nu under »Forskning« (før »Drift«)", "another heading"),
+        ({}, {"section": "Forskning"}, "Nu under »Forskning«", "there was none"),
+        ({"section": "Drift"}, {}, "Ikke længere under »Drift«", "there is none now"),
+        ({"number": None}, {"number": None}, "Ny plads i rækkefølgen", "only the order is another"),
         ({"number": None}, {"number": "7"}, "Nyt nummer: – → 7", "it was not numbered"),
     ],
 )
@@ -224,6 +138,20 @@ def test_other_moves(before: dict[str, str | None], after: dict[str, str | None]
     new = replace(goal(2025, "agency", "1", "Biobank"), **after)  # type: ignore[arg-type]  # fields of Goal
     diff = moved(old, new)
     assert notes(diff.goals[0], diff) == (told,), why
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("Mål for 2024", "Mål for 2025", ()),
+        ("Mål for 2024", "Mål for 2026", ("Nu under »Mål for 2026« (før »Mål for 2024«)",)),
+        ("Mål for 2024", "Mål for 2024", ("Ny plads i rækkefølgen",)),
+    ],
+)
+def test_a_heading_that_only_names_another_year_is_no_news(before: str, after: str, told: tuple[str, ...]) -> None:
+    old = replace(goal(2024, "agency", "1", "Biobank"), section=before)
+    diff = moved(old, replace(goal(2025, "agency", "1", "Biobank"), section=after))
+    assert notes(diff.goals[0], diff) == told
 
 
 def test_a_long_title_is_cut_behind_a_word() -> None:
@@ -242,9 +170,9 @@ def test_a_row_that_points_at_nothing_known_is_told_by_its_id() -> None:
 
 
 def test_two_agencies_of_one_year_are_named_and_neither_is_new_or_old() -> None:
-    assert [status_word(row, OF_TWO) for row in OF_TWO.goals] == ["Anden plads", "Kun hos DMI", "Kun hos SSI"]
+    assert [status_word(row, OF_TWO) for row in OF_TWO.goals] == ["En anden plads", "Kun hos DMI", "Kun hos SSI"]
     assert notes(OF_TWO.goals[0], OF_TWO) == ("Hos DMI: koncernfælles mål 2; hos SSI: koncernfælles mål 3",)
-    assert count_words(OF_TWO.summary, OF_TWO) == "1 kun hos SSI, 1 kun hos DMI, 1 ens; heraf 1 på anden plads"
+    assert count_words(OF_TWO.summary, OF_TWO) == "1 kun hos SSI, 1 kun hos DMI, 1 ens; heraf 1 på en anden plads"
 
 
 def _titled(old: Plan, new: Plan, lang: Lang = "da") -> str:
@@ -309,7 +237,7 @@ def test_of_two_agencies_a_value_is_later_or_softer_with_one_of_them() -> None:
     (point,) = (one for one in row_of(TWO, "ssi-2025/agency/1").milestones if one.new == "ssi-2025/agency/1/1")
     assert [one.note for change in point.changes for one in teller(TWO).said(change)] == [
         "",
-        "senere, lempeligere hos SSI",
+        "senere og lempeligere hos SSI",
     ]
     assert effect_word("softened", TWO) == "lempeligere hos SSI"
     assert effect_word("softened", DIFF) == "lempet"
@@ -330,5 +258,5 @@ def test_two_versions_whose_goals_have_the_same_ids() -> None:
         GoalRow(status="removed", old="ssi-2025/agency/1"),
     )
     diff = PlanDiff(schema_version="1.1", old=old, new=new, goals=rows)
-    assert notes(rows[1].milestones[0], diff) == ("Flyttet hertil fra målepunkt 1 i mål 1 »Vacciner«",)
+    assert notes(rows[1].milestones[0], diff) == ("Flyttet hertil fra målepunkt 1 i mål »Vacciner« (nr. 1 før)",)
     assert notes(rows[0], diff) == ("Nyt nummer: 2 → 1",)

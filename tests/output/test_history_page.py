@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import html
 
+from maalplan import findings
 from maalplan.output.diff.labels import Lang
 from maalplan.output.history.cells import Shown
 from maalplan.output.history.page import history_to_html
@@ -104,3 +106,12 @@ def test_a_page_without_goals_says_so() -> None:
 
 def test_the_same_history_gives_the_same_bytes() -> None:
     assert history_to_html(all_of(LIVES, PARTS), "da") == history_to_html(all_of(LIVES, PARTS), "da")
+
+
+def test_what_is_to_be_noticed_is_said_in_the_language_of_the_page() -> None:
+    (shown,) = all_of(LIVES)
+    told = replace(shown.history, findings=(findings.plan_passed_over("slks-2024-2", "slks-2024"),))
+
+    assert "slks-2024-2 er fra samme år som slks-2024, som er brugt." in words(page(replace(shown, history=told)))
+    english = history_to_html([replace(shown, history=told)], "en").decode()
+    assert "slks-2024-2 is of the same year as slks-2024, which was taken." in english

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from maalplan.history import history_of
 from maalplan.output.diff.labels import Lang
 from maalplan.output.history.cells import Shown
 from maalplan.output.history.text import history_to_text
 from maalplan.output.terminal import Page
+from tests.history.plans import ARKIV, VAND, numbered, plan
 from tests.output.history_examples import HARD, LIVES, MERGED, PARTS, SPLIT, all_of
 
 WIDE = Page(110, colour=False)
@@ -135,3 +139,46 @@ def test_nothing_of_a_plan_moves_the_cursor() -> None:
 
 def test_where_no_goal_fits_that_is_said() -> None:
     assert "Ingen mål passer til det, der er spurgt om." in text(Shown(LIVES, ()))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("Kultur", "Arkiver", "Nu under »Arkiver« (før »Kultur«)."),
+        ("Mål for 2024", "Mål for 2026", "Nu under »Mål for 2026« (før »Mål for 2024«)."),
+        ("Mål for 2024", "Mål for 2025", ""),
+    ],
+)
+def test_another_heading_is_told_and_another_year_in_it_is_not(before: str, after: str, told: str) -> None:
+    old, new = (
+        replace(made, goals=tuple(replace(one, section=section) for one in made.goals))
+        for made, section in ((plan(2024, *numbered(ARKIV, VAND)), before), (plan(2025, *numbered(VAND, ARKIV)), after))
+    )
+    story = " ".join(" ".join(text(*all_of(history_of([old, new])), stories=True)).split())
+
+    assert "Nyt nummer: 1 → 2." in story
+    assert (told in story) if told else ("Nu under" not in story)
+
+
+def test_a_goal_stands_under_the_heading_of_its_last_plan() -> None:
+    there_and_back = history_of(
+        [
+            plan(2022, goal("1", VAND, scope="ministry"), goal("1", ARKIV)),
+            plan(2023, goal("1", VAND, scope="ministry"), goal("2", ARKIV, scope="ministry")),
+            plan(2024, goal("1", VAND, scope="ministry"), goal("2", ARKIV)),
+        ]
+    )
+    lines = [line.strip() for line in text(*all_of(there_and_back))]
+    own = next(place for place, line in enumerate(lines) if line == "Styrelsens egne mål")
+
+    assert any(line.startswith(ARKIV[0]) for line in lines[own:])
+    assert not any(line.startswith(ARKIV[0]) for line in lines[:own])
+
+
+@pytest.mark.parametrize(("lang", "told"), [("da", "lagt ind i et andet mål 2024"), ("en", "merged into another goal")])
+def test_a_goal_that_was_merged_is_not_told_to_be_gone(lang: Lang, told: str) -> None:
+    story = " ".join(" ".join(text(*all_of(MERGED), lang=lang, stories=True)).split())
+
+    assert told in story
+    assert "udgået 2024" not in story
+    assert "gone 2024" not in story

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maalplan.output.word_marks import Mark, word_marks
+from maalplan.output.word_marks import Mark, new_side, old_side, word_marks
 
 WORDS = st.lists(
-    st.sampled_from(["er", "og", "planen", "implementeret", "85", "pct.", "(Q2)", "30. juni", "2025", "\n", ",", "  "]),
+    st.sampled_from(
+        ["er", "og", "planen", "implementeret", "85", "pct.", "(Q2)", "30. juni", "2024", "2025", "\n", ",", "  "]
+    ),
     max_size=30,
 ).map(" ".join)
 TEXTS = st.one_of(WORDS, st.text(max_size=60))
@@ -111,3 +113,42 @@ def test_in_a_long_text_the_sentence_that_changed_is_found() -> None:
     marks = word_marks(" ".join(sentences), " ".join(changed))
     assert "".join(mark.text for mark in marks if mark.kind == "inserted").split() == ["opgivet", "sagen"]
     assert max(len(mark.text) for mark in marks if mark.kind == "deleted") < 100
+
+
+# ------------------------------------------------------------------ years of the plans
+
+
+def shown(old: str, new: str) -> str:
+    brackets = {"same": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}", "before": "<{}|", "after": "{}>"}
+    return "".join(brackets[mark.kind].format(mark.text) for mark in word_marks(old, new, (2024, 2025)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked", "why"),
+    [
+        (
+            "Højst 190 årsværk i 2024",
+            "Højst 180 årsværk i 2025",
+            "Højst [-190-]{+180+} årsværk i <2024|2025>",
+            "a year on",
+        ),
+        ("2 gange i 2024", "1 gang i 2025", "[-2 gange-]{+1 gang+} i <2024|2025>", "beside what changed"),
+        ("i 2024", "i 2026", "i [-2024-]{+2026+}", "two years on is a change"),
+        ("i 2024", "i 2024", "i 2024", "a year that stayed"),
+        ("fra 2024 til 2025", "fra 2024 til 2026", "fra 2024 til <2025|2026>", "the one that moved"),
+        ("Strategi 2022-2025", "Strategi 2022-2027", "Strategi [-2022-2025-]{+2022-2027+}", "one end of a range"),
+        ("den 31.12.2024", "den 31.12.2025", "den <31.12.2024|31.12.2025>", "in a date"),
+        ("FL24", "FL25", "<FL24|FL25>", "as the Finance Act has it"),
+        ("1990 sager", "1991 sager", "[-1990-]{+1991+} sager", "a figure is no year"),
+    ],
+)
+def test_a_year_that_moved_on_with_the_plans_is_no_difference(old: str, new: str, marked: str, why: str) -> None:
+    assert shown(old, new) == marked, why
+
+
+@given(TEXTS, TEXTS, st.sampled_from([(2024, 2025), (2025, 2024), (2022, 2026), None]))
+def test_the_sides_give_both_texts_back(old: str, new: str, years: tuple[int, int] | None) -> None:
+    marks = word_marks(old, new, years)
+    sides = old_side(marks), new_side(marks)
+    assert ["".join(mark.text for mark in side) for side in sides] == [old, new]
+    assert all(left.kind != right.kind for side in sides for left, right in pairwise(side))

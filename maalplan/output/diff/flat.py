@@ -17,8 +17,11 @@ from maalplan.model import (
     MilestoneRow,
     PlanDiff,
     RowStatus,
+    Target,
     Weight,
 )
+from maalplan.output.diff.figures import figure_steps
+from maalplan.output.diff.names import plan_years
 from maalplan.output.diff.rows import Placed, PlanIndex, index_of
 
 Level: TypeAlias = Literal["plan", "goal", "milestone"]
@@ -119,8 +122,16 @@ def last_day(value: ChangeValue) -> str | None:
     return value.end if isinstance(value, Deadline) else None
 
 
-def figure(value: ChangeValue) -> float | None:
-    """The figure of a weight or of the first target."""
-    if isinstance(value, Weight):
-        return value.value
-    return value[0].value if isinstance(value, tuple) and value else None
+def figures(one: FlatChange) -> tuple[float | None, float | None]:
+    """The old and the new figure of a weight, or of the targets the first that changed."""
+    change = one.change
+    if change is None or change.field not in ("weight", "targets"):
+        return None, None
+    if steps := figure_steps(change, plan_years(one.diff)):
+        return _value(steps[0].old), _value(steps[0].new)
+    old, new = (value[0] if isinstance(value, tuple) and value else value for value in (change.old, change.new))
+    return _value(old), _value(new)
+
+
+def _value(one: object) -> float | None:
+    return one.value if isinstance(one, Target | Weight) else None

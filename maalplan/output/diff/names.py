@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal, TypeAlias
 
 from maalplan.model import Effect, GoalRow, MilestoneRow, Plan, PlanDiff, RowCounts, RowStatus
@@ -43,6 +44,33 @@ def effect_word(effect: Effect, diff: PlanDiff, lang: Lang = "da") -> str:
     if names is None:
         return label(effect, lang)
     return f"{label(f'both-{effect}', lang)} {label('with', lang).format(names[1])}"
+
+
+def effects_word(effects: Collection[Effect], diff: PlanDiff, lang: Lang = "da") -> str:
+    """»lempet«, »lempet og skærpet«, or nothing; of two agencies of one year »lempeligere hos SSI«."""
+    if len(effects) < 2:
+        return "".join(effect_word(effect, diff, lang) for effect in effects)
+    key, agency = _of_two("softened and tightened", diff)
+    return label(key, lang).format(agency)
+
+
+def side_names(diff: PlanDiff, lang: Lang = "da") -> tuple[str, str]:
+    """What the two sides are called: years, the agencies of one year, the versions of one plan, before and now."""
+    agencies = two_agencies(diff)
+    if agencies is not None:
+        return agencies if agencies[0] != agencies[1] else (diff.old.id, diff.new.id)
+    if (years := plan_years(diff)) is not None and years[0] != years[1]:
+        return str(years[0]), str(years[1])
+    kinds = [one.version.kind if one.version is not None else None for one in (diff.old, diff.new)]
+    if None in kinds or kinds[0] == kinds[1]:
+        return label("before", lang), label("now", lang)
+    old, new = (label(f"version {kind}", lang).capitalize() for kind in kinds)
+    return old, new
+
+
+def plan_years(diff: PlanDiff) -> tuple[int, int] | None:
+    """The years of the two plans, where both are known."""
+    return None if diff.old.year is None or diff.new.year is None else (diff.old.year, diff.new.year)
 
 
 def status_key(row: GoalRow | MilestoneRow, diff: PlanDiff) -> tuple[str, str]:
@@ -91,9 +119,14 @@ def count_words(counts: RowCounts, diff: PlanDiff, lang: Lang = "da", *, milesto
 
 
 def _counted(name: str, count: int, diff: PlanDiff, lang: Lang) -> str:
+    return f"{count} {count_word(name, count, diff, lang)}"
+
+
+def count_word(name: str, count: int, diff: PlanDiff, lang: Lang = "da") -> str:
+    """What *count* goals or milestones are: »ny«, »udgåede«, »kun hos SSI«."""
     key, agency = _of_two(name, diff)
     one, several = label(f"count {key}", lang).format(agency).split("|")
-    return f"{count} {one if count == 1 else several}"
+    return one if count == 1 else several
 
 
 def diff_title(diff: PlanDiff, lang: Lang = "da") -> str:

@@ -9,9 +9,10 @@ from typing import Literal, TypeAlias
 
 from maalplan.model import Change, Goal, GoalRow, MilestoneRow, PlanDiff
 from maalplan.output.diff.labels import Lang, label
-from maalplan.output.diff.names import two_agencies
+from maalplan.output.diff.names import plan_years, side_names, two_agencies
 from maalplan.output.diff.rows import PlanIndex, index_of
-from maalplan.output.diff.values import Said, said
+from maalplan.output.diff.values import Said, beside_note, direction_words, said
+from maalplan.output.word_marks import Mark, word_marks, year_moved_on
 
 _LONGEST_TITLE = 60
 
@@ -34,6 +35,10 @@ class Teller:
     old: PlanIndex
     new: PlanIndex
     agencies: tuple[str, str] | None
+    years: tuple[int, int] | None
+    """The years of the two plans, where both are known."""
+    sides: tuple[str, str]
+    """What the two plans are called."""
     pairs: dict[str, str]
     """Goals that are the same: id in the old plan → id in the new one."""
     by_numbers: dict[tuple[str, str | None, str | None], str]
@@ -48,15 +53,57 @@ class Teller:
         told = [*self._whereabouts(row), *(self._moved(row) if isinstance(row, GoalRow) else self._elsewhere(row))]
         return tuple(told)
 
-    def goal_name(self, goal: Goal, what: str = "a goal") -> str:
+    def goal_name(self, goal: Goal, what: str = "a goal", *, numbered: bool = True) -> str:
         """»mål 3 »Titel««: what a reader finds the goal by."""
-        number = f" {goal.number}" if goal.number else ""
-        title = f" »{_shortened(goal.title)}«" if goal.title else ""
+        number = f" {goal.number}" if goal.number and numbered else ""
+        title = f" »{shortened(goal.title)}«" if goal.title else ""
         return f"{label(what, self.lang)}{number}{title}"
 
     def said(self, change: Change) -> tuple[Said, ...]:
         """*change* in words; of two agencies the direction and effect say whose value is so: »senere hos SSI«."""
-        return said(change, self.lang, agency=self.agencies[1] if self.agencies else None)
+        return said(change, self.lang, agencies=self.agencies, years=self.years)
+
+    def direction(self, change: Change) -> str:
+        """Where the value went, in words."""
+        return direction_words(change, self.lang, agencies=self.agencies, years=self.years)
+
+    def beside_note(self, change: Change) -> str:
+        """What is to be said of *change* beside its direction and effect."""
+        return beside_note(change, self.lang, agencies=self.agencies, years=self.years)
+
+    def marks(self, old: str, new: str) -> tuple[Mark, ...]:
+        """What differs in two texts; a year that moved on with the plans does not."""
+        return word_marks(old, new, self.years)
+
+    # -------------------------------------------------------------- numbers
+
+    def number(self, row: MilestoneRow) -> str:
+        """The number of a milestone; of one that has two, in a row, »3 → 2«, of two agencies »2 (hos DMI: 3)«."""
+        old, new = self.old.milestones.get(row.old or ""), self.new.milestones.get(row.new or "")
+        if old is None or new is None:
+            only = old or new
+            return only.milestone.number if only is not None else ""
+        return self.both_numbers(old.milestone.number, new.milestone.number)
+
+    def both_numbers(self, old: str | None, new: str | None) -> str:
+        """Two numbers as one reads them, or the one number that there is."""
+        if not old or not new or old == new:
+            return new or old or ""
+        return f"{old} → {new}" if self.agencies is None else self._say("number with", new, self.agencies[0], old)
+
+    def gone_name(self, goal: Goal) -> str:
+        """The name of a goal that the old plan alone has: »mål »Titel« (nr. 3 i 2024)«."""
+        if self.agencies is not None or not goal.number:
+            return self.goal_name(goal)
+        return f"{self.goal_name(goal, numbered=False)} {self.old_number(goal.number)}"
+
+    def old_number(self, number: str | None) -> str:
+        """The number of what stands in the old plan alone: »(nr. 2 i 2024)«; of two agencies the bare number."""
+        if not number or self.agencies is not None:
+            return number or ""
+        if self.years is None or self.years[0] == self.years[1]:
+            return self._say("number before", number)
+        return self._say("old number", number, self.sides[0])
 
     # -------------------------------------------------------------- splits and merges
 
@@ -87,13 +134,16 @@ class Teller:
         """The goal or milestone *key*; the goal of a milestone is said where it is not that of *row*."""
         index = self.old if plan == "old" else self.new
         if (goal := index.goals.get(key)) is not None:
-            return self.goal_name(goal)
+            return self._goal_of(goal, plan)
         if (placed := index.milestones.get(key)) is None:
             return key
         milestone = f"{label('a milestone', self.lang)} {placed.milestone.number}"
         if self._home(key, plan) in {self._home(row.old, "old"), self._home(row.new, "new")}:
             return milestone
-        return self._say("in", milestone, self.goal_name(placed.goal))
+        return self._say("in", milestone, self._goal_of(placed.goal, plan))
+
+    def _goal_of(self, goal: Goal, plan: _WhichPlan) -> str:
+        return self.gone_name(goal) if plan == "old" and goal.id not in self.pairs else self.goal_name(goal)
 
     def _home(self, key: str | None, plan: _WhichPlan) -> tuple[_WhichPlan, str] | None:
         """The goal that a milestone stands in, the same for both of a pair: ids may be alike in both plans."""
@@ -124,10 +174,22 @@ class Teller:
             other = self.by_numbers.get((new.scope, new.number, old.number))
             if other is not None and other != new.id:
                 yield self._say("swapped", self.goal_name(self.new.goals[other]))
-        elif old.section == new.section:
-            yield self._say("new place", str(self.old.places[old.id]), str(self.new.places[new.id]))
-        if old.section != new.section:
-            yield self._say("new section", _quoted(old.section) or nothing, _quoted(new.section) or nothing)
+        elif self._same_section(old, new):
+            before, after = str(self.old.places[old.id]), str(self.new.places[new.id])
+            if before != after:
+                yield self._say("new place", before, after)
+            elif old.section == new.section:
+                yield self._say("new order")
+        if not self._same_section(old, new):
+            sections = [_quoted(one.section) for one in (new, old)]
+            what = "new section" if all(sections) else "first section" if sections[0] else "no section"
+            yield self._say(what, *filter(None, sections))
+
+    def _same_section(self, old: Goal, new: Goal) -> bool:
+        """Whether both stand under the same heading; one that only names another year is the same."""
+        if old.section is None or self.years is None:
+            return old.section == new.section
+        return new.section in (old.section, year_moved_on(old.section, self.years))
 
     def _scoped(self, goal: Goal) -> str:
         number = f" {goal.number}" if goal.number else ""
@@ -153,7 +215,9 @@ def teller(diff: PlanDiff, lang: Lang = "da") -> Teller:
             parts[row.split_of].append(row.new)
         if row.merged_into is not None and row.old is not None:
             merged[row.merged_into].append(row.old)
-    return Teller(lang, old, new, two_agencies(diff), pairs, by_numbers, parts, merged)
+    return Teller(
+        lang, old, new, two_agencies(diff), plan_years(diff), side_names(diff, lang), pairs, by_numbers, parts, merged
+    )
 
 
 def _all_rows(diff: PlanDiff) -> Iterator[GoalRow | MilestoneRow]:
@@ -163,12 +227,12 @@ def _all_rows(diff: PlanDiff) -> Iterator[GoalRow | MilestoneRow]:
 
 
 def _quoted(words: str | None) -> str:
-    return f"»{_shortened(words)}«" if words else ""
+    return f"»{shortened(words)}«" if words else ""
 
 
-def _shortened(title: str) -> str:
-    """*title* on one line, cut behind a word where it is long."""
+def shortened(title: str, longest: int = _LONGEST_TITLE) -> str:
+    """*title* on one line, cut behind a word where it is longer than *longest* letters."""
     line = " ".join(title.split())
-    if len(line) <= _LONGEST_TITLE:
+    if len(line) <= longest:
         return line
-    return line[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+    return line[:longest].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"

@@ -7,14 +7,27 @@ only some of them (``only_rows``) gives a page of these, which says so.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, get_args
 
-from maalplan.model import FolderDiff, Plan, PlanDiff, RowCounts
+from maalplan.model import Effect, FolderDiff, Plan, PlanDiff
 from maalplan.output.diff.page_rows import FieldView, GoalView, field_views, goal_views
-from maalplan.output.diff.page_top import Headline, affected, lost, new
-from maalplan.output.diff.words import Lang, count_words, diff_title, label, two_agencies
+from maalplan.output.diff.page_top import Headline, affected, lost, new, other_values
+from maalplan.output.diff.words import (
+    Lang,
+    count_word,
+    count_words,
+    diff_title,
+    effect_word,
+    label,
+    plan_years,
+    side_names,
+    teller,
+    two_agencies,
+)
+from maalplan.output.finding_words import finding_text
 from maalplan.output.pages import render
 
 STATUSES: Final = ("added", "removed", "changed", "unchanged")
@@ -31,13 +44,26 @@ TRAITS: Final = (
     "responsible",
 )
 """What a goal may be besides, or have changed in it."""
+COUNTED: Final = ("added", "removed", "changed", "softened", "tightened", "moved", "unchanged")
+"""What is counted of the goals, in the order of the page."""
 _MANY_GOALS: Final = 8
 """From this many on the page has a table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
+class Tile:
+    """How many goals are of a kind, in words; ``link`` is the first of these on the page, if there is one."""
+
+    kind: str
+    count: int
+    words: str
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PairView:
-    """Two plans side by side; ``columns`` are what the two sides are called."""
+    """Two plans side by side; ``columns`` are what the two sides are called. ``counts`` are those of the whole diff,
+    whatever rows it was cut down to; ``effects`` are the headings for what was softened and tightened."""
 
     anchor: str
     title: str
@@ -48,16 +74,15 @@ class PairView:
     changes: tuple[FieldView, ...]
     goals: tuple[GoalView, ...]
     left_out: int
-    counts: Counter[str]
+    counts: dict[str, int]
+    tiles: tuple[Tile, ...]
     milestones: str
+    effects: dict[Effect, str]
     softened: tuple[Headline, ...]
     tightened: tuple[Headline, ...]
+    other_values: tuple[Headline, ...]
     lost: tuple[Headline, ...]
     new_goals: tuple[Headline, ...]
-
-    def first(self, kind: str) -> str:
-        """The anchor of the first goal of a kind."""
-        return next((goal.anchor for goal in self.goals if kind in goal.kinds), self.anchor)
 
     @property
     def many(self) -> bool:
@@ -74,8 +99,12 @@ def diff_to_html(diff: PlanDiff | FolderDiff, *, lang: Lang = "da") -> bytes:
         "diff.html.jinja",
         lang,
         label=partial(label, lang=lang),
+        told=partial(finding_text, lang=lang),
         folder=diff if isinstance(diff, FolderDiff) else None,
+        folder_title=_folder_title(pairs, lang),
         pairs=views,
+        kinds=COUNTED,
+        totals={kind: sum(view.counts[kind] for view in views) for kind in COUNTED},
         counts=counts,
         goals=sum(len(view.goals) for view in views),
         statuses=[status for status in STATUSES if counts[status]],
@@ -92,41 +121,48 @@ def _pair(diff: PlanDiff, place: int, lang: Lang) -> PairView:
         title=diff_title(diff, lang),
         old=diff.old,
         new=diff.new,
-        columns=_columns(diff, lang),
+        columns=side_names(diff, lang),
         agencies=two_agencies(diff),
-        changes=field_views(diff.changes, lang),
+        changes=field_views(diff.changes, teller(diff, lang)),
         goals=goals,
         left_out=max(0, summary.unchanged + summary.changed + summary.added + summary.removed - len(goals)),
-        counts=Counter(kind for goal in goals for kind in goal.kinds),
-        milestones=count_words(_counted(goals), diff, lang, milestones=True),
+        counts={kind: getattr(summary, kind) for kind in COUNTED},
+        tiles=tuple(_tile(kind, diff, goals, lang) for kind in COUNTED),
+        milestones=count_words(summary.milestones, diff, lang, milestones=True),
+        effects={effect: _opening(effect_word(effect, diff, lang)) for effect in get_args(Effect)},
         softened=affected(goals, "softened"),
         tightened=affected(goals, "tightened"),
+        other_values=other_values(goals),
         lost=lost(goals),
         new_goals=new(goals),
     )
 
 
-def _counted(goals: tuple[GoalView, ...]) -> RowCounts:
-    """How many milestones of each kind the page has."""
-    rows = [one.row for goal in goals for one in goal.milestones]
-    of = Counter(row.status for row in rows)
-    moved = sum(row.moved_from is not None for row in rows)
-    return RowCounts(of["unchanged"], of["changed"], of["added"], of["removed"], moved)
+def _folder_title(pairs: Sequence[PlanDiff], lang: Lang) -> str:
+    """How many pairs there are, and of which years."""
+    counted = label("pairs", lang).format(len(pairs))
+    years = [found for pair in pairs if (found := plan_years(pair)) is not None]
+    return f"{counted}: {' → '.join(_span(side) for side in zip(*years, strict=True))}" if years else counted
 
 
-def _columns(diff: PlanDiff, lang: Lang) -> tuple[str, str]:
-    """What the sides are called: years, the agencies of one year, the versions of one plan."""
-    agencies = two_agencies(diff)
-    if agencies is not None:
-        return agencies if agencies[0] != agencies[1] else (diff.old.id, diff.new.id)
-    if diff.old.year is not None and diff.new.year is not None and diff.old.year != diff.new.year:
-        return str(diff.old.year), str(diff.new.year)
-    old, new = _version(diff.old, lang), _version(diff.new, lang)
-    if old and new and old != new:
-        return old, new
-    return ("Før", "Nu") if lang == "da" else ("Before", "Now")
+def _span(years: Iterable[int]) -> str:
+    found = sorted(set(years))
+    return str(found[0]) if len(found) == 1 else f"{found[0]}–{found[-1]}"
 
 
-def _version(plan: Plan, lang: Lang) -> str | None:
-    kind = plan.version.kind if plan.version else None
-    return label(f"version {kind}", lang).capitalize() if kind else None
+def _tile(kind: str, diff: PlanDiff, goals: tuple[GoalView, ...], lang: Lang) -> Tile:
+    count = getattr(diff.summary, kind)
+    words = count_word(kind, count, diff, lang)
+    if two_agencies(diff) is None:
+        words = f"{words} {_goals(count, lang)}"
+    return Tile(kind, count, words, next((goal.anchor for goal in goals if kind in goal.kinds), None))
+
+
+def _goals(count: int, lang: Lang) -> str:
+    if lang == "da":
+        return "mål"
+    return "goal" if count == 1 else "goals"
+
+
+def _opening(words: str) -> str:
+    return words[:1].upper() + words[1:]

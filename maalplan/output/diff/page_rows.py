@@ -7,9 +7,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from maalplan.model import Change, ChangeValue, Effect, Footnote, Goal, GoalRow, Milestone, MilestoneRow, PlanDiff
-from maalplan.output.diff.rows import PlanIndex, row_kinds
-from maalplan.output.diff.words import Lang, Teller, label, said, shown_status, status_word, teller
-from maalplan.output.word_marks import Mark
+from maalplan.output.diff.rows import PlanIndex, goal_effects, row_kinds
+from maalplan.output.diff.words import (
+    Lang,
+    Teller,
+    effect_word,
+    label,
+    shown_status,
+    status_word,
+    teller,
+)
+from maalplan.output.word_marks import Mark, new_side, old_side
 
 _GOAL_FIELDS: Final = (
     "title",
@@ -48,12 +56,12 @@ class FieldView:
     @property
     def old(self) -> str:
         """The words of the old side."""
-        return "".join(mark.text for mark in self.marks if mark.kind != "inserted")
+        return "".join(mark.text for mark in old_side(self.marks))
 
     @property
     def new(self) -> str:
         """The words of the new side."""
-        return "".join(mark.text for mark in self.marks if mark.kind != "deleted")
+        return "".join(mark.text for mark in new_side(self.marks))
 
 
 _NO_TEXT: Final = FieldView("text", "", (), False)
@@ -80,7 +88,8 @@ class MilestoneView:
 
 @dataclass(frozen=True, slots=True)
 class GoalView:
-    """A goal's row. ``kinds`` are those of the goal and of all its milestones: what the page filters by."""
+    """A goal's row. ``kinds`` are those of the goal and of its milestones: what the page filters by; ``effects`` what
+    its changes mean, each with its word."""
 
     row: GoalRow
     anchor: str
@@ -95,6 +104,7 @@ class GoalView:
     same: tuple[FieldView, ...]
     milestones: tuple[MilestoneView, ...]
     notes: tuple[str, ...]
+    effects: tuple[tuple[Effect, str], ...]
 
     @property
     def only_moved(self) -> bool:
@@ -113,9 +123,9 @@ def goal_views(diff: PlanDiff, lang: Lang, prefix: str) -> tuple[GoalView, ...]:
     return tuple(builder.goal(row, f"{prefix}{place}") for place, row in enumerate(diff.goals, start=1))
 
 
-def field_views(changes: tuple[Change, ...], lang: Lang) -> tuple[FieldView, ...]:
+def field_views(changes: tuple[Change, ...], told: Teller) -> tuple[FieldView, ...]:
     """*changes* as fields with both sides."""
-    return tuple(view for change in changes for view in _views(change, lang))
+    return tuple(view for change in changes for view in _views(change, told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,7 @@ class _Builder:
             status=row.status,
             word=status_word(replace(row, moved=False), self.diff, self.lang),
             moved_word=label("both-moved" if self.told.agencies else "moved", self.lang),
-            number=_both(old.number if old else None, new.number if new else None),
+            number=self._number(old, new),
             title=_title(shown) if shown else "",
             scope=label(f"its {shown.scope} goal", self.lang) if shown else "",
             kinds=_kinds(row),
@@ -144,6 +154,9 @@ class _Builder:
             same=tuple(field for field in fields if not field.differs and not _is_heading(field)),
             milestones=tuple(self.milestone(one) for one in row.milestones),
             notes=self.told.notes(row),
+            effects=tuple(
+                (effect, _opening(effect_word(effect, self.diff, self.lang))) for effect in goal_effects(row)
+            ),
         )
 
     # -------------------------------------------------------------- milestones
@@ -156,12 +169,20 @@ class _Builder:
             row=row,
             status=shown_status(row),
             word=status_word(row, self.diff, self.lang),
-            number=_both(old.number if old else None, new.number if new else None),
+            number=self._number(old if row.new is None or row.old else None, new),
             text=next((field for field in fields if field.name == "text"), _NO_TEXT),
             changed=tuple(field for field in beside_text if field.differs),
             same=tuple(field for field in beside_text if not field.differs),
             notes=self.told.notes(row),
         )
+
+    def _number(self, old: Goal | Milestone | None, new: Goal | Milestone | None) -> str:
+        """»3 → 4«, or the one number that there is; that of the old plan alone with its year: »3 (2024)«."""
+        number = self.told.both_numbers(old.number if old else None, new.number if new else None)
+        years = self.told.years
+        if new is not None or not number or years is None or years[0] == years[1]:
+            return number
+        return f"{number} ({years[0]})"
 
     def _fields(
         self, old: Mapping[str, ChangeValue], new: Mapping[str, ChangeValue], changes: tuple[Change, ...]
@@ -171,8 +192,8 @@ class _Builder:
         others = [name for name in {**old, **new} if name not in told]
         same = (_unchanged(name, old.get(name), new.get(name)) for name in others)
         return (
-            *field_views(changes, self.lang),
-            *(replace(view, differs=False) for change in same for view in _views(change, self.lang)),
+            *field_views(changes, self.told),
+            *(replace(view, differs=False) for change in same for view in _views(change, self.told)),
         )
 
 
@@ -183,9 +204,9 @@ def _unchanged(name: str, old: ChangeValue, new: ChangeValue) -> Change:
     return Change(name, old, new)
 
 
-def _views(change: Change, lang: Lang) -> Iterator[FieldView]:
+def _views(change: Change, told: Teller) -> Iterator[FieldView]:
     """*change* in words; of fields with labels of their own each by itself, those that do not differ too."""
-    for one in said(change, lang):
+    for one in told.said(change):
         yield FieldView(change.field, one.label, one.marks, True, one.note, change.effect)
     if isinstance(change.old, dict) and isinstance(change.new, dict):
         for name, words in change.old.items():
@@ -225,11 +246,8 @@ def _milestone(index: PlanIndex, key: str | None) -> Milestone | None:
 # ------------------------------------------------------------------ names and kinds
 
 
-def _both(old: str | None, new: str | None) -> str:
-    """»3 → 4«, or the one number that there is."""
-    if old and new and old != new:
-        return f"{old} → {new}"
-    return new or old or ""
+def _opening(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _title(goal: Goal) -> str:
@@ -247,10 +265,9 @@ def _is_heading(field: FieldView) -> bool:
 
 
 def _kinds(row: GoalRow) -> frozenset[str]:
-    """What *row* is found by: its status, its effects and those of its milestones, and what is changed in it."""
-    found: set[str] = set(row_kinds(row))
+    """What *row* is found by: its status, its effects and those of milestones that it kept, and what is changed."""
+    found: set[str] = {*row_kinds(row), *goal_effects(row)}
     for one in row.milestones:
-        found |= row_kinds(one) & {"softened", "tightened"}
         if row.status == "changed" and one.status in ("added", "removed"):
             found.add("milestones")
     for change in (*row.changes, *(change for one in row.milestones for change in one.changes)):

@@ -1,4 +1,5 @@
-"""What stands on top of the page of a diff: what was softened, what is gone, what is new, a line each."""
+"""What stands on top of the page of a diff: what was softened or tightened, values that changed otherwise, what is
+gone, what is new, a line each."""
 
 from __future__ import annotations
 
@@ -8,20 +9,22 @@ from itertools import chain
 from typing import Final
 
 from maalplan.model import Effect
+from maalplan.output.diff.excerpts import excerpt
+from maalplan.output.diff.notes import shortened
 from maalplan.output.diff.page_rows import FieldView, GoalView, MilestoneView
-from maalplan.output.word_marks import Mark
 
-_CONTEXT: Final = 7
-"""Words of what is same that stand beside a difference."""
+_LONGEST: Final = 100
+"""Letters up to which a milestone is named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A line of the summary: which goal, which of its milestones, what was changed or what it says, and what became
-    of it (»Lagt ind i mål 2«)."""
+    """A line of the summary: which goal, which of its milestones (``about`` is how that begins), what was changed or
+    what it says, and what became of it (»Lagt ind i mål 2«)."""
 
     goal: GoalView
     milestone: str = ""
+    about: str = ""
     change: FieldView | None = None
     words: str = ""
     notes: tuple[str, ...] = ()
@@ -30,6 +33,11 @@ class Headline:
 def affected(goals: Iterable[GoalView], effect: Effect) -> tuple[Headline, ...]:
     """Every change that asks for less than before (``softened``) or more, with the words around it."""
     return tuple(chain.from_iterable(_affected(goal, effect) for goal in goals))
+
+
+def other_values(goals: Iterable[GoalView]) -> tuple[Headline, ...]:
+    """Every deadline, figure and weight that changed without asking for less or more."""
+    return tuple(chain.from_iterable(_affected(goal, None) for goal in goals))
 
 
 def lost(goals: Iterable[GoalView]) -> tuple[Headline, ...]:
@@ -50,14 +58,20 @@ def new(goals: Iterable[GoalView]) -> tuple[Headline, ...]:
     return tuple(Headline(goal, notes=goal.notes) for goal in goals if goal.status == "added")
 
 
-def _affected(goal: GoalView, effect: Effect) -> Iterator[Headline]:
+def _affected(goal: GoalView, effect: Effect | None) -> Iterator[Headline]:
     for change in goal.changed:
-        if change.effect == effect:
+        if _has(change, effect):
             yield Headline(goal, change=_excerpt(change))
     for one in goal.milestones:
         for change in (one.text, *one.changed):
-            if change.effect == effect:
-                yield Headline(goal, one.number, _excerpt(change))
+            if _has(change, effect):
+                about = "" if change.name == "text" else shortened(one.text.new or one.text.old, _LONGEST)
+                yield Headline(goal, one.number, about, _excerpt(change))
+
+
+def _has(change: FieldView, effect: Effect | None) -> bool:
+    """Whether *change* has this effect; without one whether it is of a value, and has none."""
+    return change.effect == effect and (effect is not None or (change.is_value and change.differs))
 
 
 def _of_status(goal: GoalView, status: str) -> Iterator[MilestoneView]:
@@ -66,18 +80,4 @@ def _of_status(goal: GoalView, status: str) -> Iterator[MilestoneView]:
 
 def _excerpt(change: FieldView) -> FieldView:
     """*change* with only the words next to what differs."""
-    last = len(change.marks) - 1
-    cut = tuple(
-        Mark(mark.kind, _cut(mark.text, place == 0, place == last)) if mark.kind == "same" else mark
-        for place, mark in enumerate(change.marks)
-    )
-    return replace(change, marks=cut)
-
-
-def _cut(text: str, opens: bool, closes: bool) -> str:
-    """The ends of *text* that touch a difference: of an opening one the last words, of a closing one the first."""
-    words = text.split(" ")
-    head, tail = (0 if opens else _CONTEXT), (0 if closes else _CONTEXT)
-    if len(words) <= head + tail + 1:
-        return text
-    return " ".join((*words[:head], "…", *(words[-tail:] if tail else ())))
+    return replace(change, marks=excerpt(change.marks))

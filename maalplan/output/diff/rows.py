@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, TypeVar, get_args
 
-from maalplan.model import FolderDiff, Goal, GoalRow, Milestone, MilestoneRow, Plan, PlanDiff
+from maalplan.model import Change, Effect, FolderDiff, Goal, GoalRow, Milestone, MilestoneRow, Plan, PlanDiff
 
 RowKind: TypeAlias = Literal["added", "removed", "changed", "moved", "unchanged", "softened", "tightened"]
 """What a row can be asked for by; a row may be of several kinds."""
@@ -59,6 +59,14 @@ def row_kinds(row: GoalRow | MilestoneRow) -> frozenset[RowKind]:
     return frozenset({"moved" if gone_elsewhere else row.status, *effects})
 
 
+def goal_effects(row: GoalRow) -> tuple[Effect, ...]:
+    """Whether a goal asks for less than before, for more, or both, by its own changes and those of the milestones that
+    it kept; one that came from another goal counts by itself."""
+    kept = (one for one in row.milestones if one.moved_from is None)
+    found = {change.effect for change in (*row.changes, *(change for one in kept for change in one.changes))}
+    return tuple(effect for effect in get_args(Effect) if effect in found)
+
+
 # ------------------------------------------------------------------ only some rows
 
 
@@ -66,9 +74,9 @@ def only_rows(diff: _AnyDiff, only: Collection[RowKind]) -> _AnyDiff:
     """*diff* with the rows that are of a kind in *only*; of an empty *only*, *diff* itself.
 
     A goal whose status is asked for keeps all of its milestones that differ (and those that do not where
-    ``unchanged`` is asked for too). Another goal is kept for those of its milestones that are asked for, with them
-    alone and without changes of its own. In a folder, pairs with no row left are left out. The summary stays that of
-    the whole diff.
+    ``unchanged`` is asked for too). Another goal is kept for those of its milestones that are asked for (unchanged
+    ones as well), with them alone and without changes of its own. In a folder, pairs with no row left are left out. The
+    summary stays that of the whole diff.
     """
     if not only:
         return diff
@@ -83,6 +91,14 @@ def only_rows(diff: _AnyDiff, only: Collection[RowKind]) -> _AnyDiff:
     )
 
 
+def is_asked(change: Change | None, only: Collection[RowKind]) -> bool:
+    """Whether a change, or a row as a whole (null), is to be told where rows *only* of these kinds are: where effects
+    alone are asked for, only changes that have one of them are."""
+    if not only or set(only) - set(get_args(Effect)):
+        return True
+    return change is not None and change.effect in only
+
+
 def _kept(diff: PlanDiff, only: Collection[RowKind]) -> tuple[GoalRow, ...]:
     return tuple(kept for row in diff.goals if (kept := _goal_kept(row, only)) is not None)
 
@@ -92,7 +108,7 @@ def _goal_kept(row: GoalRow, only: Collection[RowKind]) -> GoalRow | None:
         whole = "unchanged" in only
         kept = tuple(one for one in row.milestones if whole or row_kinds(one) != {"unchanged"})
         return replace(row, milestones=kept)
-    asked = set(only) - {"unchanged"}
+    asked = set(only)
     kept = tuple(one for one in row.milestones if row_kinds(one) & asked)
     if row_kinds(row) & asked:
         return replace(row, milestones=kept)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
 from maalplan.model import ChangeValue, Deadline, FolderDiff, PlanDiff, Weight
 from maalplan.output.diff.columns import CHANGES
-from maalplan.output.diff.flat import FlatChange, figure, flat_changes, last_day, pairs_of
+from maalplan.output.diff.flat import FlatChange, figures, flat_changes, last_day, pairs_of
+from maalplan.output.diff.rows import RowKind, is_asked
 from maalplan.output.diff.workbook import diff_to_xlsx
 from maalplan.output.rows import Row
 from maalplan.output.tables import cell
@@ -22,25 +23,27 @@ from maalplan.output.tables import cell
 __all__ = ["diff_to_csv", "diff_to_xlsx"]
 
 
-def diff_to_csv(diff: PlanDiff | FolderDiff, *, everything: bool = False) -> bytes:
+def diff_to_csv(diff: PlanDiff | FolderDiff, *, everything: bool = False, only: Collection[RowKind] = ()) -> bytes:
     """*diff* as a CSV file, one row per change under a header.
 
     Goals and milestones that are new, gone or moved are one row each without a field, and every field that differs is
     one more. What did not change is left out, unless *everything* is asked for. Of a folder, plans without a pair are
-    rows of the level ``plan``.
+    rows of the level ``plan``. *only* are the kinds that *diff* was cut down to: where these are
+    effects alone, a row is a change that has one of them, and nothing else is.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     names = [column.name for column in CHANGES]
     writer.writerow(names)
-    writer.writerows([cell(row.get(name)) for name in names] for row in _rows(diff, everything))
+    writer.writerows([cell(row.get(name)) for name in names] for row in _rows(diff, everything, only))
     return text.getvalue().encode("utf-8")
 
 
-def _rows(diff: PlanDiff | FolderDiff, everything: bool) -> Iterator[Row]:
+def _rows(diff: PlanDiff | FolderDiff, everything: bool, only: Collection[RowKind]) -> Iterator[Row]:
     for pair in pairs_of(diff):
         for change in flat_changes(pair, everything=everything):
-            yield _row(change)
+            if is_asked(change.change, only):
+                yield _row(change)
     if isinstance(diff, FolderDiff):
         alone: Row = {"level": "plan", "moved": "no"}
         yield from ({**alone, "old_plan_id": plan, "status": "removed"} for plan in diff.only_old)
@@ -82,14 +85,15 @@ def _field(one: FlatChange) -> Row:
     change = one.change
     if change is None:
         return {}
+    old_figure, new_figure = figures(one)
     return {
         "field": change.field,
         "old": _plain(change.old),
         "new": _plain(change.new),
         "old_date": last_day(change.old),
         "new_date": last_day(change.new),
-        "old_value": figure(change.old),
-        "new_value": figure(change.new),
+        "old_value": old_figure,
+        "new_value": new_figure,
         "direction": change.direction,
         "effect": change.effect,
     }

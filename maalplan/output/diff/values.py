@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from maalplan.model import Change, ChangeValue, Deadline, Target, Weight
+from maalplan.model import Change, ChangeValue, Deadline, Direction, Target, Weight
+from maalplan.output.diff.figures import FigureStep, Years, figure_steps, went_both_ways
 from maalplan.output.diff.labels import MONTHS, Lang, label
 from maalplan.output.word_marks import Mark, word_marks
 
@@ -27,6 +30,8 @@ class Said:
     new: str
     marks: tuple[Mark, ...]
     note: str
+    compared: tuple[str, str] | None = None
+    """Of two agencies of one year their names: none of the two values became the other."""
 
 
 def value_text(value: ChangeValue, lang: Lang = "da") -> str:
@@ -92,44 +97,112 @@ def _figure(value: float, lang: Lang) -> str:
 # ------------------------------------------------------------------ changes
 
 
-def change_note(change: Change, lang: Lang = "da", *, agency: str | None = None) -> str:
+def change_note(
+    change: Change, lang: Lang = "da", *, agencies: tuple[str, str] | None = None, years: Years | None = None
+) -> str:
     """Where the value went and what that means: »senere, lempet«; empty where nothing can be said.
 
-    *agency*: of two agencies of one year, the one of the new plan, whose value is »senere, lempeligere hos SSI«.
+    Figures that went opposite ways are said each with its way; so is a deadline of which the last day stayed.
+    *agencies*: of two agencies of one year, whose new plan's value is »senere og lempeligere hos SSI«. *years* are
+    those of the two plans.
     """
+    beside = beside_note(change, lang, agencies=agencies, years=years)
+    if agencies is not None:
+        return "; ".join(filter(None, (beside, _of_agency(change, agencies[1], lang))))
+    names = [label(name, lang) for name in (change.direction, change.effect) if name is not None]
+    return ", ".join(filter(None, (beside, *names)))
+
+
+def beside_note(
+    change: Change, lang: Lang = "da", *, agencies: tuple[str, str] | None = None, years: Years | None = None
+) -> str:
+    """What is to be said of a change beside its direction and effect; see :func:`change_note`.
+
+    >>> beside_note(Change("deadline", Deadline("Q2/Q3", None, "2025-09-30"), Deadline("Q3", None, "2025-09-30")))
+    'samme sidste dag'
+    """
+    if change.field == "targets":
+        steps = figure_steps(change, years)
+        ways = (_way(step, lang, agencies) for step in steps if step.direction)
+        return ", ".join(ways) if went_both_ways(steps) else ""
+    return label("same last day", lang) if _same_last_day(change, years) else ""
+
+
+def direction_words(
+    change: Change, lang: Lang = "da", *, agencies: tuple[str, str] | None = None, years: Years | None = None
+) -> str:
+    """Where the value went: »senere«; »hævet og sænket« where figures went opposite ways; of two agencies »senere hos
+    SSI«."""
+    both = change.field == "targets" and went_both_ways(figure_steps(change, years))
+    ways: tuple[Direction, ...] = ("raised", "lowered") if both else (change.direction,) if change.direction else ()
+    words = f" {label('and', lang)} ".join(label(f"both-{way}" if agencies else way, lang) for way in ways)
+    return f"{words} {label('with', lang).format(agencies[1])}" if agencies and words else words
+
+
+def _of_agency(change: Change, agency: str, lang: Lang) -> str:
     names = [name for name in (change.direction, change.effect) if name is not None]
-    if agency is None or not names:
-        return ", ".join(label(name, lang) for name in names)
-    compared = ", ".join(label(f"both-{name}", lang) for name in names)
+    if not names:
+        return ""
+    compared = f" {label('and', lang)} ".join(label(f"both-{name}", lang) for name in names)
     return f"{compared} {label('with', lang).format(agency)}"
 
 
-def said(change: Change, lang: Lang = "da", *, agency: str | None = None) -> tuple[Said, ...]:
+def _way(step: FigureStep, lang: Lang, agencies: tuple[str, str] | None) -> str:
+    """»10 → 12 hævet«; of two agencies »12 højere end 10«."""
+    old, new = (_figures(target, lang) for target in (step.old, step.new))
+    if agencies is not None:
+        return label(f"both {step.direction} than", lang).format(new, old)
+    return f"{old} → {new} {label(step.direction or '', lang)}"
+
+
+def _figures(target: Target | None, lang: Lang) -> str:
+    if target is None:
+        return ""
+    upper = f"–{_figure(target.upper, lang)}" if target.upper is not None else ""
+    return f"{_figure(target.value, lang)}{upper}"
+
+
+def _same_last_day(change: Change, years: Years | None) -> bool:
+    """Whether the words of a deadline changed, or its first day, and its last day lies in the plan's year as before."""
+    old, new = change.old, change.new
+    if not (isinstance(old, Deadline) and isinstance(new, Deadline) and old.end and new.end):
+        return False
+    before, after = (date.fromisoformat(end) for end in (old.end, new.end))
+    apart = years[1] - years[0] if years else 0
+    return before.year + apart == after.year and (before.month, _day(before)) == (after.month, _day(after))
+
+
+def _day(day: date) -> int:
+    """The day of the month; of each month's last one 31."""
+    return 31 if day.day == monthrange(day.year, day.month)[1] else day.day
+
+
+def said(
+    change: Change, lang: Lang = "da", *, agencies: tuple[str, str] | None = None, years: Years | None = None
+) -> tuple[Said, ...]:
     """*change* in words; of fields with labels of their own (``extra``) each label that differs by itself.
 
-    *agency* is as for :func:`change_note`.
+    *agencies* and *years* are as for :func:`change_note`; a year in a text that moved on as *years* is no difference.
 
     Words of a text and figures are marked one by one; a deadline and a weight as a whole.
     """
-    named, note = label(change.field, lang), change_note(change, lang, agency=agency)
+    named, note = label(change.field, lang), change_note(change, lang, agencies=agencies, years=years)
     if isinstance(change.old, dict) or isinstance(change.new, dict):
         old = change.old if isinstance(change.old, dict) else {}
         new = change.new if isinstance(change.new, dict) else {}
         names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
-        return tuple(_of_text(f"{named}: {name}", old.get(name, ""), new.get(name, ""), note) for name in names)
+        pairs = [(f"{named}: {name}", old.get(name, ""), new.get(name, "")) for name in names]
+        return tuple(Said(name, a, b, word_marks(a, b, years), note, agencies) for name, a, b in pairs)
     old_text, new_text = (_spoken(change.field, value_text(value, lang), lang) for value in (change.old, change.new))
-    if not isinstance(change.old or change.new, Deadline | Weight):
-        return (_of_text(named, old_text, new_text, note),)
-    return (Said(named, old_text, new_text, _whole(old_text, new_text), note),)
+    whole = isinstance(change.old or change.new, Deadline | Weight)
+    moving = years if change.field not in ("period", "targets") else None
+    marks = _whole(old_text, new_text) if whole else word_marks(old_text, new_text, moving)
+    return (Said(named, old_text, new_text, marks, note, agencies),)
 
 
 def _spoken(field: str, text: str, lang: Lang) -> str:
     """A period stands in a change as words with ISO dates."""
     return _ISO_DATE.sub(lambda day: date_text(day.group(), lang), text) if field == "period" else text
-
-
-def _of_text(named: str, old: str, new: str, note: str) -> Said:
-    return Said(named, old, new, word_marks(old, new), note)
 
 
 def _whole(old: str, new: str) -> tuple[Mark, ...]:

@@ -9,17 +9,21 @@ from maalplan.output.diff.labels import Lang, label
 from maalplan.output.diff.names import (
     ShownStatus,
     agency_name,
+    count_word,
     count_words,
     diff_title,
     effect_word,
+    effects_word,
+    plan_years,
     shown_status,
     shown_word,
+    side_names,
     status_key,
     status_word,
     two_agencies,
 )
 from maalplan.output.diff.notes import Teller, notes, teller
-from maalplan.output.diff.values import Said, change_note, date_text, said, value_text
+from maalplan.output.diff.values import Said, change_note, date_text, direction_words, said, value_text
 
 __all__ = [
     "Lang",
@@ -28,15 +32,20 @@ __all__ = [
     "Teller",
     "agency_name",
     "change_note",
+    "count_word",
     "count_words",
     "date_text",
     "diff_title",
+    "direction_words",
     "effect_word",
+    "effects_word",
     "label",
     "notes",
+    "plan_years",
     "said",
     "shown_status",
     "shown_word",
+    "side_names",
     "status_key",
     "status_word",
     "teller",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
-from maalplan.model import FolderDiff, Goal, PlanDiff, RowCounts
-from maalplan.output.diff.flat import FlatChange, Side, figure, flat_changes, last_day, pairs_of, sides
+from maalplan.model import Effect, FolderDiff, Goal, GoalRow, MilestoneRow, PlanDiff, RowCounts
+from maalplan.output.diff.flat import FlatChange, Side, figures, flat_changes, last_day, pairs_of, sides
+from maalplan.output.diff.rows import goal_effects
 from maalplan.output.diff.words import (
     Lang,
     Said,
@@ -16,13 +17,15 @@ from maalplan.output.diff.words import (
     agency_name,
     diff_title,
     effect_word,
+    effects_word,
     label,
     shown_status,
     shown_word,
     teller,
     two_agencies,
 )
-from maalplan.output.word_marks import Mark, word_marks
+from maalplan.output.finding_words import finding_text
+from maalplan.output.word_marks import new_side, old_side
 from maalplan.output.workbook import Day, Filled, Share, SheetColumn, SheetTable, Value, Workbook
 
 _GROUNDS: Final = {
@@ -100,7 +103,7 @@ def _alone(diff: PlanDiff | FolderDiff, lang: Lang) -> Iterator[str]:
     if isinstance(diff, FolderDiff):
         yield from (f"{label('only old', lang)}: {plan}" for plan in diff.only_old)
         yield from (f"{label('only new', lang)}: {plan}" for plan in diff.only_new)
-        yield from (f"{label('notice', lang)}: {finding.message}" for finding in diff.findings)
+        yield from (f"{label('notice', lang)}: {finding_text(finding, lang)}" for finding in diff.findings)
 
 
 # ------------------------------------------------------------------ changes
@@ -114,7 +117,7 @@ def _changes(book: Workbook, diff: PlanDiff | FolderDiff, tellers: Sequence[Tell
         SheetColumn(label("column level", lang), 10.5),
         SheetColumn(label("column status", lang), 9.5),
         SheetColumn(label("column goal", lang), 22),
-        SheetColumn(label("column number", lang), 6),
+        SheetColumn(label("column number", lang), 7.5),
         SheetColumn(label("column field", lang), 12.5),
         SheetColumn(old, 40),
         SheetColumn(new, 40),
@@ -129,10 +132,27 @@ def _changes(book: Workbook, diff: PlanDiff | FolderDiff, tellers: Sequence[Tell
     rows = [
         row
         for pair, telling in zip(pairs_of(diff), tellers, strict=True)
-        for change in flat_changes(pair)
+        for change in _told_once(pair)
         for row in _Written(change, telling, lang).change_rows()
     ]
     book.table(sheet, SheetTable(label("table changes", lang), columns, rows, printed=len(columns) - 4))
+
+
+def _told_once(diff: PlanDiff) -> Iterator[FlatChange]:
+    """The changes of *diff*; a milestone that went to another goal is told where it is now, by its fields if these
+    changed, else by a row of its own."""
+    here = {one.moved_from for row in diff.goals for one in row.milestones}
+    for one in flat_changes(diff):
+        row = one.row
+        elsewhere = isinstance(row, MilestoneRow) and one.change is None and _is_told_elsewhere(row, here)
+        if not elsewhere:
+            yield one
+
+
+def _is_told_elsewhere(row: MilestoneRow, here: set[str | None]) -> bool:
+    if row.moved_to is not None:
+        return row.old in here
+    return row.moved_from is not None and bool(row.changes or row.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,32 +166,56 @@ class _Written:
     def change_rows(self) -> Iterator[list[Value]]:
         """The change as a row; fields with labels of their own give one each."""
         if self.one.change is None:
-            yield self._change_row("", self.one.old.words, self.one.new.words)
+            yield self._change_row(None, self.one.old.words, self.one.new.words)
             return
         for spoken in self.teller.said(self.one.change):
-            yield self._change_row(spoken.label, _left(spoken), _right(spoken))
+            yield self._change_row(spoken, old_side(spoken.marks), new_side(spoken.marks))
 
-    def _change_row(self, field: str, old: Value, new: Value) -> list[Value]:
+    def _change_row(self, spoken: Said | None, old: Value, new: Value) -> list[Value]:
         change = self.one.change
-        row = self.one.row
-        side = self.one.old if row is not None and row.new is None else self.one.new
+        old_figure, new_figure = figures(self.one)
         return [
             agency_name(self.one.diff.new),
             label(self.one.level, self.lang),
             self._status_of_change(),
-            _opening(self.teller.goal_name(side.goal)) if side.goal is not None else None,
-            side.milestone.number if side.milestone is not None else None,
-            field,
+            self._goal(),
+            self._number() if self.one.level == "milestone" else None,
+            spoken.label if spoken is not None else "",
             old,
             new,
             self._direction(),
             self._effect(),
-            self.note() if change is None else None,
+            self._note_of_change(spoken),
             _day(last_day(change.old) if change else None),
             _day(last_day(change.new) if change else None),
-            figure(change.old) if change else None,
-            figure(change.new) if change else None,
+            old_figure,
+            new_figure,
         ]
+
+    def _goal(self) -> str | None:
+        """The name of the goal that the row stands under; of one that is gone with the number that it had."""
+        old, new = self.one.old.goal, self.one.new.goal
+        if old is not None and self.one.row is not None and self.one.row.new is None:
+            new = self.teller.new.goals.get(self.teller.pairs.get(old.id, ""))
+        if new is not None:
+            return _opening(self.teller.goal_name(new))
+        return None if old is None else _opening(self.teller.gone_name(old))
+
+    def _number(self) -> str:
+        """The number of the milestone, or its old and new one."""
+        old, new = self.one.old.milestone, self.one.new.milestone
+        if new is None:
+            return self.teller.old_number(old.number if old is not None else None).strip("()")
+        moved = self.one.moved or old is None
+        return new.number if moved or old is None else self.teller.both_numbers(old.number, new.number)
+
+    def _note_of_change(self, spoken: Said | None) -> str | None:
+        """What is said of the row as a whole, where it is told once; else what the columns of a change do not say."""
+        moved = isinstance(self.one.row, MilestoneRow) and self.one.moved
+        notes = [self.note()] if spoken is None or moved else []
+        if self.one.change is not None:
+            notes.append(self.teller.beside_note(self.one.change))
+        return "\n".join(filter(None, notes)) or None
 
     def _status(self, shown: ShownStatus) -> Value:
         """A status in words, with its colour."""
@@ -189,31 +233,43 @@ class _Written:
         return "" if self.one.row is None else "\n".join(self.teller.notes(self.one.row))
 
     def _direction(self) -> Value:
-        direction = self.one.change.direction if self.one.change else None
-        if direction is None:
-            return None
-        return label(direction if self.teller.agencies is None else f"both-{direction}", self.lang)
+        return (self.teller.direction(self.one.change) or None) if self.one.change else None
 
     def _effect(self) -> Value:
         effect = self.one.change.effect if self.one.change else None
         return Filled(effect_word(effect, self.one.diff, self.lang), _GROUNDS[effect]) if effect else None
+
+    def _effects(self) -> Value:
+        """What the changes of the goal or milestone mean."""
+        row = self.one.row
+        if row is None:
+            return None
+        if isinstance(row, GoalRow):
+            found = goal_effects(row)
+        else:
+            found = tuple(effect for effect in get_args(Effect) if effect in {one.effect for one in row.changes})
+        word = effects_word(found, self.one.diff, self.lang)
+        return Filled(word, _GROUNDS[found[0]]) if found else None
 
     # -------------------------------------------------------------- side by side
 
     def side_row(self) -> list[Value]:
         """Both sides of the goal or milestone, as a row."""
         old, new = self.one.old, self.one.new
-        marks = word_marks(_whole(old), _whole(new)) if old.goal is not None and new.goal is not None else None
+        both = old.goal is not None and new.goal is not None
+        marks = self.teller.marks(_whole(old), _whole(new)) if both else None
         row = self.one.row
         return [
             agency_name(self.one.diff.new),
             label(self.one.level, self.lang),
             self._status(shown_status(row)) if row is not None else None,
+            self._effects(),
+            self._goal(),
             _number(old),
-            _whole(old) if marks is None else tuple(mark for mark in marks if mark.kind != "inserted"),
+            _whole(old) if marks is None else old_side(marks),
             _day(_deadline_day(old)),
             _number(new),
-            _whole(new) if marks is None else tuple(mark for mark in marks if mark.kind != "deleted"),
+            _whole(new) if marks is None else new_side(marks),
             _day(_deadline_day(new)),
             self.note(),
             Share(row.similarity) if row is not None and marks is not None else None,
@@ -222,14 +278,6 @@ class _Written:
 
 def _opening(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _left(spoken: Said) -> tuple[Mark, ...]:
-    return tuple(mark for mark in spoken.marks if mark.kind != "inserted")
-
-
-def _right(spoken: Said) -> tuple[Mark, ...]:
-    return tuple(mark for mark in spoken.marks if mark.kind != "deleted")
 
 
 def _day(iso: str | None) -> Day | None:
@@ -246,6 +294,8 @@ def _goals(book: Workbook, diff: PlanDiff | FolderDiff, tellers: Sequence[Teller
         SheetColumn(label("column agency", lang), 10),
         SheetColumn(label("column level", lang), 10.5),
         SheetColumn(label("column status", lang), 9.5),
+        SheetColumn(label("column effect", lang), 9),
+        SheetColumn(label("column goal", lang), 22),
         SheetColumn(label("column old number", lang), 7),
         SheetColumn(old, 46),
         SheetColumn(label("column old day", lang), 11),
