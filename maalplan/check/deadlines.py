@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from maalplan.check.days import as_day
+from maalplan.check.measures import is_vague
 from maalplan.check.rule import Case, Spot, milestones, of_milestone, rule
 from maalplan.check.words import is_done, is_held, is_ongoing
 from maalplan.check.years import earlier_time, later_year
-from maalplan.model import Goal, Milestone, Period, Plan
+from maalplan.findings import shorten
+from maalplan.model import Finding, Goal, Milestone, Period, Plan
 
 _MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
@@ -19,10 +21,16 @@ _MONTHS = (
 )  # fmt: skip
 _DAY = re.compile(rf"(?<![\d.,/-])(\d{{1,2}})\.?\s?({'|'.join(_MONTHS)})(?!\w)", re.IGNORECASE)
 _QUARTER = re.compile(r"(?<!\w)(?:Q\s?([5-9]|0)(?!\d)|([5-9])\.\s?(?:kvartal|kvt)|([3-9])\.\s?halvår)", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(r"(?:(?<=den )|(?<=senest )|(?<=pr\. ))(?P<day>\d\d)/(?P<month>\d\d?)(?![\d/])")
+_DAYS = re.compile(r"\d\.?\s?[-–]\s?\d{1,2}\.\s?[a-z]")
+"""Several days, as of a meeting: »22.-24. maj«."""
+_FREE_DAY = re.compile(r"lørdag|søndag|weekend", re.IGNORECASE)
 _MANY = 3
 """Milestones without a time that are said together."""
 _RECURS = re.compile(
-    r"(?<!\w)(?:hver[t]?|årligt?|månedligt?|ugentligt?|kvartalsvis\w*|pr\.|per) |(?<!\w)i kvartalet", re.I
+    r"(?<!\w)(?:hvert?|(?:halv)?årlige?t?|månedlige?t?|ugentlige?t?|daglige?t?|kvartalsvis\w*|pr\.|per) "
+    r"|(?<!\w)i kvartalet",
+    re.IGNORECASE,
 )
 
 
@@ -37,11 +45,12 @@ def plan_without_deadlines(case: Case) -> Iterator[Spot]:
 
 @rule("goal-without-deadline", "should")
 def goal_without_deadline(case: Case) -> Iterator[Spot]:
-    """No milestone of a goal has a deadline or a figure that holds for the year, where the plan's others have."""
+    """No milestone of a goal has a deadline or a figure that holds for the year, where the plan's others have. Not said
+    of one that is not measurable, where a deadline is asked for too."""
     if not _mostly_open(case.plan):
         for goal in case.plan.goals:
-            earlier = any(earlier_time(case.plan, milestone.text) for milestone in goal.milestones)
-            if goal.milestones and all(map(_is_open, goal.milestones)) and not earlier:
+            open_ = goal.milestones and all(_is_open(case.plan, milestone) for milestone in goal.milestones)
+            if open_ and not all(map(is_vague, goal.milestones)):
                 yield Spot(goal=goal, quote=goal.milestones[0].text)
 
 
@@ -52,8 +61,7 @@ def milestone_without_deadline(case: Case) -> Iterator[Spot]:
     if not _mostly_open(case.plan):
         for goal, milestone in milestones(case.plan):
             beside = any(other.deadline for other in goal.milestones)
-            wrong = _impossible(milestone.text) or earlier_time(case.plan, milestone.text)
-            if beside and _is_open(milestone) and is_done(milestone.text) and not wrong:
+            if beside and _is_open(case.plan, milestone) and is_done(milestone.text):
                 yield of_milestone(goal, milestone)
 
 
@@ -91,10 +99,15 @@ def deadline_beyond_plan(case: Case) -> Iterator[Spot]:
 @rule("deadline-on-weekend", "consider")
 def deadline_on_weekend(case: Case) -> Iterator[Spot]:
     """A single day is named, and it is a Saturday or Sunday. Not said of the first and last day of a month, which stand
-    for the month's turn."""
+    for the month's turn, nor where the words say that it is one (»lørdag den 10. maj«)."""
     for goal, milestone, end, _ in _dated(case.plan):
         day = as_day(end)
-        if day and day.weekday() >= 5 and _names_day(_deadline_words(milestone), day):
+        if (
+            day
+            and day.weekday() >= 5
+            and not _FREE_DAY.search(milestone.text)
+            and _names_day(_deadline_words(milestone), day)
+        ):
             yield of_milestone(goal, milestone, deadline=_deadline_words(milestone), day=end, weekday=day.weekday())
 
 
@@ -103,7 +116,7 @@ def deadline_without_year(case: Case) -> Iterator[Spot]:
     """A plan of several years names a time of the year, and not which year."""
     for finding in case.plan.findings:
         if finding.code == "deadline-without-year":
-            goal, milestone = _at(case.plan, finding.source)
+            goal, milestone = _at(case.plan, finding)
             yield Spot(
                 goal=goal, milestone=milestone, quote=milestone.text if milestone else None, source=finding.source
             )
@@ -123,13 +136,19 @@ def _impossible(text: str) -> list[str]:
     >>> _impossible("Senest 31. juni (Q5), dog 29. februar")
     ['31. juni', 'Q5']
     """
-    days = [found for found in _DAY.finditer(text) if not 1 <= int(found[1]) <= _longest(found[2])]
-    return [found.group() for found in (*days, *_QUARTER.finditer(text))]
+    named = (found for found in _DAY.finditer(text) if not 1 <= int(found[1]) <= _longest(_month(found[2])))
+    short = (found for found in _DAY_AND_MONTH.finditer(text) if 1 <= int(found["month"]) <= 12)
+    past = (found for found in short if _longest(int(found["month"])) < int(found["day"]) <= 31)
+    return [found.group() for found in (*named, *past, *_QUARTER.finditer(text))]
 
 
-def _longest(month: str) -> int:
+def _month(name: str) -> int:
+    return _MONTHS.index(name.lower()) + 1
+
+
+def _longest(month: int) -> int:
     """The days of a month, in a leap year: without a year, the 29th of February may be meant."""
-    return monthrange(2024, _MONTHS.index(month.lower()) + 1)[1]
+    return monthrange(2024, month)[1]
 
 
 def _dated(plan: Plan) -> Iterator[tuple[Goal, Milestone, str, Period]]:
@@ -145,16 +164,25 @@ def _deadline_words(milestone: Milestone) -> str:
     return milestone.deadline.text if milestone.deadline else ""
 
 
-def _is_open(milestone: Milestone) -> bool:
-    """Nothing says when: no deadline, no figure, and nothing that recurs or holds the whole year."""
+def _is_open(plan: Plan, milestone: Milestone) -> bool:
+    """Nothing says when: no deadline, no figure, nothing that recurs or holds the whole year, and no wrong time."""
     holds = is_held(milestone.text) or is_ongoing(milestone.text) or _RECURS.search(milestone.text)
-    return not (milestone.deadline or milestone.targets or holds)
+    return not (milestone.deadline or milestone.targets or holds or _names_wrong_time(plan, milestone))
+
+
+def _names_wrong_time(plan: Plan, milestone: Milestone) -> bool:
+    """Whether it says when, by a time that is no deadline: of an earlier year, of no calendar, of one of many years."""
+    if _impossible(milestone.text) or earlier_time(plan, milestone.text):
+        return True
+    yearless = (finding for finding in plan.findings if finding.code == "deadline-without-year")
+    return any(_at(plan, finding)[1] is milestone for finding in yearless)
 
 
 def _open_count(plan: Plan) -> tuple[int, int]:
     """How many milestones say not when, and how many could say it."""
-    open_ = sum(_is_open(milestone) for _, milestone in milestones(plan))
-    return open_, open_ + sum(milestone.deadline is not None for _, milestone in milestones(plan))
+    timed = sum(one.deadline is not None or _names_wrong_time(plan, one) for _, one in milestones(plan))
+    open_ = sum(_is_open(plan, one) for _, one in milestones(plan))
+    return open_, open_ + timed
 
 
 def _mostly_open(plan: Plan) -> bool:
@@ -165,12 +193,15 @@ def _mostly_open(plan: Plan) -> bool:
 def _names_day(words: str, day: date) -> bool:
     """Whether *words* name that very day, and not the turn of a month."""
     turns = day.day in (1, monthrange(day.year, day.month)[1])
-    return not turns and re.search(rf"(?<!\d)0?{day.day}(?!\d)", words) is not None and words.count(" og ") == 0
+    single = " og " not in words and not _DAYS.search(words)
+    return not turns and single and re.search(rf"(?<!\d)0?{day.day}(?!\d)", words) is not None
 
 
-def _at(plan: Plan, source: tuple[object, ...]) -> tuple[Goal | None, Milestone | None]:
-    """The milestone that stands at *source*."""
-    return next(((goal, one) for goal, one in milestones(plan) if source and one.source == source), (None, None))
+def _at(plan: Plan, finding: Finding) -> tuple[Goal | None, Milestone | None]:
+    """The milestone that *finding* is about: of those that stand in one cell of a table, the one whose words it has."""
+    there = [(goal, one) for goal, one in milestones(plan) if finding.source and one.source == finding.source]
+    named = [(goal, one) for goal, one in there if shorten(one.text) in finding.message]
+    return next(iter(named or there), (None, None))
 
 
 RULES = (

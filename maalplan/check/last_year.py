@@ -9,7 +9,7 @@ from maalplan.check.pairs import Pair, deadline_words, goals_by_id, pairs, targe
 from maalplan.check.rule import Case, Spot, rule
 from maalplan.check.texts import words_of
 from maalplan.check.words import is_done, is_held
-from maalplan.model import Change, Plan
+from maalplan.model import Change, Milestone, Plan
 
 
 @rule("goal-dropped", "consider")
@@ -28,12 +28,13 @@ def goal_dropped(case: Case) -> Iterator[Spot]:
 @rule("milestone-repeated", "consider")
 def milestone_repeated(case: Case) -> Iterator[Spot]:
     """Something was to be made or done last year, and stands in this year's plan in the same words, with the same time
-    of the year: was it not reached? Not said of figures and of what holds the whole year, which may hold every year.
-    One for each goal."""
+    of the year: was it not reached? Not said of figures and of what holds the whole year, which may hold every year,
+    nor of what bears the plan's year (»budgettet for 2025«) and is a new one every year. One for each goal."""
     repeated: dict[str, list[Pair]] = {}
     for pair in pairs(case.since):
         new = pair.new
-        if not pair.changes and not new.targets and is_done(new.text) and not is_held(new.text):
+        once = is_done(new.text) and not is_held(new.text) and _but_deadline(new) == _but_deadline(pair.old)
+        if once and not pair.changes and not new.targets:
             repeated.setdefault(pair.goal.id, []).append(pair)
     for found in repeated.values():
         yield Spot(
@@ -93,6 +94,11 @@ def words_softened(case: Case) -> Iterator[Spot]:
     """The words promise less than last year's (»igangsat« for »implementeret«)."""
     for pair, _ in _softened(case, "text"):
         yield pair.spot()
+
+
+def _but_deadline(milestone: Milestone) -> str:
+    """The words that do not say when."""
+    return milestone.text.replace(milestone.deadline.text, "") if milestone.deadline else milestone.text
 
 
 def _names(plan: Plan) -> list[str]:

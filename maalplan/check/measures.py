@@ -15,13 +15,19 @@ _CEILINGS = frozenset({"at_most", "less_than"})
 _FIGURE = re.compile(r"\d|(?<!\w)[xX]+(?!\w)")
 """A figure, or what stands where one is to be filled in."""
 
+_LEVEL = re.compile(
+    r"(?:(?:delvis\w*|ikke|helt|fuldt|næsten) )?(?:opfyldt|opnået|nået|målopfyldelse|niveau)", re.IGNORECASE
+)
+"""A label of a level at which a goal is reached."""
+
 
 @rule("goal-without-milestones", "must")
 def goal_without_milestones(case: Case) -> Iterator[Spot]:
-    """A goal has no milestone: nothing says when it is reached. Not said where no goal of the plan has any."""
+    """A goal has no milestone: nothing says when it is reached. Not said where no goal of the plan has any, nor of a
+    goal that words its own levels (»Opfyldt: …«, »Delvist opfyldt: …«)."""
     if any(goal.milestones for goal in case.plan.goals):
         for goal in case.plan.goals:
-            if not goal.milestones:
+            if not goal.milestones and not any(map(_LEVEL.match, goal.extra)):
                 yield Spot(goal=goal, quote=goal.description)
 
 
@@ -30,7 +36,7 @@ def goal_not_measurable(case: Case) -> Iterator[Spot]:
     """None of a goal's milestones can be seen to be reached: no figure, no deadline, and nothing that is made or done
     (»udarbejdet«, »godkendt«), only a direction (»styrket«, »bedre«) or what is left open (»har fokus på«)."""
     for goal in case.plan.goals:
-        if goal.milestones and all(map(_is_vague, goal.milestones)):
+        if goal.milestones and all(map(is_vague, goal.milestones)):
             yield Spot(goal=goal, quote=goal.milestones[0].text, arguments={"count": len(goal.milestones)})
 
 
@@ -40,8 +46,9 @@ def milestone_not_measurable(case: Case) -> Iterator[Spot]:
     nothing that is made or done, beside others that can be measured."""
     for goal, milestone in milestones(case.plan):
         word = direction(milestone.text)
-        # What a hedge makes vague is said by the rule of hedges.
-        if word and _is_vague(milestone) and not hedge(milestone.text) and not all(map(_is_vague, goal.milestones)):
+        # What a hedge or »løbende« makes vague is said by the rules of these.
+        said = hedge(milestone.text) or is_ongoing(milestone.text)
+        if word and is_vague(milestone) and not said and not all(map(is_vague, goal.milestones)):
             yield of_milestone(goal, milestone, word=word)
 
 
@@ -88,7 +95,7 @@ def _range_words(text: str, low: Target, high: Target) -> str | None:
     return f"mellem {words}" if between else None
 
 
-def _is_vague(milestone: Milestone) -> bool:
+def is_vague(milestone: Milestone) -> bool:
     """Only a direction, or left open: an unknown way of putting it is taken for one that can be measured."""
     text = milestone.text
     if milestone.targets or milestone.deadline or _FIGURE.search(text):

@@ -20,13 +20,14 @@ _SHORTEST = 12
 _MUST_BE_FILLED = re.compile(
     r"(?<!\w)(?:[Xx]{2,}(?![\w-])|[Xx] (?=(?:pct|procent|%|kr|mio|antal|dage|uger|måneder|møder|årsværk|stk)(?!\w)|%)"
     r"|20[xX]{2}(?!\w)|202[xX](?!\w)|Q[?xX](?!\w)|[?]{2,}|\(\?\)|(?:TB[DAC]|tb[dc])(?![\w-])"
-    r"|N\.\s?N\.|NN(?!\w)|[Ll]orem ipsum|_{4,}|dd[.-]mm[.-]åååå|Navn Navnesen"
+    r"|N\.\s?N\.|NN(?![\w-])|[Ll]orem ipsum|_{4,}|(?<!\S)__+(?!\S)|dd[.-]mm[.-]åååå|Navn Navnesen"
+    r"|\((?:dato|tal|frist|beløb|tekst) følger\)"
     r"|[Kk]lik(?: eller tryk)? her for at (?:skrive|angive|indsætte)[\w ]*"
     r"|(?:[Uu]dfyldes|[Ii]ndsættes|[Tt]ilføjes) senere(?!\w))"
 )
 _NAMES_A_NUMBER = re.compile(r"(?:kapitel|bind|del|bilag|artikel|afsnit)\s+$", re.IGNORECASE)
 _BRACKET = re.compile(r"\[(?P<words>[^\[\]]*[A-Za-zÆØÅæøå][^\[\]]*)\]|<[a-zæøå][a-zæøå /-]{2,40}>")
-_FINE_IN_BRACKETS = re.compile(r"sic|red\.?|fodnote.*|note.*|[a-z]|[ivx]+", re.IGNORECASE)
+_FINE_IN_BRACKETS = re.compile(r"sic|jf\.? .*|se .*|bilag.*|red\.?|fodnote.*|note.*|[a-z]|[ivx]+", re.IGNORECASE)
 
 
 @rule("number-twice", "must")

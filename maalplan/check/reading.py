@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from maalplan.check.rule import Case, Spot, rule
@@ -19,6 +20,13 @@ _UNSURE = frozenset(
         "pages-missing",
     }
 )
+
+_LABEL = re.compile(
+    r"(?:(?:målepunkt|milepæl|delmål|resultatkrav|succeskriteri|mål)(?:er|et|e|um)?"
+    r"|beskrivelse|baggrund|ansvarlige?|bemærkning(?:er)?|frist|deadline|vægt(?:ning)?|titel):?",
+    re.IGNORECASE,
+)
+"""A label alone: no reader wonders what it belongs to."""
 
 
 @rule("no-agency", "must")
@@ -41,6 +49,8 @@ def unread_words(case: Case) -> Iterator[Spot]:
     for finding in case.plan.findings:
         if finding.code == "unplaced-text":
             words = finding.message.partition(": ")[2]
+            if _LABEL.fullmatch(words):
+                continue
             yield Spot(goal=_around(case.plan, finding.source), quote=words, source=finding.source)
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from maalplan.check.days import year_of
 from maalplan.check.rule import Case, Spot, rule
 from maalplan.model import Signature
+
+_FOLLOWED = re.compile(
+    r"opfølg|føl(?:ges|ger) op|afrapporter|årsrapport|(?<!\w)status(?!\w)|midtvejs|halvårs", re.IGNORECASE
+)
+"""Words by which a plan says how it is followed up."""
 
 
 @rule("no-signatures", "should")
@@ -56,8 +62,10 @@ def still_draft(case: Case) -> Iterator[Spot]:
 
 @rule("no-follow-up", "consider")
 def no_follow_up(case: Case) -> Iterator[Spot]:
-    """The plan does not say when its goals are followed up (status in the year, annual report)."""
-    if not case.plan.follow_ups:
+    """The plan does not say when its goals are followed up (status in the year, annual report). Not said where words
+    that belong to no field may say it."""
+    unread = (finding.message for finding in case.plan.findings if finding.code == "unplaced-text")
+    if not case.plan.follow_ups and not any(map(_FOLLOWED.search, unread)):
         yield Spot()
 
 

@@ -19,6 +19,7 @@ def weights_not_hundred(case: Case) -> Iterator[Spot]:
     own goals, or each heading). What rounding makes of equal parts (33, 33, 33) is none."""
     weights = _weights(case.plan.goals)
     whole = len(weights) == len(case.plan.goals)
+    weights += [one.weight for goal in _by_rows(case.plan) for one in goal.milestones if one.weight]
     if whole and _should_add_up(weights) and not _adds_up(weights) and not _by_parts(case.plan):
         yield Spot(arguments={"total": _total(weights), "count": len(weights)})
 
@@ -51,16 +52,32 @@ def milestone_weights_not_hundred(case: Case) -> Iterator[Spot]:
 
 @rule("milestone-weights-incomplete", "should")
 def milestone_weights_incomplete(case: Case) -> Iterator[Spot]:
-    """Some of a goal's milestones have a weight and others have none."""
+    """Some of a goal's milestones have a weight and others have none. Not said where the goal's own weight stands in
+    the row of the first ones."""
+    by_rows = _by_rows(case.plan)
     for goal in case.plan.goals:
         bare = [milestone for milestone in goal.milestones if milestone.weight is None]
-        if bare and len(bare) < len(goal.milestones):
+        if goal not in by_rows and bare and len(bare) < len(goal.milestones):
             for milestone in bare:
                 yield Spot(goal=goal, milestone=milestone, quote=milestone.text)
 
 
 def _weights(goals: Sequence[Goal]) -> list[Weight]:
     return [goal.weight for goal in goals if goal.weight]
+
+
+def _by_rows(plan: Plan) -> list[Goal]:
+    """The goals of a table in which each row has its weight, that of a goal's first row read as the goal's own. None
+    where the goals' own weights add up."""
+    if _adds_up(_weights(plan.goals)):
+        return []
+    return [goal for goal in plan.goals if goal.weight and _only_first_bare(goal)]
+
+
+def _only_first_bare(goal: Goal) -> bool:
+    """Whether all milestones have a weight but the first ones."""
+    weighted = [milestone.weight is not None for milestone in goal.milestones]
+    return any(weighted) and not weighted[0] and weighted == sorted(weighted)
 
 
 def _total(weights: Sequence[Weight]) -> float:

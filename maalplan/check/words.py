@@ -8,6 +8,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+_SENTENCE_END = re.compile(r"[.;:!?] ")
+_FIRM = re.compile(r".*(?:, (?:så|og|men|dog|hvoraf)|\bog(?: dog)? senest|\bdog)\b.*\d")
+"""What follows a hedge in its sentence and says for certain how much or when."""
+
 
 @cache
 def _lists() -> dict[str, Any]:
@@ -54,13 +58,16 @@ def direction(text: str) -> str | None:
 
 
 def hedge(text: str) -> str | None:
-    """The first phrase that leaves open whether what the sentence says is done; not one in a clause that describes.
+    """The first phrase that leaves open whether what the sentence says is done; not one in a clause that describes, nor
+    where a figure follows that holds for certain (»hurtigst muligt og senest efter 5 dage«).
 
     >>> hedge("Styrelsen søger at nedbringe sagstiden."), hedge("Råd om, hvad kommuner bør gøre, er udgivet.")
     ('søger at', None)
     """
     for found in pattern("hedges").finditer(text):
-        before = re.split(r"[.;:!?] ", text[: found.start()])[-1]
+        before = _SENTENCE_END.split(text[: found.start()])[-1]
+        if _FIRM.match(_SENTENCE_END.split(text[found.end() :])[0]):
+            continue
         opened = list(pattern("clause").finditer(before))
         if not opened or "," in before[opened[-1].end() :]:
             return found.group()

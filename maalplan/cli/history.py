@@ -81,6 +81,7 @@ def history(folder: Path, form: Form, **asked: Any) -> int:
     from maalplan.diff.folder import plans_in
 
     want = Asked(**asked)
+    _check(folder, want)
     plans, problems = plans_in(folder)
     for problem in problems:
         streams.say(problem, red=True)
@@ -91,6 +92,18 @@ def history(folder: Path, form: Form, **asked: Any) -> int:
                 streams.say(f"{one.history.agency.id}: {finding.message}")
     form.put(_rendered(shown, want, form))
     return SOME_FAILED if problems else 0
+
+
+def _check(folder: Path, want: Asked) -> None:
+    """What cannot be meant.
+
+    Raises:
+        click.UsageError: it says what to give instead.
+    """
+    if folder.is_file():
+        raise click.UsageError(f"{folder} is a file: name the folder that holds the plan files of all years.")
+    if want.first is not None and want.last is not None and want.first > want.last:
+        raise click.UsageError(f"--from {want.first} lies after --to {want.last}: exchange them.")
 
 
 def _histories(plans: Sequence[Plan], want: Asked) -> list[Shown]:
@@ -113,7 +126,11 @@ def _histories(plans: Sequence[Plan], want: Asked) -> list[Shown]:
         if UNKNOWN in groups and meant != [UNKNOWN]:
             ids = ", ".join(plan.id for plan in groups[UNKNOWN])
             streams.say(f"Of {ids} no agency is known; --agency {UNKNOWN} shows what is in such plans.")
-    lines = {agency: line_of(groups, agency) if want.agencies else (groups[agency], ()) for agency in meant}
+    lines = {agency: line_of(groups, agency) for agency in meant}
+    if not want.agencies:
+        for agency in [agency for agency, (_, said) in lines.items() if said]:
+            streams.say(f"{agency} took over from another agency of these: --agency {agency} shows both in one.")
+        lines = {agency: (groups[agency], ()) for agency in meant}
     shown = []
     for agency, (own, said) in lines.items():
         covered = within(own, want.first, want.last)

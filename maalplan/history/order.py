@@ -30,7 +30,9 @@ def in_order(threads: Iterable[Thread]) -> tuple[Thread, ...]:
     was split from."""
     known = list(threads)
     return tuple(
-        thread for scope in SCOPES for thread in _with_parts([own for own in known if own.scopes[-1] == scope])
+        thread
+        for scope in SCOPES
+        for thread in _with_parts([own for own in known if own.appearances[-1].scope == scope])
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from maalplan.findings import deadline_without_year
-from maalplan.model import Deadline
+from maalplan.model import Deadline, Place
 from tests.check.drafts import codes, draft, found, goal
 
 TIMED = ("Handleplanen er godkendt (Q2).", "Kampagnen er afholdt i maj.")
@@ -39,6 +39,8 @@ def test_a_goal_without_any_time_beside_goals_that_have() -> None:
         ("Udgiftsopfølgningerne er afleveret rettidigt.", False),
         ("Tilskuddene følger § 14 i lov nr. 1505.", False),
         ("Udvalget mødes en gang i kvartalet.", False),
+        ("Der gennemføres månedlige ledelsestilsyn.", False),
+        ("Hjemmesiden lever op til kravene i WCAG.", False),
         ("Mindst 5 rapporter er udgivet.", False),
         ("Ingen sager er ældre end et halvt år.", False),
     ],
@@ -67,6 +69,8 @@ TIMES = ("deadline-before-plan", "deadline-after-plan", "deadline-beyond-plan", 
         ("Reglerne gælder pr. 1. marts 2025.", None),
         ("Rapporten er sendt senest 31. maj 2025.", None),
         ("Rapporten er sendt inden 16. november 2025.", None),
+        ("Kampagnen er afholdt lørdag den 10. maj 2025.", None),
+        ("Naturmødet den 22.-24. maj 2025 er afviklet.", None),
         ("Rapporten er sendt ultimo august.", None),
     ],
 )
@@ -91,6 +95,8 @@ def test_days_that_a_person_wrote_wrongly_are_no_fault() -> None:
         ("Rapporten er sendt 30. februar.", "30. februar"),
         ("Rapporten er sendt (Q5).", "Q5"),
         ("Rapporten er sendt i 5. kvartal.", "5. kvartal"),
+        ("Rapporten er sendt senest 31/6.", "31/6"),
+        ("Rapporten er sendt senest 31/7.", None),
         ("Rapporten er sendt senest 29. februar.", None),
         ("Rapporten er sendt senest 31. maj.", None),
         ("Rapporten er sendt (Q4).", None),
@@ -106,3 +112,26 @@ def test_a_time_without_a_year_in_a_plan_of_several() -> None:
     plan = draft(own, findings=(deadline_without_year("Handleplanen er godkendt (Q2).", own.milestones[0].source),))
     (remark,) = found("deadline-without-year", plan)
     assert remark.milestone == own.milestones[0].id
+
+
+def test_of_two_milestones_in_one_cell_the_one_without_a_year_is_said() -> None:
+    own = goal("Udstillinger", "Besøgstallet er mindst 300.000 i 2027.", "Ny udstilling er åbnet i foråret.")
+    cell = (Place(block=6, row=2, column=2),)
+    own = replace(own, milestones=tuple(replace(one, source=cell, deadline=None) for one in own.milestones))
+    plan = draft(own, findings=(deadline_without_year("Ny udstilling er åbnet i foråret.", cell),))
+    (remark,) = found("deadline-without-year", plan)
+    assert remark.number == "2"
+
+
+@pytest.mark.parametrize("text", ["Vejledningen er sendt 30. februar.", "Systemet er indført (Q1 2024)."])
+def test_a_wrong_time_is_no_missing_one(text: str) -> None:
+    open_ = ("Planen er godkendt.", "Rapporten er udgivet.")
+    plan = draft(goal("Tilsyn", *open_, text), goal("Læring", "Kampagnen er afholdt i maj."))
+    assert "plan-without-deadlines" not in codes(plan)
+    (remark,) = found("plan-without-deadlines", draft(goal("Tilsyn", *open_, "Skemaet er taget i brug.", text)))
+    assert (remark.arguments["count"], remark.arguments["all"]) == (3, 4)
+
+
+def test_a_goal_that_is_not_measurable_is_not_asked_for_a_deadline_too() -> None:
+    plan = draft(goal("Tilsyn", *TIMED), goal("Læring", "Trivslen er forbedret."))
+    assert codes(plan) & {"goal-without-deadline", "goal-not-measurable"} == {"goal-not-measurable"}

@@ -33,6 +33,11 @@ def test_what_stood_there_last_year() -> None:
     assert remark.arguments["numbers"] == "1, 2"
 
 
+def test_what_bears_the_year_is_another_one() -> None:
+    budget = "Alle enheder har godkendt deres budget for {} (Q1)."
+    assert "milestone-repeated" not in codes(now(budget.format(2025)), before(budget.format(2024)))
+
+
 def test_figures_and_what_holds_may_stand_there_every_year() -> None:
     texts = ("Mindst 140 tilsyn på plejehjem er gennemført.", "Udgiftsopfølgningerne er afleveret rettidigt.")
     assert "milestone-repeated" not in codes(now(*texts), before(*texts))

@@ -75,6 +75,16 @@ def test_what_is_done_counted_or_put_in_unknown_words_can(text: str) -> None:
         ("Systemet forventes taget i brug (Q3).", "forventes"),
         ("Sagerne afgøres hurtigst muligt.", "hurtigst muligt"),
         ("Der er udgivet en vejledning om, hvad kommunerne bør gøre.", None),
+        ("Der er udgivet en vejledning om hvad kommunerne bør gøre.", None),
+        ("Loven er med i vejledningen, herunder hvad kommunerne bør gøre.", None),
+        ("Der er igangsat en analyse af om ordningen bør udvides.", None),
+        ("Der svares hurtigst muligt og senest inden for 5 dage.", None),
+        ("Digital Post anvendes i videst muligt omfang, og mindst 98 pct. af breve sendes digitalt.", None),
+        ("Styrelsen har haft fokus på frister, så 95 pct. af svarene er rettidige.", None),
+        ("Styrelsen søger at nå 90 pct. af sagerne.", "søger at"),
+        ("Der svares hurtigst muligt. Mindst 5 møder er holdt.", "hurtigst muligt"),
+        ("Der sigtes mod at afslutte projektet.", "sigtes mod"),
+        ("Ventetiden er nedbragt mest muligt.", "mest muligt"),
         ("Planen, som bidrager til reformen, er godkendt.", None),
         ("Der er lavet en plan for at bidrage til reformen.", None),
         ("Alle ansøgere har fået svar.", None),
@@ -126,3 +136,15 @@ def test_a_range_of_a_plan_file_that_holds_no_figure() -> None:
     assert (remark.arguments["lower"], remark.arguments["upper"]) == (80.0, 75.0)
     assert remark.milestone == turned.milestones[0].id
     assert remark.source == turned.milestones[0].source
+
+
+def test_levels_in_the_plans_own_words_stand_for_milestones() -> None:
+    levels = {"Opfyldt": "Mindst 1.200 produkter er testet", "Delvist opfyldt": "Mindst 1.000 produkter er testet"}
+    own, noted = replace(goal("Test"), extra=levels), replace(goal("Test"), extra={"Baggrund": "Loven."})
+    assert "goal-without-milestones" not in codes(draft(goal("Tilsyn", GOOD), own))
+    assert "goal-without-milestones" in codes(draft(goal("Tilsyn", GOOD), noted))
+
+
+def test_what_goes_on_the_whole_time_is_said_once() -> None:
+    plan = draft(goal("Tilsyn", GOOD, "Der arbejdes løbende med sikkerhedskultur."))
+    assert codes(plan) & {"only-ongoing", "milestone-not-measurable"} == {"only-ongoing"}

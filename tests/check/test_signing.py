@@ -63,3 +63,23 @@ def test_what_could_not_be_read() -> None:
     assert (loose.goal, loose.quote, loose.source) == (OWN.id, "løse ord", there)
     (unsure,) = found("unsure-reading", plan)
     assert unsure.quote == "Aftale.…"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_said"),
+    [
+        ("Der følges op på aftalen på et årligt møde i maj.", False),
+        ("Status afgives i august og i årsrapporten.", False),
+        ("Statistikken ajourføres.", True),
+    ],
+)
+def test_a_follow_up_may_stand_in_words_that_belong_to_no_field(words: str, is_said: bool) -> None:
+    plan = draft(OWN, follow_ups=(), findings=(unplaced_text(words, (Place(block=9),)),))
+    assert ("no-follow-up" in codes(plan)) is is_said
+
+
+@pytest.mark.parametrize(
+    ("words", "is_said"), [("Målepunkter", False), ("Resultatkrav:", False), ("Ansvarlig", False), ("løse ord", True)]
+)
+def test_a_label_alone_is_no_unread_word(words: str, is_said: bool) -> None:
+    assert ("unread-words" in codes(draft(OWN, findings=(unplaced_text(words, (Place(block=9),)),)))) is is_said

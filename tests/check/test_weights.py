@@ -87,3 +87,22 @@ def test_weights_of_all_milestones_may_add_to_a_hundred_together() -> None:
 def test_some_milestones_have_a_weight() -> None:
     assert [remark.number for remark in found("milestone-weights-incomplete", inside(50, None, 50))] == ["2"]
     assert "milestone-weights-incomplete" not in codes(inside(50, 50))
+
+
+def by_rows(first: float, second: float) -> Plan:
+    """Two goals, the first with two milestones: of a table with a weight in each row."""
+    split = goal("Tilsyn", "Planen er godkendt (Q2).", "Kampagnen er afholdt i maj.", weight=first)
+    rows = (split.milestones[0], replace(split.milestones[1], weight=Weight(second, "percent")))
+    return draft(replace(split, milestones=rows), goal("Læring", "Skemaet er udgivet (Q3).", weight=50))
+
+
+def test_each_row_of_a_goal_has_its_weight() -> None:
+    assert not {"weights-not-hundred", "milestone-weights-incomplete"} & codes(by_rows(30, 20))
+    (remark,) = found("weights-not-hundred", by_rows(30, 15))
+    assert remark.arguments["total"] == 95.0
+
+
+def test_rows_are_not_meant_where_the_goals_add_up() -> None:
+    assert codes(by_rows(50, 20)) & {"weights-not-hundred", "milestone-weights-incomplete"} == {
+        "milestone-weights-incomplete"
+    }

@@ -29,7 +29,7 @@ def put(name: str, plan: Plan) -> str:
 def test_a_plan_in_order(shell: Shell) -> None:
     answer = shell("check", put("plan.json", draft(GOOD)))
     assert (answer.status, answer.err) == (0, "")
-    assert answer.out == "Styrelsen for Patientsikkerhed 2025 (udkast.docx)\nIntet at rette.\n"
+    assert answer.out == "Styrelsen for Patientsikkerhed 2025 (udkast.docx)\nIntet at rette.\nLæst: 1 mål\n"
 
 
 def test_what_must_be_mended_ends_with_status_1(shell: Shell) -> None:

@@ -136,6 +136,37 @@ def test_years_without_plans_are_a_wrong_call(
     assert "Traceback" not in said
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("ud", "--from", "2025", "--to", "2022"), "--from 2025 lies after --to 2022"),
+        (("ud/plans/ssi-2024.json",), "is a file: name the folder"),
+    ],
+)
+def test_what_cannot_be_meant_is_a_wrong_call(
+    out: Path, capsys: pytest.CaptureFixture[str], given: tuple[str, ...], said: str
+) -> None:
+    status, told, heard = run(capsys, out.parent / given[0], *given[1:])
+
+    assert (status, told) == (2, "")
+    assert said in heard
+
+
+def test_an_agency_that_took_over_is_said_where_all_are_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = [plan(year, *numbered(ARKIV, VAND), agency="kulturstyrelsen") for year in (2014, 2015)]
+    out = put(tmp_path / "ud", *before, plan(2016, *numbered(VAND, ARKIV)))
+
+    _, told, said = run(capsys, out)
+    assert "målene 2014–2015" in told
+    assert "--agency slks shows both in one" in said
+
+    _, told, said = run(capsys, out, "--agency", "slks")
+    assert "målene 2014–2016" in told
+    assert "shows both in one" not in said
+
+
 @pytest.mark.parametrize("folder", ["ingen-mappe", "tom"])
 def test_a_folder_without_plans_is_a_wrong_call(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], folder: str

@@ -58,7 +58,12 @@ FIGURES = {
     "højst 7,5 dage": Target("højst 7,5 dage", "at_most", 7.5, unit="day"),
     "Mindst 1.200": Target("Mindst 1.200", "at_least", 1200.0, unit="kontrolbesøg"),
 }
-NAMES = {"slks": "Slots- og Kulturstyrelsen", "ssi": "Statens Serum Institut", "ukendt": None}
+NAMES = {
+    "slks": "Slots- og Kulturstyrelsen",
+    "ssi": "Statens Serum Institut",
+    "ukendt": None,
+    "kulturstyrelsen": "Kulturstyrelsen",
+}
 QUARTERS = {
     "(Q1)": ("01-01", "03-31"),
     "(Q2)": ("04-01", "06-30"),

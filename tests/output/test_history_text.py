@@ -11,7 +11,7 @@ from maalplan.output.diff.labels import Lang
 from maalplan.output.history.cells import Shown
 from maalplan.output.history.text import history_to_text
 from maalplan.output.terminal import Page
-from tests.history.plans import ARKIV, VAND, numbered, plan
+from tests.history.plans import ARKIV, VAND, goal, numbered, plan
 from tests.output.history_examples import HARD, LIVES, MERGED, PARTS, SPLIT, all_of
 
 WIDE = Page(110, colour=False)

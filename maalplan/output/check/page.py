@@ -11,8 +11,8 @@ from maalplan.model import CheckReport, CheckResult, Remark, Urgency
 from maalplan.output.check.words import (
     URGENCIES,
     Lang,
+    basis_words,
     by_goal,
-    compared_words,
     count_words,
     goal_words,
     label,
@@ -58,7 +58,7 @@ class DraftView:
     name: str
     path: str
     counted: str
-    compared: tuple[str, ...]
+    basis: tuple[str, ...]
     tiles: tuple[tuple[Urgency, int, str], ...]
     goals: tuple[GoalView, ...]
 
@@ -77,7 +77,7 @@ def _draft(result: CheckResult, place: int, lang: Lang) -> DraftView:
         name=plan_words(result.plan),
         path=result.plan.path,
         counted=count_words(result, lang),
-        compared=tuple(compared_words(result, lang)),
+        basis=tuple(basis_words(result, lang)),
         tiles=tuple((urgency, getattr(result.summary, urgency), label(urgency, lang)) for urgency in URGENCIES),
         goals=tuple(
             GoalView(

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from maalplan.model import CheckReport, CheckResult, Remark, Urgency
 from maalplan.output.check.words import (
     Lang,
+    basis_words,
     by_goal,
-    compared_words,
     count_words,
     goal_words,
     label,
@@ -39,7 +39,7 @@ def check_to_text(report: CheckReport, *, lang: Lang = "da", colour: bool = Fals
 def _draft_lines(result: CheckResult, page: Page, lang: Lang) -> Iterator[str]:
     path = [Span(f" ({result.plan.path})", "faint")] if result.plan.path else []
     yield from page.lines([Span(plan_words(result.plan), "strong"), *path], hanging=2)
-    for line in (count_words(result, lang), *compared_words(result, lang)):
+    for line in (count_words(result, lang), *basis_words(result, lang)):
         yield from page.lines([Span(line)], hanging=2)
     for goal, remarks in by_goal(result):
         heading = goal_words(goal, lang) if goal else label("plan", lang)

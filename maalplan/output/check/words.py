@@ -39,6 +39,8 @@ _LABELS: Final[Mapping[str, tuple[str, str]]] = {
     "last year": ("Sammenlignet med sidste års plan: {}", "Compared with last year's plan: {}"),
     "others": ("Sammenlignet med ministeriets andre planer: {}", "Compared with the ministry's other plans: {}"),
     "others of": ("{} af {} andre ({})", "{} of {} others ({})"),
+    "read": ("Læst: {} mål", "Read: {} goals"),
+    "read one": ("Læst: 1 mål", "Read: 1 goal"),
     "all well": ("Intet at rette.", "Nothing to mend."),
     "marked": ("Forskel", "Difference"),
     "quoted": ("»{}«", "“{}”"),
@@ -167,9 +169,11 @@ def count_words(result: CheckResult, lang: Lang) -> str:
     return ", ".join(said) or label("all well", lang)
 
 
-def compared_words(result: CheckResult, lang: Lang) -> list[str]:
-    """With which plans the draft was compared, one line each kind."""
-    lines = []
+def basis_words(result: CheckResult, lang: Lang) -> list[str]:
+    """What the remarks rest on: how many goals were read, for who knows that there are more, and with which plans the
+    draft was compared; one line each."""
+    count = len(result.goals)
+    lines = [label("read one", lang) if count == 1 else label("read", lang, count)]
     if result.last_year:
         lines.append(label("last year", lang, plan_words(result.last_year)))
     if result.ministry:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from maalplan.model import Deadline, History, MilestoneThread, Thread
-from maalplan.output.history import words
 from maalplan.output.diff.labels import Lang
 from maalplan.output.diff.values import value_text
+from maalplan.output.finding_words import finding_text
+from maalplan.output.history import words
 from maalplan.output.history.cells import SIGNS, Cell, CellKind, PointCell, Shown, cells, columns, point_cells
 from maalplan.output.history.picture import Picture, cell_told, picture
 from maalplan.output.history.spark import Spark, figures_told, spark
@@ -64,6 +66,7 @@ def history_to_html(shown: Sequence[Shown], lang: Lang) -> bytes:
         "history.html.jinja",
         lang,
         parts=parts,
+        told=partial(finding_text, lang=lang),
         word=lambda name, *given: words.word(name, lang, *given),
         signs=SIGNS,
         kind_words={kind: _kind_word(kind, lang) for kind in SIGNS},
@@ -97,12 +100,12 @@ def _part(shown: Shown, n: int, lang: Lang) -> HistoryPart:
 
 def _goal(shown: Shown, thread: Thread, anchor: str, teller: Storyteller, lang: Lang) -> GoalPart:
     history = shown.history
-    ended = f", {words.word('ended in', lang, thread.removed_in)}" if thread.removed_in is not None else ""
+    ended = words.end_words(thread, lang)
     return GoalPart(
         anchor=anchor,
         thread=thread,
         title=words.thread_title(thread, lang),
-        life=f"{words.life(thread, lang)}{ended}",
+        life=", ".join(filter(None, (words.life(thread, lang), ended))),
         cells=tuple((cell, cell_told(cell, lang)) for cell in cells(history, thread)),
         story=teller.story(thread),
         points=tuple(_point(history, point, lang) for point in thread.milestones),
@@ -147,7 +150,7 @@ def _counts(shown: Shown) -> tuple[tuple[str, int], ...]:
         ("all", len(shown.threads)),
         ("now", len(now)),
         ("added", sum(own.status == "added" for own in now) if len(shown.history.plans) > 1 else 0),
-        ("removed", sum(thread.removed_in == last for thread in shown.threads)),
+        ("removed", sum(thread.removed_in == last and not thread.merged_into for thread in shown.threads)),
         ("changed", sum(own.status == "changed" for own in now)),
         ("softened", sum(own.softened > 0 for own in now)),
         ("tightened", sum(own.tightened > 0 for own in now)),

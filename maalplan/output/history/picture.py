@@ -11,7 +11,7 @@ from typing import Final
 from maalplan.model import Appearance, Thread
 from maalplan.output.diff.labels import Lang
 from maalplan.output.history.cells import MOVED, SOFTENED, TIGHTENED, Cell, CellKind, Shown, cells, columns
-from maalplan.output.history.words import life, thread_title, word
+from maalplan.output.history.words import end_words, latest_scope, life, thread_title, word
 
 MARGIN: Final = 26
 """Pixels, as all sizes here: from the edge to the middle of the first mark."""
@@ -111,8 +111,8 @@ def _lanes(
     top: float = _HEAD
     scope = None
     for thread in shown.threads:
-        if thread.scopes[-1] != scope:
-            scope = thread.scopes[-1]
+        if latest_scope(thread) != scope:
+            scope = latest_scope(thread)
             headings.append((top + 22, word(scope, lang)))
             top += _HEADING
         lanes.append(_lane(thread, cells(shown.history, thread), places, (top, width), lang))
@@ -128,14 +128,14 @@ def _lane(
     lines = textwrap.wrap(thread_title(thread, lang), letters, max_lines=2, placeholder=" …") or [""]
     middle = top + _TITLE * len(lines) + 22
     marks = tuple(_mark(cell, places[cell.year], lang) for cell in row if cell.kind != "none")
-    ended = f", {word('ended in', lang, thread.removed_in)}" if thread.removed_in is not None else ""
+    lived = ", ".join(filter(None, (life(thread, lang), end_words(thread, lang))))
     return Lane(
         thread=thread,
         titles=tuple((top + 15 + _TITLE * n, line) for n, line in enumerate(lines)),
         y=middle,
         top=top,
         bottom=top + _TITLE * len(lines) + _LANE,
-        told=f"{thread_title(thread, lang)}: {life(thread, lang)}{ended}",
+        told=f"{thread_title(thread, lang)}: {lived}",
         stretches=tuple(_stretches(row, places)),
         marks=marks,
     )

@@ -12,6 +12,7 @@ from maalplan.output.diff.labels import Lang
 from maalplan.output.diff.values import Said, said
 from maalplan.output.history.cells import CellKind
 from maalplan.output.history.words import milestone_count, scope_word, thread_title, word
+from maalplan.output.word_marks import year_moved_on
 
 _LONGEST_TITLE = 60
 
@@ -132,8 +133,10 @@ class Storyteller:
             found.append(self._say("now scope", was, now))
         if before.number != own.number:
             found.append(self._say("new number", before.number or "–", own.number or "–"))
-        if before.section != own.section and before.scope == own.scope:
-            found.append(self._say("new section", before.section or "–", own.section or "–"))
+        moved_on = before.section and year_moved_on(before.section, (before.year, own.year))
+        if own.section not in (before.section, moved_on) and before.scope == own.scope:
+            sections = (f"»{one}«" if one else "–" for one in (own.section, before.section))
+            found.append(self._say("new section", *sections))
         yield from (f"{fact}." for fact in found or [self._say("new place")])
 
     def _holding(self, own: Appearance) -> Iterator[str]:

@@ -11,8 +11,17 @@ from maalplan.output.diff.values import Said
 from maalplan.output.drawn import visible
 from maalplan.output.history.cells import MOVED, SIGNS, SOFTENED, TIGHTENED, Cell, CellKind, Shown, cells, columns
 from maalplan.output.history.story import StoryPoint, Storyteller, StoryYear, shortened
-from maalplan.output.history.words import history_title, life, runs, thread_title, unit_text, word
-from maalplan.output.terminal import Page, Span
+from maalplan.output.history.words import (
+    end_words,
+    history_title,
+    latest_scope,
+    life,
+    runs,
+    thread_title,
+    unit_text,
+    word,
+)
+from maalplan.output.terminal import Page, Span, Style
 
 _TITLE: Final = (28, 64)
 """The narrowest and widest column of titles."""
@@ -68,8 +77,8 @@ def _table(
         yield _row("", room, map(str, years[first:end]), widths[first:end])
         scope = None
         for thread, row in grid:
-            if thread.scopes[-1] != scope:
-                scope = thread.scopes[-1]
+            if latest_scope(thread) != scope:
+                scope = latest_scope(thread)
                 yield from page.lines([Span(word(scope, lang), "strong")])
             title = visible(shortened(thread_title(thread, lang), room - 4))
             yield _row(f"  {title}", room, map(_cell, row[first:end]), widths[first:end])
@@ -111,8 +120,8 @@ def _legend(grid: Sequence[tuple[Thread, tuple[Cell, ...]]], page: Page, lang: L
 
 def _story(thread: Thread, story: Sequence[StoryYear], page: Page, lang: Lang) -> Iterator[str]:
     yield from page.lines([Span(thread_title(thread, lang), "strong")])
-    ended = f" · {word('ended in', lang, thread.removed_in)}" if thread.removed_in is not None else ""
-    yield from page.lines([Span(f"{life(thread, lang)}{ended} · {thread.id}", "faint")], indent=2)
+    ended = end_words(thread, lang)
+    yield from page.lines([Span(" · ".join(filter(None, (life(thread, lang), ended, thread.id))), "faint")], indent=2)
     for part in story:
         yield from _year(part, page, lang)
     series = [(point, one) for point in thread.milestones for one in point.series if len(runs(one, lang)) > 1]
@@ -144,7 +153,8 @@ def _point(point: StoryPoint, page: Page, lang: Lang) -> Iterator[str]:
 
 def _change(change: Said) -> list[Span]:
     """A field, its words with what differs marked, and what that means."""
-    marked = (Span(mark.text, "plain" if mark.kind == "same" else mark.kind) for mark in change.marks)
+    styles: dict[str, Style] = {"deleted": "deleted", "inserted": "inserted"}
+    marked = (Span(mark.text, styles.get(mark.kind, "plain")) for mark in change.marks)
     spans = [Span(f"{change.label}: ", "faint"), *marked]
     return [*spans, Span(f" ({change.note})", "strong")] if change.note else spans
 

@@ -36,9 +36,10 @@ _DA: Final = {
     "absent": "ikke med det år",
     "holds": "planen gælder fortsat",
     "no_plan": "ingen plan fundet",
-    "since": "{} til nu",
+    "since": "siden {}",
     "from to": "{}–{}",
     "ended in": "udgået {}",
+    "merged in": "lagt ind i et andet mål {}",
     "first plan": "Med i den første plan, der er fundet",
     "begins": "Ny",
     "is gone": "Udgået",
@@ -49,7 +50,7 @@ _DA: Final = {
     "is back": "Med igen efter at have manglet i {}",
     "new number": "Nyt nummer: {} → {}",
     "now scope": "Var {}, er nu {}",
-    "new section": "Nyt afsnit: {} → {}",
+    "new section": "Nu under {} (før {})",
     "new place": "Ny plads i rækkefølgen",
     "holds until": "planen gælder til og med {}",
     "milestones one": "1 målepunkt",
@@ -93,9 +94,10 @@ _EN: Final = {
     "absent": "not in that year's plan",
     "holds": "the plan still holds",
     "no_plan": "no plan found",
-    "since": "{} until now",
+    "since": "since {}",
     "from to": "{}–{}",
     "ended in": "gone {}",
+    "merged in": "merged into another goal {}",
     "first plan": "In the first plan that was found",
     "begins": "New",
     "is gone": "Gone",
@@ -106,7 +108,7 @@ _EN: Final = {
     "is back": "Back after it was missing in {}",
     "new number": "New number: {} → {}",
     "now scope": "Was {}, is now {}",
-    "new section": "New section: {} → {}",
+    "new section": "Now under {} (before: {})",
     "new place": "New place in the order",
     "holds until": "the plan holds until {}",
     "milestones one": "1 milestone",
@@ -171,10 +173,22 @@ def thread_title(thread: Thread, lang: Lang) -> str:
 
 
 def life(thread: Thread, lang: Lang) -> str:
-    """When it began and ended: »2021 til nu«, »2021–2024«."""
+    """When it began and ended: »siden 2021«, »2021–2024«."""
     if thread.ended is None:
         return word("since", lang, thread.began)
     return span((thread.began, thread.ended), lang)
+
+
+def end_words(thread: Thread, lang: Lang) -> str | None:
+    """How it ended: »udgået 2025«, »lagt ind i et andet mål 2025«; null for one that stands in the last plan."""
+    if thread.removed_in is None:
+        return None
+    return word("merged in" if thread.merged_into else "ended in", lang, thread.removed_in)
+
+
+def latest_scope(thread: Thread) -> Scope:
+    """Whose goal it is in the last plan that has it; it may have gone from one to the other and back."""
+    return thread.appearances[-1].scope
 
 
 def scope_word(scope: Scope, lang: Lang) -> str:
