@@ -53,6 +53,8 @@ class Walk:
     scope_span: Span | None = None
     depth: int = 0
     """The depth of the chapter heading's number."""
+    level: int = 0
+    """The level of the heading that opened the last goal."""
     open_label: Part | None = None
     """The label below a goal's table that takes what follows it."""
     agreed: bool = False
@@ -107,11 +109,35 @@ class Walk:
             return
         chapter = self.words.chapter((parts.title or parts.span).text)
         named = parts.goal and self.segment.chapter != "contents"
-        if named or (self.may_open(parts, chapter) and opens_goal(parts, following, self.words, self.segment.chapter)):
+        may_open = self.may_open(parts, chapter)
+        if named or (may_open and (self.shows_goal(parts, following) or self.between_goals(parts, block, following))):
             self.segment.texts.append(block)
             self.open(parts)
+            self.level = block.level
         else:
             self.chapter(parts, chapter, block)
+
+    def shows_goal(self, parts: Heading, following: Sequence[Block]) -> bool:
+        """Is a heading a goal's, for what stands below it?"""
+        return opens_goal(parts, following, self.words, self.segment.chapter)
+
+    def between_goals(self, parts: Heading, block: Text, following: Sequence[Block]) -> bool:
+        """Is a heading without milestones a goal's, because its number and level lie between those of two goals?"""
+        goal = self.current
+        if goal is None or goal.from_table or block.level != self.level or not is_next(goal.number, parts.number):
+            return False
+        number = parts.number
+        for position, other in enumerate(following):
+            if not isinstance(other, Text) or other.kind != "heading" or other.level > block.level:
+                continue
+            after = read_heading(whole(other), self.words)
+            is_chapter = self.words.chapter((after.title or after.span).text) not in (None, "goals")
+            if is_chapter or other.level != block.level or not is_next(number, after.number):
+                return False
+            if after.goal or self.shows_goal(after, following[position + 1 :]):
+                return True
+            number = after.number
+        return False
 
     def belongs_to_goal(self, parts: Heading) -> bool:
         """Is a heading no more than a label below the goal that is open ("Milepæle"), or one of its milestones?"""
@@ -220,6 +246,14 @@ class Walk:
 
     def skip(self, span: Span, why: str) -> None:
         self.skipped.append((span, why))
+
+
+def is_next(number: Span | None, other: Span | None) -> bool:
+    """Does one number follow another: 3 after 2, 2.4 after 2.3?"""
+    first, second = (span.text.rstrip(".").split(".") if span else [""] for span in (number, other))
+    if not (first[-1].isdigit() and second[-1].isdigit()):
+        return False
+    return first[:-1] == second[:-1] and int(second[-1]) == int(first[-1]) + 1
 
 
 def is_listed(part: Part, block: Text) -> bool:

@@ -215,6 +215,39 @@ def test_numbered_headings_with_a_list_below_are_goals_and_those_above_sections(
     ]
 
 
+def test_a_numbered_goal_without_milestones_between_others_is_a_goal() -> None:
+    goals = goals_of(
+        heading("Mål", 2),
+        heading("1. Punktlige tog", 3),
+        item("Kanalregulariteten er mindst 87 pct."),
+        item("Antallet af fejl er reduceret."),
+        heading("2. Elektrificering", 3),
+        paragraph("Banen elektrificeres mod Aalborg."),
+        heading("3. Signaler", 3),
+        paragraph("Signalerne fornyes."),
+        heading("4. Arbejdsmiljø", 3),
+        item("Der er højst ti arbejdsulykker."),
+        item("Der er holdt en sikkerhedsdag."),
+        heading("5. Organisation", 3),
+        paragraph("Banedanmark har fire divisioner."),
+    )
+    assert [(goal["number"], len(goal["milestones"])) for goal in goals] == [("1", 2), ("2", 0), ("3", 0), ("4", 2)]
+
+
+def test_a_numbered_chapter_behind_the_goals_is_none_of_them() -> None:
+    goals = goals_of(
+        heading("Mål", 1),
+        heading("1. Punktlige tog", 2),
+        item("Kanalregulariteten er mindst 87 pct."),
+        item("Antallet af fejl er reduceret."),
+        heading("2. Opfølgning", 2),
+        paragraph("Der følges op i årsrapporten."),
+        heading("3. Påtegning", 2),
+        paragraph("Planen træder i kraft 1. januar 2025."),
+    )
+    assert [goal["number"] for goal in goals] == ["1"]
+
+
 def test_a_suffix_of_the_title_says_the_scope() -> None:
     found = goals_of(
         heading("Resultatmål"),
