@@ -1,0 +1,235 @@
+"""The command ``export``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from maalplan.cli import streams
+from maalplan.cli.faults import DEBUG
+from maalplan.cli.result import Colour, Lang
+from maalplan.model import Plan
+from maalplan.output.export import FORMATS, Format
+
+if TYPE_CHECKING:
+    from maalplan.output.export.wishes import Files, Wishes
+
+SOME_FAILED = 1
+_WIDEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for: ``agencies`` as they were named and ``years``, of none all."""
+
+    agencies: tuple[str, ...]
+    years: tuple[int, ...]
+    due_after: dt.datetime | None
+    due_before: dt.datetime | None
+    no_persons: bool
+    lang: Lang
+    colour: Colour
+
+
+@click.command(short_help="Write converted plans in other formats.")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), help="The format; else that of -o's ending.")
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    metavar="FILE|FOLDER",
+    type=click.Path(path_type=Path),
+    help="Write to this file; or into this folder, where the format has several files.",
+)
+@click.option(
+    "--agency",
+    "agencies",
+    metavar="AGENCY",
+    multiple=True,
+    help="Only plans of this agency: its id, acronym or a name that it has or had. May be given several times.",
+)
+@click.option("--year", "years", type=int, metavar="YEAR", multiple=True, help="Only plans that cover this year.")
+@click.option(
+    "--due-after",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Only what falls due after this day (2025-03-31); of formats that tell it.",
+)
+@click.option(
+    "--due-before",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Only what falls due before this day (2025-07-01); of formats that tell it.",
+)
+@click.option(
+    "--no-persons", is_flag=True, help="Leave out who signed and who is responsible, wherever their names stand."
+)
+@click.option(
+    "--lang", type=click.Choice(get_args(Lang)), default="da", help="The language of labels: Danish (default)."
+)
+@click.option(
+    "--color",
+    "--colour",
+    "colour",
+    type=click.Choice(get_args(Colour)),
+    default="auto",
+    help="Colours in text: on a terminal (auto, default), always or never.",
+)
+@DEBUG
+def export(folder: Path, format_: str | None, out: Path | None, **asked: Any) -> int:
+    """Write converted plans in other formats, without reading the documents again.
+
+    FOLDER is one that 'convert' wrote, or holds plan files.
+
+    \b
+    maalplan export out -o plans.jsonl                       one plan a line
+    maalplan export out -o plans.sqlite                      a database with keys and a full-text index
+    maalplan export out --format parquet -o tables           plans, goals and milestones, for analysts
+    maalplan export out --no-persons -o public.jsonl         to be published
+
+    Exit status: 0; 1 where some plan files could not be read; 2 where the call is wrong or there are no plans.
+    """
+    from maalplan.diff.folder import plans_in
+
+    want = Asked(**asked)
+    name = _format_name(format_, out)
+    form = FORMATS[name]
+    _check_target(name, form, out)
+    _check_timed(form, want)
+    plans, problems = plans_in(folder)
+    plans, twice = _each_once(plans)
+    for problem in (*problems, *twice):
+        streams.say(problem, red=True)
+    chosen = _chosen(plans, want)
+    if want.no_persons:
+        from maalplan.output.export.persons import without_persons
+
+        chosen = tuple(map(without_persons, chosen))
+    _put(form.write(chosen, _wishes(want, out)), form, out)
+    return SOME_FAILED if problems or twice else 0
+
+
+# ------------------------------------------------------------------ what is asked for
+
+
+def _format_name(named: str | None, out: Path | None) -> str:
+    """The format that is named, else that of the file's ending, else the first.
+
+    Raises:
+        click.UsageError: nothing says which.
+    """
+    if named is not None:
+        return named
+    if out is None:
+        return next(iter(FORMATS))
+    ending = out.suffix.lower()
+    found = next((name for name, form in FORMATS.items() if ending in form.endings), None)
+    if found is None:
+        endings = ", ".join(form.endings[0] for form in FORMATS.values() if form.endings)
+        raise click.UsageError(
+            f"What format is {out}? Add --format ({', '.join(FORMATS)}), or end the name of a file in {endings}."
+        )
+    return found
+
+
+def _check_target(name: str, form: Format, out: Path | None) -> None:
+    """Can the format be written there?
+
+    Raises:
+        click.UsageError: it cannot.
+    """
+    if form.several and out is None:
+        raise click.UsageError(f"{name} makes several files: add -o FOLDER.")
+    if form.several and out is not None and out.exists() and not out.is_dir():
+        raise click.UsageError(f"{name} makes several files, and {out} is a file: name a folder with -o.")
+    if not form.plain and out is None and sys.stdout is not None and sys.stdout.isatty():
+        raise click.UsageError(f"A terminal cannot show {name}: add -o FILE{form.endings[0]}.")
+
+
+def _check_timed(form: Format, want: Asked) -> None:
+    if not form.timed and (want.due_after or want.due_before):
+        timed = " or ".join(name for name, one in FORMATS.items() if one.timed)
+        raise click.UsageError(f"--due-after and --due-before tell what falls due: add --format {timed}.")
+
+
+def _wishes(want: Asked, out: Path | None) -> Wishes:
+    from maalplan.cli.result import is_coloured
+    from maalplan.output.export.wishes import Wishes
+    from maalplan.output.terminal import Page
+
+    width = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
+    after, before = (day.date() if day else None for day in (want.due_after, want.due_before))
+    return Wishes(want.lang, Page(width, is_coloured(want.colour, out)), after, before)
+
+
+# ------------------------------------------------------------------ which plans
+
+
+def _each_once(plans: Iterable[Plan]) -> tuple[tuple[Plan, ...], tuple[str, ...]]:
+    """The plans, each id once, and a line for each that is passed over."""
+    found: dict[str, Plan] = {}
+    twice = []
+    for plan in plans:
+        if plan.id in found:
+            twice.append(f"Two plan files have the id {plan.id}; the second one is passed over: give it another id.")
+        found.setdefault(plan.id, plan)
+    return tuple(found.values()), tuple(twice)
+
+
+def _chosen(plans: Sequence[Plan], want: Asked) -> tuple[Plan, ...]:
+    """The plans that were asked for.
+
+    Raises:
+        NoPlans: there are no such plans.
+    """
+    from maalplan.errors import NoPlans
+    from maalplan.history.agencies import agency_meant, by_agency
+    from maalplan.history.years import within
+
+    groups = by_agency(plans)
+    meant = {agency_meant(groups, words) for words in want.agencies} or set(groups)
+    own = [plan for plan in plans if plan.agency.id in meant]
+    covering = {plan.id for year in want.years for plan in within(own, year, year) if plan.year is not None}
+    found = tuple(plan for plan in own if not want.years or plan.id in covering)
+    if not found:
+        years = ", ".join(sorted({str(plan.year) for plan in own if plan.year is not None}))
+        raise NoPlans(
+            f"There are no plans of {', '.join(map(str, want.years))}; there are plans of {years or 'no known year'}."
+        )
+    return found
+
+
+# ------------------------------------------------------------------ where it goes
+
+
+def _put(files: Files, form: Format, out: Path | None) -> None:
+    """Write the files where they were asked for, each whole or not at all.
+
+    Raises:
+        MaalplanError: the system does not let us write.
+    """
+    if out is None:
+        for data in files.values():
+            streams.put(data)
+        return
+    from maalplan.output.files import write_files, write_whole
+
+    if form.several or out.is_dir():
+        write_files(out, files)
+        streams.say(f"{len(files)} {'file' if len(files) == 1 else 'files'} in {out}: {_some(files)}.")
+    else:
+        for data in files.values():
+            write_whole(out, data)
+
+
+def _some(files: Files, most: int = 4) -> str:
+    names = list(files)
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")

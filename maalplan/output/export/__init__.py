@@ -1,0 +1,35 @@
+"""Converted plans in other formats. :data:`FORMATS` says what there is; each writer is a module of this package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from maalplan.output.export.jsonl import to_jsonl
+from maalplan.output.export.parquet import to_parquet
+from maalplan.output.export.sqlite import to_sqlite
+from maalplan.output.export.wishes import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: what writes it, and the ``endings`` of its files; ``several`` files need a folder, and a terminal
+    cannot show what is not ``plain`` text; ``timed`` ones tell what falls due between two days."""
+
+    write: Writer
+    endings: tuple[str, ...]
+    several: bool = False
+    plain: bool = True
+    timed: bool = False
+
+
+FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
+    {
+        "jsonl": Format(to_jsonl, (".jsonl", ".ndjson")),
+        "sqlite": Format(to_sqlite, (".sqlite", ".db", ".sqlite3"), plain=False),
+        "parquet": Format(to_parquet, (), several=True, plain=False),
+    }
+)
+"""Name → format."""
