@@ -61,13 +61,13 @@ class Asked:
     "--due-after",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="Only what falls due after this day (2025-03-31); of formats that tell it.",
+    help="In text and ics: only what falls due after this day (2025-03-31).",
 )
 @click.option(
     "--due-before",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="Only what falls due before this day (2025-07-01); of formats that tell it.",
+    help="In text and ics: only what falls due before this day (2025-07-01), not on it.",
 )
 @click.option(
     "--no-persons", is_flag=True, help="Leave out who signed and who is responsible, wherever their names stand."
@@ -90,6 +90,8 @@ def export(folder: Path, format_: str | None, out: Path | None, **asked: Any) ->
     FOLDER is one that 'convert' wrote, or holds plan files.
 
     \b
+    maalplan export out --due-before 2025-07-01              what falls due, sorted by day
+    maalplan export out --agency ssi -o ssi.ics              the same for a calendar
     maalplan export out -o plans.jsonl                       one plan a line
     maalplan export out -o plans.sqlite                      a database with keys and a full-text index
     maalplan export out --format parquet -o tables           plans, goals and milestones, for analysts

@@ -187,6 +187,24 @@ def test_of_two_files_with_one_id_the_second_is_said_and_passed_over(
     assert "id slks-2024" in said
 
 
+def test_what_falls_due_is_the_plain_answer(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, told, _ = run(capsys, out, "--agency", "slks", "--year", "2025", "--due-before", "2025-07-01")
+    _, english, _ = run(capsys, out, "--agency", "slks", "--due-after", "2025-03-31", "--lang", "en")
+
+    assert told.startswith("Frister før 1. juli 2025: ")
+    assert "\n31. marts 2025\n" in told
+    assert "1. juli 2025\n  " not in told
+    assert english.startswith("Deadlines after 31 March 2025: ")
+
+
+def test_a_calendar_is_written_by_its_ending(out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("icalendar", reason="icalendar writes calendars (pip install -e .[dev])")
+    status, _, _ = run(capsys, out, "--due-before", "2025-07-01", "-o", tmp_path / "frister.ics")
+
+    assert status == 0
+    assert (tmp_path / "frister.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
 @pytest.mark.parametrize("folder", ["ingen-mappe", "tom"])
 def test_a_folder_without_plans_is_a_wrong_call(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], folder: str

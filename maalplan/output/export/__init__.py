@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from maalplan.output.export.calendar import to_ics
+from maalplan.output.export.due_text import to_text
 from maalplan.output.export.jsonl import to_jsonl
 from maalplan.output.export.parquet import to_parquet
 from maalplan.output.export.sqlite import to_sqlite
@@ -27,9 +29,11 @@ class Format:
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
+        "text": Format(to_text, (".txt",), timed=True),
         "jsonl": Format(to_jsonl, (".jsonl", ".ndjson")),
         "sqlite": Format(to_sqlite, (".sqlite", ".db", ".sqlite3"), plain=False),
         "parquet": Format(to_parquet, (), several=True, plain=False),
+        "ics": Format(to_ics, (".ics",), timed=True),
     }
 )
-"""Name → format."""
+"""Name → format; the first is the one that is shown where none is named."""
