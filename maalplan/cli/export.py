@@ -34,6 +34,7 @@ class Asked:
     due_after: dt.datetime | None
     due_before: dt.datetime | None
     no_persons: bool
+    next_year: bool
     lang: Lang
     colour: Colour
 
@@ -72,6 +73,7 @@ class Asked:
 @click.option(
     "--no-persons", is_flag=True, help="Leave out who signed and who is responsible, wherever their names stand."
 )
+@click.option("--next-year", is_flag=True, help="In docx: the draft of next year's plan, a year on, marked UDKAST.")
 @click.option(
     "--lang", type=click.Choice(get_args(Lang)), default="da", help="The language of labels: Danish (default)."
 )
@@ -95,6 +97,8 @@ def export(folder: Path, format_: str | None, out: Path | None, **asked: Any) ->
     maalplan export out -o plans.jsonl                       one plan a line
     maalplan export out -o plans.sqlite                      a database with keys and a full-text index
     maalplan export out --format parquet -o tables           plans, goals and milestones, for analysts
+    maalplan export out --format docx -o word                each plan as a Word document
+    maalplan export out --agency ssi --year 2025 --next-year -o ssi-2026.docx
     maalplan export out --no-persons -o public.jsonl         to be published
 
     Exit status: 0; 1 where some plan files could not be read; 2 where the call is wrong or there are no plans.
@@ -105,18 +109,25 @@ def export(folder: Path, format_: str | None, out: Path | None, **asked: Any) ->
     name = _format_name(format_, out)
     form = FORMATS[name]
     _check_target(name, form, out)
-    _check_timed(form, want)
+    _check_options(form, want)
     plans, problems = plans_in(folder)
     plans, twice = _each_once(plans)
-    for problem in (*problems, *twice):
-        streams.say(problem, red=True)
+    problems = (*problems, *twice)
     chosen = _chosen(plans, want)
     if want.no_persons:
         from maalplan.output.export.persons import without_persons
 
         chosen = tuple(map(without_persons, chosen))
-    _put(form.write(chosen, _wishes(want, out)), form, out)
-    return SOME_FAILED if problems or twice else 0
+    if want.next_year:
+        chosen, left_out = _drafts(chosen)
+        problems = (*problems, *left_out)
+    files = form.write(chosen, _wishes(want, out))
+    _put(files, name, form, out)
+    if form.printed:
+        _say_read_otherwise(chosen, files)
+    for problem in problems:
+        streams.say(problem, red=True)
+    return SOME_FAILED if problems else 0
 
 
 # ------------------------------------------------------------------ what is asked for
@@ -156,7 +167,14 @@ def _check_target(name: str, form: Format, out: Path | None) -> None:
         raise click.UsageError(f"A terminal cannot show {name}: add -o FILE{form.endings[0]}.")
 
 
-def _check_timed(form: Format, want: Asked) -> None:
+def _check_options(form: Format, want: Asked) -> None:
+    """Do the options go with the format?
+
+    Raises:
+        click.UsageError: they do not.
+    """
+    if want.next_year and not form.printed:
+        raise click.UsageError("--next-year writes a draft: add --format docx.")
     if not form.timed and (want.due_after or want.due_before):
         timed = " or ".join(name for name, one in FORMATS.items() if one.timed)
         raise click.UsageError(f"--due-after and --due-before tell what falls due: add --format {timed}.")
@@ -181,9 +199,24 @@ def _each_once(plans: Iterable[Plan]) -> tuple[tuple[Plan, ...], tuple[str, ...]
     twice = []
     for plan in plans:
         if plan.id in found:
-            twice.append(f"Two plan files have the id {plan.id}; the second one is passed over: give it another id.")
+            twice.append(f"Two plans have the id {plan.id}; the second one is passed over: give it another id.")
         found.setdefault(plan.id, plan)
     return tuple(found.values()), tuple(twice)
+
+
+def _drafts(plans: Sequence[Plan]) -> tuple[tuple[Plan, ...], tuple[str, ...]]:
+    """Next year's draft of each plan, and a line for each that can have none."""
+    from maalplan.errors import MaalplanError
+    from maalplan.output.export.next_year import next_year
+
+    drafts, problems = [], []
+    for plan in plans:
+        try:
+            drafts.append(next_year(plan))
+        except MaalplanError as error:
+            problems.append(error.message)
+    once, twice = _each_once(drafts)
+    return once, (*problems, *twice)
 
 
 def _chosen(plans: Sequence[Plan], want: Asked) -> tuple[Plan, ...]:
@@ -212,24 +245,40 @@ def _chosen(plans: Sequence[Plan], want: Asked) -> tuple[Plan, ...]:
 # ------------------------------------------------------------------ where it goes
 
 
-def _put(files: Files, form: Format, out: Path | None) -> None:
+def _put(files: Files, name: str, form: Format, out: Path | None) -> None:
     """Write the files where they were asked for, each whole or not at all.
 
     Raises:
+        click.UsageError: these are several files, and no folder is named.
         MaalplanError: the system does not let us write.
     """
+    many = form.several or len(files) > 1
+    if many and (out is None or out.suffix.lower() in form.endings or out.is_file()):
+        raise click.UsageError(f"{name} makes {len(files)} files: name a folder with -o.")
     if out is None:
         for data in files.values():
             streams.put(data)
         return
     from maalplan.output.files import write_files, write_whole
 
-    if form.several or out.is_dir():
+    if many or out.is_dir() or (form.printed and out.suffix.lower() not in form.endings):
         write_files(out, files)
         streams.say(f"{len(files)} {'file' if len(files) == 1 else 'files'} in {out}: {_some(files)}.")
     else:
         for data in files.values():
             write_whole(out, data)
+
+
+def _say_read_otherwise(plans: Sequence[Plan], files: Files) -> None:
+    """Read each document back, and say what it says otherwise than its plan."""
+    from maalplan.cli.read_back import read_otherwise
+
+    for plan in plans:
+        name = f"{plan.id}.docx"
+        lines = read_otherwise(plan, files[name], name)
+        if lines:
+            more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
+            streams.say(f"{name} reads back otherwise at {lines[0]}{more}: look it through.", red=True)
 
 
 def _some(files: Files, most: int = 4) -> str:

@@ -12,6 +12,7 @@ import pytest
 from maalplan.cli import main
 from maalplan.model import Period, Plan, Signature
 from maalplan.output.plan_json import plan_from_json, plan_to_json
+from maalplan.pipeline import read_plan
 from tests.output.exported import sample_plans
 
 NAMES = [plan.id for plan in sample_plans()]
@@ -101,6 +102,7 @@ def test_several_files_go_into_a_folder(out: Path, tmp_path: Path, capsys: pytes
         (("--format", "parquet"), "add -o FOLDER"),
         (("--format", "jsonl", "--due-before", "2025-07-01"), "add --format"),
         (("--format", "jsonl", "--due-before", "1. juli"), "does not match the format"),
+        (("--format", "jsonl", "--next-year"), "add --format docx"),
         (("--format", "xml"), "is not one of"),
     ],
 )
@@ -203,6 +205,57 @@ def test_a_calendar_is_written_by_its_ending(out: Path, tmp_path: Path, capsys: 
 
     assert status == 0
     assert (tmp_path / "frister.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_each_plan_becomes_a_document_in_a_folder(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, _, said = run(capsys, out, "--format", "docx", "--agency", "slks", "-o", tmp_path / "word")
+
+    assert status == 0
+    assert {file.name for file in (tmp_path / "word").iterdir()} == {"slks-2024.docx", "slks-2025.docx"}
+    assert "otherwise" not in said
+
+
+def test_one_plan_becomes_one_document(out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, said = run(capsys, out, "--agency", "slks", "--year", "2025", "-o", tmp_path / "plan.docx")
+
+    assert (status, said) == (0, "")
+    assert [goal.title for goal in read_plan(tmp_path / "plan.docx").goals][:1] == ["Digital tilgængelighed"]
+
+
+def test_several_documents_do_not_go_into_one(out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, said = run(capsys, out, "-o", tmp_path / "plan.docx")
+
+    assert status == 2
+    assert f"docx makes {len(NAMES)} files: name a folder" in said
+    assert not (tmp_path / "plan.docx").exists()
+
+
+def test_next_years_draft_is_of_next_year(out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "slks-2026.docx"
+    status, _, said = run(capsys, out, "--agency", "slks", "--year", "2025", "--next-year", "-o", file)
+
+    assert (status, said) == (0, "")
+    assert read_plan(file).id == "slks-2026"
+
+
+def test_a_plan_without_a_year_has_no_draft_and_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = put(tmp_path / "ud", sample_plans()[0], replace(sample_plans()[1], id="x-0000", year=None))
+    status, _, said = run(capsys, folder, "--format", "docx", "--next-year", "-o", tmp_path / "word")
+
+    assert status == 1
+    assert "x-0000 says no year" in said
+    assert len(list((tmp_path / "word").iterdir())) == 1
+
+
+def test_what_does_not_read_back_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = sample_plans()[0]
+    folder = put(tmp_path / "ud", replace(plan, goals=(replace(plan.goals[0], remarks="Ingen"), *plan.goals[1:])))
+    status, _, said = run(capsys, folder, "-o", tmp_path / "plan.docx")
+
+    assert status == 0
+    assert f"reads back otherwise at {plan.goals[0].id}: remarks: look it through." in said
 
 
 @pytest.mark.parametrize("folder", ["ingen-mappe", "tom"])

@@ -13,18 +13,21 @@ from maalplan.output.export.jsonl import to_jsonl
 from maalplan.output.export.parquet import to_parquet
 from maalplan.output.export.sqlite import to_sqlite
 from maalplan.output.export.wishes import Writer
+from maalplan.output.export.word import to_docx
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: what writes it, and the ``endings`` of its files; ``several`` files need a folder, and a terminal
-    cannot show what is not ``plain`` text; ``timed`` ones tell what falls due between two days."""
+    cannot show what is not ``plain`` text; ``timed`` ones tell what falls due between two days; ``printed`` ones have a
+    document for each plan, which reads back."""
 
     write: Writer
     endings: tuple[str, ...]
     several: bool = False
     plain: bool = True
     timed: bool = False
+    printed: bool = False
 
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
@@ -34,6 +37,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
         "sqlite": Format(to_sqlite, (".sqlite", ".db", ".sqlite3"), plain=False),
         "parquet": Format(to_parquet, (), several=True, plain=False),
         "ics": Format(to_ics, (".ics",), timed=True),
+        "docx": Format(to_docx, (".docx",), plain=False, printed=True),
     }
 )
 """Name → format; the first is the one that is shown where none is named."""

@@ -1,0 +1,206 @@
+"""A plan as Word: what was written reads back as the same plan."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+from maalplan.cli.read_back import read_otherwise
+from maalplan.model import Deadline, FollowUp, Goal, Milestone, Period, Plan, Signature, Target, Version, Weight
+from maalplan.output.export.next_year import next_year
+from maalplan.output.export.word import plan_to_docx, to_docx
+from maalplan.output.plan_json import plan_from_json
+from maalplan.pipeline import read_plan
+from tests.output.examples import FVST
+from tests.output.exported import AS_USUAL, sample_plans
+
+SAMPLES = sample_plans()
+
+
+def read(plan: Plan) -> Plan:
+    return read_plan(plan_to_docx(plan), path=f"{plan.id}.docx")
+
+
+def unlike(plan: Plan) -> tuple[str, ...]:
+    return read_otherwise(plan, plan_to_docx(plan), f"{plan.id}.docx")
+
+
+def corpus_plans(shared: Path) -> dict[str, Plan]:
+    """What the labelled documents say, by the name of one of those that say it."""
+    truths = [json.loads(file.read_bytes()) for file in sorted((shared / "corpus/truth").glob("*.json"))]
+    return {truth["id"]: as_plan(truth["plan"]) for truth in {truth["content"]: truth for truth in truths}.values()}
+
+
+def as_plan(truth: Mapping[str, Any]) -> Plan:
+    """A truth with the ids that it leaves out."""
+    own = f"x-{truth['year']}"
+    goals = []
+    for goal in truth["goals"]:
+        goal_id = f"{own}/{goal['scope']}/{goal['number']}"
+        milestones = [{**one, "id": f"{goal_id}/{n}"} for n, one in enumerate(goal["milestones"], start=1)]
+        goals.append({**goal, "id": goal_id, "milestones": milestones})
+    whole = {**truth, "schema_version": "1.0", "id": own, "agency": {"id": "x", **truth["agency"]}, "goals": goals}
+    return plan_from_json(json.dumps({**whole, "source": {"path": "x"}}).encode())
+
+
+@pytest.mark.parametrize("plan", SAMPLES, ids=[plan.id for plan in SAMPLES])
+def test_a_sample_reads_back_equal(plan: Plan) -> None:
+    again = read(plan)
+
+    assert unlike(plan) == ()
+    assert [goal.id for goal in again.goals] == [goal.id for goal in plan.goals]
+    assert (again.agency, again.year, again.period) == (plan.agency, plan.year, plan.period)
+    assert plan.title in (again.title, None)
+
+
+@pytest.mark.parametrize("plan", SAMPLES, ids=[plan.id for plan in SAMPLES])
+def test_next_years_draft_reads_back_equal(plan: Plan) -> None:
+    draft = next_year(plan)
+    again = read(draft)
+
+    assert unlike(draft) == ()
+    assert again.year == (plan.year or 0) + 1
+    assert again.version is not None
+    assert again.version.kind == "draft"
+    assert again.signatures == ()
+
+
+def test_every_plan_of_the_corpus_reads_back_equal(shared: Path) -> None:
+    plans = corpus_plans(shared)
+
+    assert {name: lines for name, plan in plans.items() if (lines := unlike(plan))} == {}
+    assert {name: lines for name, plan in plans.items() if (lines := unlike(next_year(plan)))} == {}
+    assert len(plans) > 15
+
+
+# ------------------------------------------------------------------ what samples have not
+
+
+def plan(*milestones: Milestone, **goal: Any) -> Plan:
+    """A plan with a second goal that has these milestones."""
+    plain = Milestone("fvst-2025/agency/1/1", "1", "Tilsynet er afsluttet (Q2).", Deadline("Q2", end="2025-06-30"))
+    plain = replace(plain, deadline=Deadline("Q2", "2025-04-01", "2025-06-30"))
+    first = Goal("fvst-2025/agency/1", "agency", "Faglige mål", "1", "Tilsyn", "Færre fejl.", milestones=(plain,))
+    made = {"section": "Faglige mål", "number": "2", "title": "Beredskab", "description": "Vi er klar.", **goal}
+    second = Goal("fvst-2025/agency/2", made.pop("scope", "agency"), **made, milestones=milestones)
+    return replace(FVST, version=None, published=None, goals=(first, second), follow_ups=(), signatures=())
+
+
+def milestone(number: str, text: str, **fields: Any) -> Milestone:
+    return Milestone(f"fvst-2025/agency/2/{number}", number, text, **fields)
+
+
+Q1 = Deadline("Q1", "2025-01-01", "2025-03-31")
+OCTOBER = Deadline("ultimo oktober", "2025-10-21", "2025-10-31")
+SHARE = Target("mindst 75 pct.", "at_least", 75.0, unit="percent")
+YEARS = tuple(
+    Target(f"{n} pct.", "exactly", float(n), unit="percent", year=year) for n, year in ((75, 2025), (80, 2026))
+)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        plan(milestone("a", "Planen er øvet."), milestone("b", "Planen er rettet.")),
+        plan(milestone("i", "Planen er øvet."), milestone("ii", "Planen er rettet.")),
+        plan(milestone("2.1", "Planen er øvet."), milestone("2.2", "Planen er rettet.")),
+        plan(milestone("1", "Planen er øvet.", deadline=Q1), milestone("2", "Den er rettet.", deadline=OCTOBER)),
+        plan(milestone("1", "Planen er øvet.", deadline=Q1), milestone("2", "Den er rettet.")),
+        plan(milestone("1", "Øvede medarbejdere", targets=(SHARE,)), milestone("2", "Planen er rettet.")),
+        plan(milestone("1", "Øvede medarbejdere", targets=YEARS), milestone("2", "Øvede ledere", targets=YEARS)),
+        plan(
+            milestone("1", "Planen er øvet.", weight=Weight(60.0, "percent")),
+            milestone("2", "Planen er rettet.", weight=Weight(40.0, "percent")),
+        ),
+        plan(milestone("1", "Planen er øvet."), weight=Weight(12.5, "point")),
+        plan(milestone("1", "Er øvet."), remarks="Aftalt i marts.\nDrøftes igen.", responsible="Center for Tilsyn"),
+        plan(milestone("1", "Er øvet."), extra={"Baggrund": "Aftalt på møde, »æ ø å«"}, focus_area="Dyrevelfærd"),
+        plan(milestone("1", "Er øvet."), description="Vi er her.\nOgså om natten.", criterion="Målet er nået, når:"),
+        plan(milestone("1", "Planen er øvet."), section="Koncernfælles mål", scope="ministry"),
+        plan(milestone("1", "Planen er øvet."), section="Drift", scope="ministry"),
+        plan(milestone("1", "Planen er øvet."), section="Mål for styrelsen", scope="ministry"),
+    ],
+    ids=[
+        "letters", "roman", "numbers in numbers", "deadlines apart", "one deadline apart", "figure apart",
+        "figures by year", "weights of milestones", "weight in points", "remarks and responsible", "labels", "texts",
+        "shared goal", "shared goal under another heading", "shared goal under the agency's heading",
+    ],
+)  # fmt: skip
+def test_whatever_a_plan_has_reads_back(made: Plan) -> None:
+    assert unlike(made) == ()
+
+
+def test_a_document_that_says_otherwise_is_known() -> None:
+    made = plan(milestone("1", "Planen er øvet (Q1).", deadline=Q1))
+    other = milestone("1", "Planen er øvet (Q3).", deadline=Deadline("Q3", "2025-07-01", "2025-09-30"))
+    document = plan_to_docx(plan(other, remarks="Nye ord"))
+
+    assert read_otherwise(made, document, "x.docx") == (
+        "fvst-2025/agency/2: remarks",
+        "fvst-2025/agency/2/1: text",
+        "fvst-2025/agency/2/1: deadline",
+    )
+
+
+# ------------------------------------------------------------------ the document
+
+
+def paragraphs(plan: Plan) -> list[str]:
+    return [paragraph.text for paragraph in Document(io.BytesIO(plan_to_docx(plan))).paragraphs]
+
+
+def test_cover_follow_up_and_signatures_are_there() -> None:
+    signed = replace(
+        FVST,
+        period=Period("2025-01-01", "2026-06-30"),
+        follow_ups=(FollowUp("årsrapport", Deadline("marts 2026"), ("opfyldt", "ikke opfyldt")),),
+        signatures=(Signature("Åse Ærø", "Direktør", "Fødevarestyrelsen", "København", "2024-12-17"),),
+    )
+    said = paragraphs(signed)
+
+    for words in (
+        "Ministeriet for Fødevarer, Landbrug og Fiskeri",
+        "Mål- og resultatplan 2025",
+        "Fødevarestyrelsen",
+        "december 2024",
+        "Planen gælder fra 1. januar 2025 til 30. juni 2026.",
+        "Årsrapport (opfyldt, ikke opfyldt): marts 2026",
+        "København den 17. december 2024",
+        "Åse Ærø",
+    ):
+        assert words in said
+    assert "UDKAST" not in said
+
+
+def test_signatures_read_back() -> None:
+    signature = Signature("Åse Ærø", "Direktør", "Fødevarestyrelsen", "København", "2024-12-17")
+    (found,) = read(replace(FVST, signatures=(signature,))).signatures
+
+    assert replace(found, source=(), quotes={}) == signature
+
+
+def test_a_draft_is_marked() -> None:
+    assert "UDKAST" in paragraphs(replace(FVST, version=Version("Udkast", "draft")))
+
+
+def test_a_plan_without_a_title_gets_one_of_its_kind_and_year() -> None:
+    assert "Resultatkontrakt 2025" in paragraphs(replace(FVST, title=None, document_type="resultatkontrakt"))
+
+
+def test_what_no_xml_file_can_hold_is_shown() -> None:
+    assert "Mål\ufffd" in paragraphs(replace(FVST, title="Mål\x1b"))
+
+
+def test_equal_plans_give_equal_bytes() -> None:
+    assert plan_to_docx(FVST) == plan_to_docx(FVST)
+
+
+def test_each_plan_has_a_document_by_its_id() -> None:
+    assert list(to_docx(SAMPLES[::-1], AS_USUAL)) == sorted(f"{plan.id}.docx" for plan in SAMPLES)
