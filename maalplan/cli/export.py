@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from maalplan.cli import streams
+from maalplan.cli.export_files import not_as, put, say_read_otherwise, schema_in
 from maalplan.cli.faults import DEBUG
 from maalplan.cli.result import Colour, Lang
 from maalplan.model import Plan
 from maalplan.output.export import FORMATS, Format
 
 if TYPE_CHECKING:
-    from maalplan.output.export.wishes import Files, Wishes
+    from maalplan.output.export.wishes import Wishes
 
 SOME_FAILED = 1
 _WIDEST = 120
@@ -35,6 +36,7 @@ class Asked:
     due_before: dt.datetime | None
     no_persons: bool
     next_year: bool
+    xsd: Path | None
     lang: Lang
     colour: Colour
 
@@ -75,6 +77,12 @@ class Asked:
 )
 @click.option("--next-year", is_flag=True, help="In docx: the draft of next year's plan, a year on, marked UDKAST.")
 @click.option(
+    "--xsd",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="In stratml: check each document by this XML Schema, your own copy of the standard's.",
+)
+@click.option(
     "--lang", type=click.Choice(get_args(Lang)), default="da", help="The language of labels: Danish (default)."
 )
 @click.option(
@@ -99,9 +107,11 @@ def export(folder: Path, format_: str | None, out: Path | None, **asked: Any) ->
     maalplan export out --format parquet -o tables           plans, goals and milestones, for analysts
     maalplan export out --format docx -o word                each plan as a Word document
     maalplan export out --agency ssi --year 2025 --next-year -o ssi-2026.docx
+    maalplan export out --format stratml -o stratml          each plan as StratML Part 2
     maalplan export out --no-persons -o public.jsonl         to be published
 
-    Exit status: 0; 1 where some plan files could not be read; 2 where the call is wrong or there are no plans.
+    Exit status: 0; 1 where some plan files could not be read, or a document is not as --xsd says; 2 where the call is
+    wrong or there are no plans.
     """
     from maalplan.diff.folder import plans_in
 
@@ -110,6 +120,7 @@ def export(folder: Path, format_: str | None, out: Path | None, **asked: Any) ->
     form = FORMATS[name]
     _check_target(name, form, out)
     _check_options(form, want)
+    schema = schema_in(want.xsd) if want.xsd else None
     plans, problems = plans_in(folder)
     plans, twice = _each_once(plans)
     problems = (*problems, *twice)
@@ -122,9 +133,11 @@ def export(folder: Path, format_: str | None, out: Path | None, **asked: Any) ->
         chosen, left_out = _drafts(chosen)
         problems = (*problems, *left_out)
     files = form.write(chosen, _wishes(want, out))
-    _put(files, name, form, out)
+    put(files, name, form, out)
     if form.printed:
-        _say_read_otherwise(chosen, files)
+        say_read_otherwise(chosen, files)
+    if schema is not None:
+        problems = (*problems, *not_as(schema, files))
     for problem in problems:
         streams.say(problem, red=True)
     return SOME_FAILED if problems else 0
@@ -173,6 +186,8 @@ def _check_options(form: Format, want: Asked) -> None:
     Raises:
         click.UsageError: they do not.
     """
+    if want.xsd and not form.standard:
+        raise click.UsageError("--xsd checks XML: add --format stratml.")
     if want.next_year and not form.printed:
         raise click.UsageError("--next-year writes a draft: add --format docx.")
     if not form.timed and (want.due_after or want.due_before):
@@ -240,47 +255,3 @@ def _chosen(plans: Sequence[Plan], want: Asked) -> tuple[Plan, ...]:
             f"There are no plans of {', '.join(map(str, want.years))}; there are plans of {years or 'no known year'}."
         )
     return found
-
-
-# ------------------------------------------------------------------ where it goes
-
-
-def _put(files: Files, name: str, form: Format, out: Path | None) -> None:
-    """Write the files where they were asked for, each whole or not at all.
-
-    Raises:
-        click.UsageError: these are several files, and no folder is named.
-        MaalplanError: the system does not let us write.
-    """
-    many = form.several or len(files) > 1
-    if many and (out is None or out.suffix.lower() in form.endings or out.is_file()):
-        raise click.UsageError(f"{name} makes {len(files)} files: name a folder with -o.")
-    if out is None:
-        for data in files.values():
-            streams.put(data)
-        return
-    from maalplan.output.files import write_files, write_whole
-
-    if many or out.is_dir() or (form.printed and out.suffix.lower() not in form.endings):
-        write_files(out, files)
-        streams.say(f"{len(files)} {'file' if len(files) == 1 else 'files'} in {out}: {_some(files)}.")
-    else:
-        for data in files.values():
-            write_whole(out, data)
-
-
-def _say_read_otherwise(plans: Sequence[Plan], files: Files) -> None:
-    """Read each document back, and say what it says otherwise than its plan."""
-    from maalplan.cli.read_back import read_otherwise
-
-    for plan in plans:
-        name = f"{plan.id}.docx"
-        lines = read_otherwise(plan, files[name], name)
-        if lines:
-            more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
-            streams.say(f"{name} reads back otherwise at {lines[0]}{more}: look it through.", red=True)
-
-
-def _some(files: Files, most: int = 4) -> str:
-    names = list(files)
-    return ", ".join(names[:most]) + (" …" if len(names) > most else "")

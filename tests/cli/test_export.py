@@ -103,6 +103,7 @@ def test_several_files_go_into_a_folder(out: Path, tmp_path: Path, capsys: pytes
         (("--format", "jsonl", "--due-before", "2025-07-01"), "add --format"),
         (("--format", "jsonl", "--due-before", "1. juli"), "does not match the format"),
         (("--format", "jsonl", "--next-year"), "add --format docx"),
+        (("--format", "jsonl", "--xsd", "x.xsd"), "add --format stratml"),
         (("--format", "xml"), "is not one of"),
     ],
 )
@@ -256,6 +257,27 @@ def test_what_does_not_read_back_is_said(tmp_path: Path, capsys: pytest.CaptureF
 
     assert status == 0
     assert f"reads back otherwise at {plan.goals[0].id}: remarks: look it through." in said
+
+
+def test_each_plan_becomes_a_stratml_document(out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, _ = run(capsys, out, "--format", "stratml", "-o", tmp_path / "stratml")
+
+    assert status == 0
+    assert {file.name for file in (tmp_path / "stratml").iterdir()} == {f"{name}.xml" for name in NAMES}
+
+
+def test_a_document_that_is_not_as_ones_schema_says_is_said(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    schema = tmp_path / "andet.xsd"
+    schema.write_text('<schema xmlns="http://www.w3.org/2001/XMLSchema"><element name="x"/></schema>', encoding="utf-8")
+    one = ("--agency", "slks", "--year", "2025", "-o", tmp_path / "plan.xml")
+    status, _, said = run(capsys, out, *one, "--xsd", schema)
+
+    assert status == 1
+    assert said.startswith("slks-2025.xml is not as the schema says: line 2: ")
+    assert (tmp_path / "plan.xml").is_file()
+    assert run(capsys, out, *one, "--xsd", tmp_path / "findes-ikke.xsd")[0] == 2
 
 
 @pytest.mark.parametrize("folder", ["ingen-mappe", "tom"])

@@ -12,6 +12,7 @@ from maalplan.output.export.due_text import to_text
 from maalplan.output.export.jsonl import to_jsonl
 from maalplan.output.export.parquet import to_parquet
 from maalplan.output.export.sqlite import to_sqlite
+from maalplan.output.export.stratml import to_stratml
 from maalplan.output.export.wishes import Writer
 from maalplan.output.export.word import to_docx
 
@@ -20,7 +21,7 @@ from maalplan.output.export.word import to_docx
 class Format:
     """A format: what writes it, and the ``endings`` of its files; ``several`` files need a folder, and a terminal
     cannot show what is not ``plain`` text; ``timed`` ones tell what falls due between two days; ``printed`` ones have a
-    document for each plan, which reads back."""
+    document for each plan, which reads back; ``standard`` ones too, which a schema can be laid against."""
 
     write: Writer
     endings: tuple[str, ...]
@@ -28,6 +29,7 @@ class Format:
     plain: bool = True
     timed: bool = False
     printed: bool = False
+    standard: bool = False
 
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
@@ -38,6 +40,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
         "parquet": Format(to_parquet, (), several=True, plain=False),
         "ics": Format(to_ics, (".ics",), timed=True),
         "docx": Format(to_docx, (".docx",), plain=False, printed=True),
+        "stratml": Format(to_stratml, (".xml",), standard=True),
     }
 )
 """Name → format; the first is the one that is shown where none is named."""
