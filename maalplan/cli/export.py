@@ -75,7 +75,9 @@ class Asked:
 @click.option(
     "--no-persons", is_flag=True, help="Leave out who signed and who is responsible, wherever their names stand."
 )
-@click.option("--next-year", is_flag=True, help="In docx: the draft of next year's plan, a year on, marked UDKAST.")
+@click.option(
+    "--next-year", is_flag=True, help="In docx and md: the draft of next year's plan, a year on, marked UDKAST."
+)
 @click.option(
     "--xsd",
     metavar="FILE",
@@ -189,7 +191,7 @@ def _check_options(form: Format, want: Asked) -> None:
     if want.xsd and not form.standard:
         raise click.UsageError("--xsd checks XML: add --format stratml.")
     if want.next_year and not form.printed:
-        raise click.UsageError("--next-year writes a draft: add --format docx.")
+        raise click.UsageError("--next-year writes a draft: add --format docx or md.")
     if not form.timed and (want.due_after or want.due_before):
         timed = " or ".join(name for name, one in FORMATS.items() if one.timed)
         raise click.UsageError(f"--due-after and --due-before tell what falls due: add --format {timed}.")

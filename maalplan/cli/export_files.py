@@ -45,8 +45,9 @@ def say_read_otherwise(plans: Sequence[Plan], files: Files) -> None:
     """Read each document back, and say what it says otherwise than its plan."""
     from maalplan.cli.read_back import read_otherwise
 
+    written = {Path(name).stem: name for name in files}
     for plan in plans:
-        name = f"{plan.id}.docx"
+        name = written[plan.id]
         lines = read_otherwise(plan, files[name], name)
         if lines:
             more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""

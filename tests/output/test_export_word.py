@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import io
-import json
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from docx import Document
 
 from maalplan.cli.read_back import read_otherwise
-from maalplan.model import Deadline, FollowUp, Goal, Milestone, Period, Plan, Signature, Target, Version, Weight
+from maalplan.model import Deadline, FollowUp, Period, Plan, Signature, Version
 from maalplan.output.export.next_year import next_year
 from maalplan.output.export.word import plan_to_docx, to_docx
-from maalplan.output.plan_json import plan_from_json
 from maalplan.pipeline import read_plan
 from tests.output.examples import FVST
 from tests.output.exported import AS_USUAL, sample_plans
+from tests.output.printed_examples import CASES, Q1, corpus_plans, milestone, plan
 
 SAMPLES = sample_plans()
 
@@ -30,24 +27,6 @@ def read(plan: Plan) -> Plan:
 
 def unlike(plan: Plan) -> tuple[str, ...]:
     return read_otherwise(plan, plan_to_docx(plan), f"{plan.id}.docx")
-
-
-def corpus_plans(shared: Path) -> dict[str, Plan]:
-    """What the labelled documents say, by the name of one of those that say it."""
-    truths = [json.loads(file.read_bytes()) for file in sorted((shared / "corpus/truth").glob("*.json"))]
-    return {truth["id"]: as_plan(truth["plan"]) for truth in {truth["content"]: truth for truth in truths}.values()}
-
-
-def as_plan(truth: Mapping[str, Any]) -> Plan:
-    """A truth with the ids that it leaves out."""
-    own = f"x-{truth['year']}"
-    goals = []
-    for goal in truth["goals"]:
-        goal_id = f"{own}/{goal['scope']}/{goal['number']}"
-        milestones = [{**one, "id": f"{goal_id}/{n}"} for n, one in enumerate(goal["milestones"], start=1)]
-        goals.append({**goal, "id": goal_id, "milestones": milestones})
-    whole = {**truth, "schema_version": "1.0", "id": own, "agency": {"id": "x", **truth["agency"]}, "goals": goals}
-    return plan_from_json(json.dumps({**whole, "source": {"path": "x"}}).encode())
 
 
 @pytest.mark.parametrize("plan", SAMPLES, ids=[plan.id for plan in SAMPLES])
@@ -83,56 +62,7 @@ def test_every_plan_of_the_corpus_reads_back_equal(shared: Path) -> None:
 # ------------------------------------------------------------------ what samples have not
 
 
-def plan(*milestones: Milestone, **goal: Any) -> Plan:
-    """A plan with a second goal that has these milestones."""
-    plain = Milestone("fvst-2025/agency/1/1", "1", "Tilsynet er afsluttet (Q2).", Deadline("Q2", end="2025-06-30"))
-    plain = replace(plain, deadline=Deadline("Q2", "2025-04-01", "2025-06-30"))
-    first = Goal("fvst-2025/agency/1", "agency", "Faglige mål", "1", "Tilsyn", "Færre fejl.", milestones=(plain,))
-    made = {"section": "Faglige mål", "number": "2", "title": "Beredskab", "description": "Vi er klar.", **goal}
-    second = Goal("fvst-2025/agency/2", made.pop("scope", "agency"), **made, milestones=milestones)
-    return replace(FVST, version=None, published=None, goals=(first, second), follow_ups=(), signatures=())
-
-
-def milestone(number: str, text: str, **fields: Any) -> Milestone:
-    return Milestone(f"fvst-2025/agency/2/{number}", number, text, **fields)
-
-
-Q1 = Deadline("Q1", "2025-01-01", "2025-03-31")
-OCTOBER = Deadline("ultimo oktober", "2025-10-21", "2025-10-31")
-SHARE = Target("mindst 75 pct.", "at_least", 75.0, unit="percent")
-YEARS = tuple(
-    Target(f"{n} pct.", "exactly", float(n), unit="percent", year=year) for n, year in ((75, 2025), (80, 2026))
-)
-
-
-@pytest.mark.parametrize(
-    "made",
-    [
-        plan(milestone("a", "Planen er øvet."), milestone("b", "Planen er rettet.")),
-        plan(milestone("i", "Planen er øvet."), milestone("ii", "Planen er rettet.")),
-        plan(milestone("2.1", "Planen er øvet."), milestone("2.2", "Planen er rettet.")),
-        plan(milestone("1", "Planen er øvet.", deadline=Q1), milestone("2", "Den er rettet.", deadline=OCTOBER)),
-        plan(milestone("1", "Planen er øvet.", deadline=Q1), milestone("2", "Den er rettet.")),
-        plan(milestone("1", "Øvede medarbejdere", targets=(SHARE,)), milestone("2", "Planen er rettet.")),
-        plan(milestone("1", "Øvede medarbejdere", targets=YEARS), milestone("2", "Øvede ledere", targets=YEARS)),
-        plan(
-            milestone("1", "Planen er øvet.", weight=Weight(60.0, "percent")),
-            milestone("2", "Planen er rettet.", weight=Weight(40.0, "percent")),
-        ),
-        plan(milestone("1", "Planen er øvet."), weight=Weight(12.5, "point")),
-        plan(milestone("1", "Er øvet."), remarks="Aftalt i marts.\nDrøftes igen.", responsible="Center for Tilsyn"),
-        plan(milestone("1", "Er øvet."), extra={"Baggrund": "Aftalt på møde, »æ ø å«"}, focus_area="Dyrevelfærd"),
-        plan(milestone("1", "Er øvet."), description="Vi er her.\nOgså om natten.", criterion="Målet er nået, når:"),
-        plan(milestone("1", "Planen er øvet."), section="Koncernfælles mål", scope="ministry"),
-        plan(milestone("1", "Planen er øvet."), section="Drift", scope="ministry"),
-        plan(milestone("1", "Planen er øvet."), section="Mål for styrelsen", scope="ministry"),
-    ],
-    ids=[
-        "letters", "roman", "numbers in numbers", "deadlines apart", "one deadline apart", "figure apart",
-        "figures by year", "weights of milestones", "weight in points", "remarks and responsible", "labels", "texts",
-        "shared goal", "shared goal under another heading", "shared goal under the agency's heading",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("made", CASES.values(), ids=CASES)
 def test_whatever_a_plan_has_reads_back(made: Plan) -> None:
     assert unlike(made) == ()
 

@@ -10,6 +10,7 @@ from typing import Final
 from maalplan.output.export.calendar import to_ics
 from maalplan.output.export.due_text import to_text
 from maalplan.output.export.jsonl import to_jsonl
+from maalplan.output.export.markdown import to_md
 from maalplan.output.export.parquet import to_parquet
 from maalplan.output.export.sqlite import to_sqlite
 from maalplan.output.export.stratml import to_stratml
@@ -40,6 +41,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
         "parquet": Format(to_parquet, (), several=True, plain=False),
         "ics": Format(to_ics, (".ics",), timed=True),
         "docx": Format(to_docx, (".docx",), plain=False, printed=True),
+        "md": Format(to_md, (".md",), printed=True),
         "stratml": Format(to_stratml, (".xml",), standard=True),
     }
 )
