@@ -115,3 +115,19 @@ def test_a_signer_without_a_name_masks_nothing() -> None:
     plan = replace(FVST, signatures=(Signature(name=None, title="Direktør"),))
 
     assert without_persons(plan).goals == FVST.goals
+
+
+@pytest.mark.parametrize("printed", ["Direktør Åse Ærø", "konst. departementschef Åse Ærø", "Åse\nÆrø"])
+def test_a_name_is_known_without_its_title(printed: str) -> None:
+    plan = replace(
+        with_goal(remarks="Aftalt med Åse Ærø"),
+        signatures=(Signature(name=" ".join(printed.split()), quotes={"name": Quote(printed)}),),
+    )
+
+    assert without_persons(plan).goals[0].remarks == f"Aftalt med {MASK}"
+
+
+def test_an_office_that_was_taken_for_a_signer_keeps_its_name() -> None:
+    plan = replace(FVST, signatures=(Signature(name="Fødevarestyrelsen"),))
+
+    assert without_persons(plan).agency == FVST.agency

@@ -56,13 +56,26 @@ def without_persons(plan: Plan) -> Plan:
 def _names(plan: Plan) -> Iterator[str]:
     """The names of persons that *plan* has in fields of their own."""
     for signature in plan.signatures:
-        yield from (signature.name,) if signature.name else ()
-        yield from (quote.text for field, quote in signature.quotes.items() if field == "name")
+        printed = [quote.text for field, quote in signature.quotes.items() if field == "name"]
+        yield from filter(None, map(_bare, [signature.name or "", *printed]))
     for goal in plan.goals:
         held = [goal.responsible or "", *_labelled(goal.extra)]
         held += [words for milestone in goal.milestones for words in _labelled(milestone.extra)]
         for words in held:
             yield from filter(_is_person, (part.strip() for part in _PARTING.split(words)))
+
+
+def _bare(name: str) -> str:
+    """A signer's name without the title before it; nothing where it is an office's, or a title alone.
+
+    >>> _bare("Direktør Åse Ærø"), _bare("konst. departementschef Bo Hald"), _bare("Slots- og Kulturstyrelsen")
+    ('Åse Ærø', 'Bo Hald', '')
+    """
+    words = name.split()
+    while words and (words[0][0].islower() or _OFFICES.search(words[0])):
+        del words[0]
+    bare = " ".join(words)
+    return "" if _OFFICES.search(bare) else bare
 
 
 def _labelled(extra: dict[str, str]) -> list[str]:

@@ -9,7 +9,6 @@ values are those of the schema of 16 February 2016.
 from __future__ import annotations
 
 import datetime as dt
-import re
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,12 +21,11 @@ from maalplan.model import Comparator, Deadline, Goal, Milestone, Plan, Signatur
 from maalplan.output.diff.labels import Lang, label
 from maalplan.output.diff.values import value_text
 from maalplan.output.export.wishes import Files, Wishes
+from maalplan.output.export.xml_text import fitting
 from maalplan.output.tables import cell
 
 NAMESPACE: Final = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
 _IDS: Final = uuid.uuid5(uuid.NAMESPACE_URL, "urn:maalplan:stratml")
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 cannot hold."""
 _COMPARED: Final[dict[Lang, dict[Comparator, str]]] = {
     "da": {
         "at_least": "mindst",
@@ -90,7 +88,7 @@ def identifier(kind: str, own_id: str) -> str:
 def _element(name: str, *inner: ET.Element | None, text: str | None = None, **attributes: str) -> ET.Element:
     """An element with what is in it; what is null is left out."""
     made = ET.Element(name, attributes)
-    made.text = None if text is None else _UNFIT.sub("�", text)
+    made.text = None if text is None else fitting(text)
     made.extend([one for one in inner if one is not None])
     return made
 

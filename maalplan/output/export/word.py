@@ -15,6 +15,7 @@ from typing import Any, Final
 from maalplan.model import Plan
 from maalplan.output.export.printed import PrintedGoal, PrintedMilestone, PrintedPlan, printed
 from maalplan.output.export.wishes import Files, Wishes
+from maalplan.output.export.xml_text import fitting
 
 _WIDTHS: Final = {"Titel": 4.2, "Mål": 6.2, "Målepunkt": 8.4, "Bemærkninger": 5.0}
 _NARROW: Final = 2.6
@@ -57,7 +58,7 @@ class _Writer:
         self._cover()
         for chapter in self._plan.chapters:
             if chapter.heading:
-                self._document.add_heading(_fit(chapter.heading), level=chapter.level)
+                self._document.add_heading(fitting(chapter.heading), level=chapter.level)
             for goal in chapter.goals:
                 self._goal(goal)
         self._agreement()
@@ -81,7 +82,7 @@ class _Writer:
         from docx.shared import Cm, Pt
 
         properties = self._document.core_properties
-        properties.title, properties.author, properties.comments = _fit(self._plan.title)[:255], "", ""
+        properties.title, properties.author, properties.comments = fitting(self._plan.title)[:255], "", ""
         properties.language = "da-DK"
         properties.created = properties.modified = _MADE
         for language in self._document.styles.element.find(qn("w:docDefaults")).iter(qn("w:lang")):
@@ -98,36 +99,36 @@ class _Writer:
         if plan.draft:
             self._document.add_paragraph().add_run("UDKAST").bold = True
         if plan.ministry:
-            self._document.add_paragraph().add_run(_fit(plan.ministry)).bold = True
-        self._document.add_paragraph(_fit(plan.title), style="Title")
+            self._document.add_paragraph().add_run(fitting(plan.ministry)).bold = True
+        self._document.add_paragraph(fitting(plan.title), style="Title")
         if plan.agency:
-            self._document.add_paragraph(_fit(plan.agency), style="Subtitle")
+            self._document.add_paragraph(fitting(plan.agency), style="Subtitle")
         for line in filter(None, (plan.date, plan.period)):
-            self._document.add_paragraph(_fit(line))
+            self._document.add_paragraph(fitting(line))
 
     def _agreement(self) -> None:
         if self._plan.follow_ups:
             self._document.add_heading("Opfølgning", level=1)
             for line in self._plan.follow_ups:
-                self._document.add_paragraph(_fit(line), style="List Bullet")
+                self._document.add_paragraph(fitting(line), style="List Bullet")
         if self._plan.signatures:
             self._document.add_heading("Underskrifter", level=1)
             for block in self._plan.signatures:
                 self._document.add_paragraph()
                 for line in (_LINE, *block):
-                    self._document.add_paragraph(_fit(line))
+                    self._document.add_paragraph(fitting(line))
 
     # -------------------------------------------------------------- a goal
 
     def _goal(self, goal: PrintedGoal) -> None:
         if goal.heading:
-            self._document.add_heading(_fit(goal.heading), level=3)
+            self._document.add_heading(fitting(goal.heading), level=3)
         columns, count = goal.columns, len(goal.milestones)
         rows = max(count, 1) if goal.own else 1
         table = self._document.add_table(rows=rows + 1, cols=len(columns), style="Table Grid")
         self._size(table, columns)
         for column, name in enumerate(columns):
-            table.cell(0, column).paragraphs[0].add_run(_fit(name)).bold = True
+            table.cell(0, column).paragraphs[0].add_run(fitting(name)).bold = True
         if rows > 1:
             for column in (0, 1, len(columns) - 1):
                 table.cell(1, column).merge(table.cell(rows, column))
@@ -193,13 +194,13 @@ class _Writer:
 def _milestone(cell: Any, milestone: PrintedMilestone, listed: int | None) -> None:
     paragraph = _next(cell)
     first, *more = milestone.text.split("\n")
-    paragraph.add_run(_fit(first if listed else f"{milestone.mark} {first}"))
+    paragraph.add_run(fitting(first if listed else f"{milestone.mark} {first}"))
     if listed is not None:
         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         properties.get_or_add_ilvl().val = 0
         properties.get_or_add_numId().val = listed
     for words in more:
-        _next(cell).add_run(_fit(words))
+        _next(cell).add_run(fitting(words))
 
 
 def _fill(cell: Any, paragraphs: Sequence[tuple[str, str]]) -> None:
@@ -208,16 +209,11 @@ def _fill(cell: Any, paragraphs: Sequence[tuple[str, str]]) -> None:
         if label or words:
             paragraph = _next(cell)
             if label:
-                paragraph.add_run(_fit(f"{label}: ")).bold = True
-            paragraph.add_run(_fit(words))
+                paragraph.add_run(fitting(f"{label}: ")).bold = True
+            paragraph.add_run(fitting(words))
 
 
 def _next(cell: Any) -> Any:
     """The paragraph to write to: the cell's first where it is empty, else a new one."""
     first = cell.paragraphs[0]
     return first if len(cell.paragraphs) == 1 and not first.text else cell.add_paragraph()
-
-
-def _fit(words: str) -> str:
-    """*words* without what no XML file can hold."""
-    return "".join(letter if letter in "\t\n" or letter.isprintable() or ord(letter) > 159 else "�" for letter in words)
