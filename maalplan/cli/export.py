@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from maalplan.cli import streams
-from maalplan.cli.export_files import not_as, put, say_read_otherwise, schema_in
+from maalplan.cli.export_files import check_target, put, say_not_as, say_read_otherwise, schema_in
 from maalplan.cli.faults import DEBUG
 from maalplan.cli.result import Colour, Lang
 from maalplan.model import Plan
@@ -120,7 +119,6 @@ def export(folder: Path, format_: str | None, out: Path | None, **asked: Any) ->
     want = Asked(**asked)
     name = _format_name(format_, out)
     form = FORMATS[name]
-    _check_target(name, form, out)
     _check_options(form, want)
     schema = schema_in(want.xsd) if want.xsd else None
     plans, problems = plans_in(folder)
@@ -134,15 +132,15 @@ def export(folder: Path, format_: str | None, out: Path | None, **asked: Any) ->
     if want.next_year:
         chosen, left_out = _drafts(chosen)
         problems = (*problems, *left_out)
-    files = form.write(chosen, _wishes(want, out))
-    put(files, name, form, out)
-    if form.printed:
-        say_read_otherwise(chosen, files)
-    if schema is not None:
-        problems = (*problems, *not_as(schema, files))
     for problem in problems:
         streams.say(problem, red=True)
-    return SOME_FAILED if problems else 0
+    check_target(name, len(chosen), out)
+    files = form.write(chosen, _wishes(want, out))
+    put(files, form, out)
+    if form.printed:
+        say_read_otherwise(chosen, files)
+    is_standard = schema is None or say_not_as(schema, files)
+    return 0 if is_standard and not problems else SOME_FAILED
 
 
 # ------------------------------------------------------------------ what is asked for
@@ -166,20 +164,6 @@ def _format_name(named: str | None, out: Path | None) -> str:
             f"What format is {out}? Add --format ({', '.join(FORMATS)}), or end the name of a file in {endings}."
         )
     return found
-
-
-def _check_target(name: str, form: Format, out: Path | None) -> None:
-    """Can the format be written there?
-
-    Raises:
-        click.UsageError: it cannot.
-    """
-    if form.several and out is None:
-        raise click.UsageError(f"{name} makes several files: add -o FOLDER.")
-    if form.several and out is not None and out.exists() and not out.is_dir():
-        raise click.UsageError(f"{name} makes several files, and {out} is a file: name a folder with -o.")
-    if not form.plain and out is None and sys.stdout is not None and sys.stdout.isatty():
-        raise click.UsageError(f"A terminal cannot show {name}: add -o FILE{form.endings[0]}.")
 
 
 def _check_options(form: Format, want: Asked) -> None:

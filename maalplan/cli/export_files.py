@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,30 +11,41 @@ import click
 
 from maalplan.cli import streams
 from maalplan.model import Plan
-from maalplan.output.export import Format
+from maalplan.output.export import FORMATS, Format
 
 if TYPE_CHECKING:
     from maalplan.output.export.wishes import Files
     from maalplan.output.export.xsd import Schema
 
 
-def put(files: Files, name: str, form: Format, out: Path | None) -> None:
+def check_target(name: str, plans: int, out: Path | None) -> None:
+    """Can so many plans be written there in the format of that name?
+
+    Raises:
+        click.UsageError: they cannot: a folder is needed, or a terminal cannot show it.
+    """
+    form = FORMATS[name]
+    no_folder = out is None or out.is_file() or out.suffix.lower() in form.endings
+    if form.is_many(plans) and no_folder:
+        raise click.UsageError(f"{name} makes several files: name a folder with -o.")
+    if not form.plain and out is None and sys.stdout is not None and sys.stdout.isatty():
+        raise click.UsageError(f"A terminal cannot show {name}: add -o FILE{form.endings[0]}.")
+
+
+def put(files: Files, form: Format, out: Path | None) -> None:
     """Write the files where they were asked for, each whole or not at all.
 
     Raises:
-        click.UsageError: these are several files, and no folder is named.
         MaalplanError: the system does not let us write.
     """
-    many = form.several or len(files) > 1
-    if many and (out is None or out.suffix.lower() in form.endings or out.is_file()):
-        raise click.UsageError(f"{name} makes {len(files)} files: name a folder with -o.")
     if out is None:
         for data in files.values():
             streams.put(data)
         return
     from maalplan.output.files import write_files, write_whole
 
-    if many or out.is_dir() or ((form.printed or form.standard) and out.suffix.lower() not in form.endings):
+    is_folder = len(files) > 1 or out.is_dir() or (form.files == "each" and out.suffix.lower() not in form.endings)
+    if is_folder:
         write_files(out, files)
         streams.say(f"{len(files)} {'file' if len(files) == 1 else 'files'} in {out}: {_some(files)}.")
     else:
@@ -65,10 +77,15 @@ def schema_in(path: Path) -> Schema:
     return Schema(path)
 
 
-def not_as(schema: Schema, files: Files) -> tuple[str, ...]:
-    """A line for each document that the schema does not allow."""
-    found = ((name, schema.problems(data)) for name, data in files.items())
-    return tuple(f"{name} is not as the schema says: {lines[0]}" for name, lines in found if lines)
+def say_not_as(schema: Schema, files: Files) -> bool:
+    """Say of each document what the schema does not allow in it. Does it allow all?"""
+    valid = True
+    for name, data in files.items():
+        problems = schema.problems(data)
+        if problems:
+            streams.say(f"{name} is not as the schema says: {problems[0]}", red=True)
+            valid = False
+    return valid
 
 
 def _some(files: Files, most: int = 4) -> str:

@@ -99,7 +99,7 @@ def test_several_files_go_into_a_folder(out: Path, tmp_path: Path, capsys: pytes
     ("options", "remedy"),
     [
         (("-o", "planer.odp"), "Add --format"),
-        (("--format", "parquet"), "add -o FOLDER"),
+        (("--format", "parquet"), "name a folder with -o"),
         (("--format", "jsonl", "--due-before", "2025-07-01"), "add --format"),
         (("--format", "jsonl", "--due-before", "1. juli"), "does not match the format"),
         (("--format", "jsonl", "--next-year"), "add --format docx or md"),
@@ -229,7 +229,7 @@ def test_several_documents_do_not_go_into_one(out: Path, tmp_path: Path, capsys:
     status, _, said = run(capsys, out, "-o", tmp_path / "plan.docx")
 
     assert status == 2
-    assert f"docx makes {len(NAMES)} files: name a folder" in said
+    assert "docx makes several files: name a folder" in said
     assert not (tmp_path / "plan.docx").exists()
 
 

@@ -43,14 +43,14 @@ def words(data: bytes) -> str:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(plan=plans().filter(lambda plan: plan.goals))
 def test_any_plan_can_be_written(name: str, plan: Plan) -> None:
     files = written(name, plan)
 
     assert files
     assert all(files.values())
-    assert len(files) == 1 or FORMATS[name].several
+    assert len(files) == 1 or FORMATS[name].is_many(1)
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "parquet"])  # whose pages are packed

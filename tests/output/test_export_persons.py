@@ -57,7 +57,7 @@ def test_who_is_responsible_is_left_out_with_the_quote() -> None:
     assert (goal.responsible, goal.quotes, goal.remarks) == (None, {}, f"Spørg {MASK}")
 
 
-@pytest.mark.parametrize("label", ["Ansvarlig", "Kontaktperson", "Projektleder", "Målansvarlig"])
+@pytest.mark.parametrize("label", ["Ansvarlig", "Kontaktperson", "Projektleder", "Målansvarlig", "Owner"])
 def test_fields_whose_label_says_person_are_left_out(label: str) -> None:
     milestone = replace(BUDGET.milestones[0], extra={label: "Ida Øst", "Effekt": "Ida Øst måler"})
     plan = with_goal(

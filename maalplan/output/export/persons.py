@@ -16,7 +16,9 @@ import msgspec
 from maalplan.model import Goal, Milestone, Plan, Quote
 
 MASK: Final = "[…]"
-_LABELS = re.compile(r"(ansvarlig|\bkontakt|projektleder|projektejer|tovholder|underskr|sagsbehandler)", re.IGNORECASE)
+_LABELS = re.compile(
+    r"(ansvarlig|\bkontakt|projektleder|projektejer|tovholder|underskr|sagsbehandler|\bowner\b)", re.IGNORECASE
+)
 """Labels of fields that hold persons."""
 _OFFICES = re.compile(
     r"(afdeling|center|chef|departement|direkt|direktør|enhed|forvaltning|gruppe|institut|kontor|ledelse|ministeri|område|"
