@@ -108,9 +108,12 @@ def _period(plan: Plan) -> str:
 
 
 def _follow_up(follow_up: FollowUp) -> str:
+    """When, and with which grades: »Årsrapport: marts 2026. Skala: ”opfyldt” eller ”ikke opfyldt”«."""
     occasion = follow_up.occasion[:1].upper() + follow_up.occasion[1:]
-    scale = f" ({', '.join(follow_up.scale)})" if follow_up.scale else ""
-    return f"{occasion}{scale}" + (f": {follow_up.when.text}" if follow_up.when else "")
+    when = f": {follow_up.when.text}" if follow_up.when else ""
+    *first, last = [f"”{grade}”" for grade in follow_up.scale] or [""]
+    grades = f"{', '.join(first)} eller {last}" if first else last
+    return f"{occasion}{when}" + (f". Skala: {grades}" if grades else "")
 
 
 def _signature(signature: Signature) -> tuple[str, ...]:
