@@ -67,7 +67,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPlan:
-    """A plan from the cover to the signatures; ``cover`` are its lines in order, the title apart."""
+    """A plan from the cover to the signatures; what it does not say is empty."""
 
     title: str
     ministry: str

@@ -54,6 +54,7 @@ class _Writer:
         self._lists = 0
 
     def write(self) -> None:
+        """The whole plan, in order."""
         self._prepare()
         self._cover()
         for chapter in self._plan.chapters:
