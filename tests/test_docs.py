@@ -1,7 +1,8 @@
 """The documentation is true: pages made from the code are up to date, and every example runs and prints what it says.
 
 Examples of the shell stand in blocks marked ``console``: lines after ``$`` are run, the lines below are what they
-print; ``…`` stands for any words, or for any lines. Examples of Python stand in blocks marked ``pycon``.
+print; ``…`` stands for any words, or for any lines. Examples of Python stand in blocks marked ``pycon``; the files that
+the page's shell examples above them write (``-o``) are there.
 """
 
 from __future__ import annotations
@@ -33,13 +34,14 @@ PYTHON = [(page, block) for page in PAGES for block in blocks(page, "pycon")]
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the samples, where ``maalplan`` is a command."""
+    """A folder with the samples, where ``maalplan`` is a command, and so is what is installed beside Python."""
     shutil.copytree(ROOT / "samples/plans", tmp_path / "samples/plans")
     program = tmp_path / "bin/maalplan"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m maalplan "$@"\n', encoding="utf-8")
     program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    folders = (str(program.parent), os.environ["PATH"], str(Path(sys.executable).parent))
+    monkeypatch.setenv("PATH", os.pathsep.join(folders))
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -75,11 +77,20 @@ def test_examples_of_the_shell(desk: Path, page: Path, block: str) -> None:
 
 @pytest.mark.parametrize(("page", "block"), PYTHON, ids=lambda value: value.name if isinstance(value, Path) else "")
 def test_examples_of_python(desk: Path, page: Path, block: str) -> None:
+    for command in writing_above(page, block):
+        subprocess.run(["sh", "-c", command], capture_output=True, check=False)
     example = doctest.DocTestParser().get_doctest(block, {}, page.name, str(page), 0)
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
     said: list[str] = []
     runner.run(example, out=said.append)
     assert not runner.failures, "".join(said)
+
+
+def writing_above(page: Path, block: str) -> list[str]:
+    """The commands of the shell examples above *block* that write files."""
+    above, _, _ = page.read_text(encoding="utf-8").partition(block)
+    shell = [text for name, text in BLOCK.findall(above) if name == "console"]
+    return [command for text in shell for command, _ in COMMAND.findall(text) if " -o " in command]
 
 
 def test_there_are_examples() -> None:

@@ -26,6 +26,7 @@ COMMANDS = {
     "diff": "diff",
     "history": "history",
     "check": "check",
+    "export": "export",
     "inspect": "look",
     "schema": "look",
     "completion": "completion",

@@ -77,7 +77,7 @@ def result_form(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Callab
         ) -> Any:
             chosen = _format(out, format_, formats)
             width = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
-            form = Form(chosen, lang, out, _coloured(colour, out), width)
+            form = Form(chosen, lang, out, is_coloured(colour, out), width)
             return command(*arguments, form=form, **others)
 
         for option in reversed(options):
@@ -102,7 +102,7 @@ def _format(out: Path | None, named: str | None, formats: Sequence[str]) -> str:
     return chosen
 
 
-def _coloured(colour: Colour, out: Path | None) -> bool:
+def is_coloured(colour: Colour, out: Path | None) -> bool:
     """Colours go to a terminal; NO_COLOR in the environment says no (no-color.org)."""
     if colour != "auto":
         return colour == "always"
