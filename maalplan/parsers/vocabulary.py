@@ -99,6 +99,16 @@ def vocabulary(own: str | None = None) -> Vocabulary:
     return compiled(_tables(own))
 
 
+@cache
+def report_tables(own: str | None = None) -> Mapping[str, Any]:
+    """The tables of the words of reports: those of plans, what reports add, and the words of *own* before both.
+
+    Raises :class:`~maalplan.errors.BadVocabulary`.
+    """
+    both = joined(_file("base"), _file("outcomes"))
+    return merged(both, _parsed(own)) if own else both
+
+
 def known_words(own: str | None = None) -> frozenset[str]:
     """Every single word of the vocabulary, in lower case: what plans have in common.
 
@@ -113,8 +123,22 @@ def _all_phrases(tables: Mapping[str, Mapping[str, list[str]]]) -> Iterator[str]
 
 
 def _tables(own: str | None) -> Mapping[str, Any]:
-    base = tomllib.loads(files("maalplan.parsers").joinpath("vocabularies/base.toml").read_text(encoding="utf-8"))
-    return merged(base, _parsed(own)) if own else base
+    base = _file("base")
+    if not own:
+        return base
+    report_tables(own)  # what only reports say is no mistake in it
+    parsed = _parsed(own)
+    of_plans = {
+        table: {name: words for name, words in lists.items() if name in base[table]}
+        for table, lists in parsed.items()
+        if table in base
+    }
+    return merged(base, of_plans)
+
+
+def _file(name: str) -> dict[str, Any]:
+    path = files("maalplan.parsers").joinpath(f"vocabularies/{name}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _parsed(own: str) -> Mapping[str, Any]:
@@ -139,14 +163,23 @@ def merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
             )
         if any(not isinstance(words, list) or not all(isinstance(w, str) for w in words) for words in lists.values()):
             raise BadVocabulary(f"In [{table}] of the vocabulary each entry must be a list of words.")
-    return {table: _merged_lists(lists, own.get(table, {})) for table, lists in base.items()}
+    return joined(base, own)
+
+
+def joined(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables of both, with the words of *own* in front, each word in one list of its table only.
+
+    >>> joined({"label": {"extra": ["status"]}}, {"label": {"verdict": ["status"]}})
+    {'label': {'verdict': ['status'], 'extra': []}}
+    """
+    return {table: _merged_lists(base.get(table, {}), own.get(table, {})) for table in {**base, **own}}
 
 
 def _merged_lists(base: Mapping[str, list[str]], own: Mapping[str, list[str]]) -> dict[str, list[str]]:
     claimed = {label_pattern(word) for words in own.values() for word in words}
     return {
-        name: [*own.get(name, []), *(word for word in words if label_pattern(word) not in claimed)]
-        for name, words in base.items()
+        name: [*own.get(name, []), *(word for word in base.get(name, []) if label_pattern(word) not in claimed)]
+        for name in [*(name for name in own if name not in base), *base]
     }
 
 

@@ -1,0 +1,54 @@
+"""Goals that a report tells of twice: in an overview, and again where it goes into them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from maalplan.model import RawOutcome
+from maalplan.parsers.vocabulary import label_key
+
+_FILLED = ("number", "title", "section", "score", "possible", "comment", "milestone_number")
+
+
+def once_each(found: Iterable[tuple[RawOutcome, bool]]) -> tuple[RawOutcome, ...]:
+    """The outcomes, each once: what is told again only fills in what was missing.
+
+    With each outcome comes whether it has a verdict; one without counts only where no other is on the same goal.
+    """
+    kept: list[tuple[RawOutcome, bool]] = []
+    for outcome, judged in found:
+        place = next((n for n, (one, _) in enumerate(kept) if _is_same(one, outcome)), None)
+        if place is None:
+            kept.append((outcome, judged))
+            continue
+        before, was_judged = kept[place]
+        if judged and not was_judged:
+            kept[place] = _filled(outcome, before), True
+        elif judged:
+            kept[place] = _filled(before, outcome), True
+    return tuple(outcome for outcome, _ in kept)
+
+
+def _filled(outcome: RawOutcome, other: RawOutcome) -> RawOutcome:
+    missing = {name: other.fields[name] for name in _FILLED if name in other.fields and name not in outcome.fields}
+    return replace(outcome, fields=outcome.fields | missing)
+
+
+def _is_same(one: RawOutcome, other: RawOutcome) -> bool:
+    """Are two outcomes on the same goal, or on the same milestone of it?
+
+    The title tells; without one the number, in the same part of the report.
+    """
+    if _key(one, "milestone") != _key(other, "milestone") or (not _key(one, "milestone") and one.place != other.place):
+        return False
+    titles, numbers = (_key(one, "title"), _key(other, "title")), (_key(one, "number"), _key(other, "number"))
+    same_number = numbers[0] == numbers[1] or not all(numbers)
+    if all(titles):
+        return titles[0] == titles[1] and same_number
+    return all(numbers) and same_number and one.scope == other.scope and not any(titles)
+
+
+def _key(outcome: RawOutcome, field: str) -> str:
+    words = outcome.fields.get(field)
+    return label_key(words.text) if words else ""

@@ -1,0 +1,263 @@
+"""A report's blocks in order → what is judged in it.
+
+Goals are opened by their headings, by rows of tables and by cards; a heading that no word marks as a goal's may
+still be one, which what stands below it tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from maalplan.model import Block, Scope, Table, Text
+from maalplan.parsers.grid import Grid, cell_texts
+from maalplan.parsers.headings import Heading, goal_heading, read_heading
+from maalplan.parsers.milestones import read_milestones
+from maalplan.parsers.outcomes.judged import GoalSeen, Judged
+from maalplan.parsers.outcomes.verdicts import Verdicts
+from maalplan.parsers.parts import ENTRY, LEAD, Part, split_parts
+from maalplan.parsers.sentences import SENTENCE_END
+from maalplan.parsers.spans import Span, whole
+from maalplan.parsers.titles import is_title
+from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
+from maalplan.parsers.walk import CAPTION
+
+NAMING = frozenset({"number", "title", "goal"})
+_LONGEST_NAME = 120
+_SCOPES: dict[str, Scope] = {"shared": "ministry", "own": "agency"}
+_KIND = re.compile(r"koncern|fælles|tværgående")
+"""Words for goals that say that the whole ministry shares them."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """What is judged, in order; and the goal that is open."""
+
+    words: Vocabulary
+    verdicts: Verdicts
+    judged: list[Judged] = field(default_factory=list)
+    goal: GoalSeen | None = None
+    open: Judged | None = None
+    section: Span | None = None
+    scope: Scope = "agency"
+    scope_span: Span | None = None
+    scope_level: int = 0
+    chapter: str | None = None
+    label: Part | None = None
+    """The label that takes the words that follow it."""
+
+    # -------------------------------------------------------------- blocks
+
+    def through(self, blocks: Sequence[Block]) -> None:
+        """Walk through all blocks."""
+        for block in blocks:
+            self.block(block)
+        self.close_goal()
+
+    def block(self, block: Block) -> None:
+        if isinstance(block, Table):
+            self.table(block)
+        elif block.kind == "heading" or self.is_name(block):
+            self.heading(block)
+        elif block.kind in ("paragraph", "item"):
+            self.prose(block)
+
+    def is_name(self, block: Text) -> bool:
+        """Is a paragraph the name of a goal or part, set on a line of its own: by its words, or in bold?"""
+        text = block.text.strip()
+        if block.kind != "paragraph" or not text or len(text) > _LONGEST_NAME or SENTENCE_END.search(text):
+            return False
+        named = goal_heading(whole(block), self.words) is not None
+        bold = block.strong >= len(block.text.rstrip()) and ":" not in text and self.words.role(text) is None
+        return named or (bold and not self.verdicts.is_verdict(text))
+
+    def heading(self, block: Text) -> None:
+        """A heading: a goal's, a label's, or that of a part of the report."""
+        if CAPTION.match(block.text):
+            return
+        parts = read_heading(whole(block), self.words, printed_as_heading=block.kind == "heading")
+        if self.goal is not None and self.is_label(parts):
+            self.prose(replace(block, kind="paragraph", strong=0))
+            return
+        chapter = self.words.chapter((parts.title or parts.span).text)
+        is_milestone = parts.goal and self.goal is not None and self.goal.named and self.names_milestone(parts)
+        if is_milestone:
+            self.prose(replace(block, kind="paragraph", strong=0))
+        elif parts.goal:
+            self.open_goal(parts.number, parts.title, named=True, word=parts.word)
+        else:
+            self.part(parts, chapter, block.level)
+
+    def names_milestone(self, parts: Heading) -> bool:
+        return self.words.role(parts.word) == "milestones" and parts.word != "resultatkrav"
+
+    def is_label(self, parts: Heading) -> bool:
+        role = self.words.role(parts.span.text)
+        chapter = self.words.chapter(parts.span.text)
+        return parts.number is None and role not in (None, "goal") and chapter in (None, "goals", "follow_up", "figures")
+
+    def part(self, parts: Heading, chapter: str | None, level: int) -> None:
+        """A heading that names no goal by its words: of a chapter, or of a goal that what follows tells."""
+        self.close_goal()
+        if chapter in _SCOPES:
+            self.scope, self.scope_span, self.scope_level = _SCOPES[chapter], parts.title or parts.span, level
+        elif chapter not in (None, "goals") and level <= self.scope_level:
+            self.scope, self.scope_span, self.scope_level = "agency", None, 0
+        self.chapter = chapter or self.chapter
+        if chapter not in _SCOPES:
+            self.open_goal(parts.number if parts.depth else None, parts.title or parts.span, named=False)
+        self.section = parts.title or parts.span
+
+    # -------------------------------------------------------------- goals
+
+    def open_goal(self, number: Span | None, title: Span | None, *, named: bool, word: str = "") -> GoalSeen:
+        """Begin a goal; a verdict behind its title is the goal's."""
+        self.close_goal()
+        self.goal = GoalSeen(self.scope, self.scope_span, self.section, number, None, named)
+        if _KIND.search(word):
+            self.goal.scope = "ministry"
+        self.open = Judged(self.goal)
+        if title is not None:
+            self.name(title)
+        return self.goal
+
+    def name(self, title: Span) -> None:
+        """Give the open goal its title, and the verdict that may stand behind or instead of it."""
+        assert self.goal is not None
+        assert self.open is not None
+        if self.verdicts.is_verdict(title.text):
+            self.open.parts.append(Part("verdict", None, (title,)))
+            return
+        if behind := self.verdicts.trailing(title):
+            title = behind[0]
+            self.open.parts.append(Part("verdict", None, (behind[1],)))
+        self.goal.title = title
+
+    def close_goal(self) -> None:
+        """End the open goal."""
+        self.close_outcome()
+        self.goal = self.label = None
+
+    def close_outcome(self) -> None:
+        """End what one verdict is on."""
+        if self.open is not None and (self.open.is_told or self.open.parts):
+            self.judged.append(self.open)
+        self.open = None
+
+    # -------------------------------------------------------------- words
+
+    def prose(self, block: Text) -> None:
+        """A paragraph or item: of the goal that is open, or a goal of its own in a list."""
+        span = whole(block)
+        if block.kind == "item" and self.listed(block, span):
+            return
+        if self.goal is None:
+            return
+        for part in split_parts([block], self.words):
+            if part.role == LEAD and part.label is None and self.label is not None:
+                self.more(part)
+            else:
+                self.put(part)
+
+    def listed(self, block: Text, span: Span) -> bool:
+        """An item that closes with a verdict: a milestone of the goal that is open, else a goal."""
+        behind = self.verdicts.trailing(span)
+        if behind is None or self.words.role(behind[0].text) or not is_listed_name(behind[0]):
+            return False
+        if self.goal is not None and self.goal.named:
+            self.put(Part("milestones", None, (replace_end(span, behind[0]),)))
+            self.put(Part("verdict", None, (behind[1],)))
+            self.close_outcome()
+        elif self.chapter in GOAL_CHAPTERS:
+            goal, section = self.goal, self.section
+            parts = read_heading(behind[0], self.words)
+            title = parts.title if parts.goal or parts.number else behind[0]
+            number = parts.number or (Span(Text("item", block.mark, block.places[:1]), 0, len(block.mark)) if block.mark and block.mark[:1].isdigit() else None)
+            self.section = section
+            self.open_goal(number, title, named=True)
+            self.put(Part("verdict", None, (behind[1],)))
+            self.close_goal()
+            self.goal = goal
+        else:
+            return False
+        return True
+
+    def more(self, part: Part) -> None:
+        """Words that follow a label on a line of its own, or go on with what stands below one."""
+        assert self.label is not None
+        assert self.open is not None
+        place = next((n for n, one in enumerate(self.open.parts) if one is self.label), None)
+        if place is None:
+            self.put(part)
+            return
+        self.label = replace(self.label, content=(*self.label.content, *part.content))
+        self.open.parts[place] = self.label
+
+    def put(self, part: Part) -> None:
+        """Take labelled words for the goal that is open; those that name a goal may open the next."""
+        if part.role in NAMING and part.label is not None:
+            self.put_name(part)
+            return
+        if self.goal is None:
+            return
+        if self.open is None:
+            self.open = Judged(self.goal)
+        if part.role in ("milestones", ENTRY):
+            self.put_milestones(part)
+            return
+        self.open.parts.append(part)
+        self.label = part if part.label is not None else None
+
+    def put_milestones(self, part: Part) -> None:
+        assert self.goal is not None
+        assert self.open is not None
+        if self.open.is_told:
+            self.close_outcome()
+            self.open = Judged(self.goal)
+        found = read_milestones(part.content, self.words).entries
+        self.open.add_milestones(found)
+        self.label = None
+
+    def put_name(self, part: Part) -> None:
+        """A number or title below its label: of the open goal while it has none, else of the next."""
+        if not part.content:
+            return
+        goal, told = self.goal, self.open is not None and self.open.is_told
+        taken = goal is None or (goal.number if part.role == "number" else goal.title) is not None
+        if goal is None or (taken and (told or not goal.named)) or (goal.named and told):
+            parts = read_heading(part.content[0], self.words, printed_as_heading=False)
+            if part.role == "number":
+                self.open_goal(parts.number or part.content[0], parts.title if parts.goal else None, named=True)
+            else:
+                number = parts.number if parts.goal or (parts.number and is_title(part.content[0])) else None
+                self.open_goal(number, (parts.title if number else None) or part.content[0], named=True)
+        elif not taken and part.role == "number":
+            goal.number = part.content[0]
+        elif not taken:
+            self.open = self.open or Judged(goal)
+            self.name(part.content[0])
+
+    # -------------------------------------------------------------- tables
+
+    def table(self, block: Table) -> None:
+        """A table: of goals or milestones that are judged, a goal's card, or boxes that read like prose."""
+        from maalplan.parsers.outcomes.tables import read_table
+
+        grid = Grid(block)
+        if block.columns == 1:
+            for _, cells in grid.rows():
+                for text in cell_texts(cells[0]):
+                    self.block(text)
+        else:
+            read_table(self, grid)
+
+
+def is_listed_name(span: Span) -> bool:
+    """Could the words before a verdict name what is judged?"""
+    return len(span.text) > 3 and not SENTENCE_END.search(span.text.rstrip(" .)"))
+
+
+def replace_end(span: Span, part: Span) -> Span:
+    """*part* as a span of the same block, so that its list mark is known."""
+    return Span(span.block, part.start, part.end)
