@@ -15,17 +15,20 @@ NEVER = 10.0
 WIDE = -1
 """The column of a row over the full width."""
 _SECTION = "section"
+_GOAL_ROW = "goal row"
+"""A row over the full width that names a goal, above those of its milestones."""
+_GOALS = frozenset({"goal", "title", "number", "description"})
 PLANS = re.compile(r"\b(?:skal|vil|ønsker|arbejder)\b|^(?:Målet er|Styrke|Bedre|Sikre)")
 REACHED = re.compile(r"\([^()]*\)\.?$|\b(?:er|har|bliver|udgør|foreligger)\b")
 """What a goal wants to do, and what a milestone says is done."""
 _REMARK = re.compile(r"^(?:Afhænger|Forudsætter|Under forudsætning|Opgøres|Måles|Målingen|Resultatet|Ingen|Jf\.|Se )")
 """How remarks begin."""
-_NARROW = frozenset({"number", "weight", "deadline", "year"})
+_NARROW = frozenset({"number", "weight", "deadline", "year", "verdict", "score", "possible"})
 _SHORT = frozenset({"title", "goal", "responsible", "outcome"})
 _OF_GOAL = frozenset({"weight", "remarks", "responsible", "extra"})
-_EMPTY_COSTS = {"remarks": 0.4, "extra": 0.4, "responsible": 0.8}
+_EMPTY_COSTS = {"remarks": 0.4, "extra": 0.4, "responsible": 0.8, "result": 0.8}
 """What it costs to leave a cell empty that can be."""
-_BESIDE = frozenset({"deadline", "weight", "remarks", "responsible", "outcome", "year", "target"})
+_BESIDE = frozenset({"deadline", "weight", "remarks", "responsible", "outcome", "year", "target", "result", "verdict", "score", "judged"})
 """What can stand beside each of several milestones of one goal."""
 
 
@@ -39,17 +42,35 @@ class Columns:
 
     def role(self, column: int) -> str:
         """The field of a column."""
-        return _SECTION if column == WIDE else self.roles[column]
+        if column != WIDE:
+            return self.roles[column]
+        judges = not {"verdict", "judged"}.isdisjoint(self.roles) and not _GOALS & set(self.roles)
+        return _GOAL_ROW if judges else _SECTION
 
 
 def cost(kind: LineKind, role: str) -> float:
     """What a line costs in a column of *role*."""
     if role == _SECTION:
         return _section_cost(kind)
-    narrow = {"number": kind.number, "weight": kind.weight, "deadline": kind.date, "year": kind.value}
+    if role == _GOAL_ROW:
+        plain = not (kind.marked or kind.finished or kind.begins_low or kind.is_narrow)
+        return min(0.6 if plain else NEVER, _section_cost(kind))
+    narrow = {
+        "number": kind.number and not kind.verdict,
+        "weight": kind.weight,
+        "deadline": kind.date,
+        "year": kind.value,
+        "verdict": kind.verdict,
+        "score": kind.verdict or kind.value or kind.weight,
+        "possible": kind.value or kind.weight,
+    }
     if role in narrow:
         return 0.0 if narrow[role] or (kind.empty and role != "number") else NEVER
     if kind.date or (kind.weight and not kind.begins_low):
+        return NEVER / 2
+    if role == "judged":
+        return 0.0 if kind.verdict else 0.6
+    if kind.verdict:
         return NEVER / 2
     if kind.empty:
         return 0.0 if role in _EMPTY_COSTS else 3.0
@@ -83,6 +104,8 @@ def _sentence_cost(sentence: str, role: str) -> float:
     """What a sentence costs where it begins; where it goes on, it costs nothing more."""
     if not sentence:
         return 0.1
+    if role == "result":
+        return 0.0
     if role == "description":
         return 0.0 if PLANS.search(sentence) else 0.5
     if role == "milestones":
@@ -119,6 +142,8 @@ def step_cost(lines: tuple[LineKind | None, LineKind], before: Seat, seat: Seat,
     column = seat.column
     if column == WIDE:
         return _section_step(last, before, table)
+    if last is not None and before.column == WIDE and kind.begins_low and table.role(WIDE) == _GOAL_ROW:
+        return NEVER
     if last is None or before.column == WIDE:
         return NEVER if seat.more or seat.rest else 1.5 * column
     if seat.rest:
@@ -173,6 +198,7 @@ def _section_step(last: LineKind | None, before: Seat, table: Columns) -> float:
 def _stay_cost(last: LineKind, kind: LineKind, role: str, *, listed: bool) -> float:
     if role in _NARROW or last.empty:
         is_one = role == "deadline" and last.date and kind.date and not is_date(kind.text)
+        is_one = is_one or (role == "verdict" and kind.goes_on)
         return 0.0 if is_one else NEVER
     if kind.begins_low or last.unfinished or kind.marked:
         return 0.0
@@ -180,6 +206,8 @@ def _stay_cost(last: LineKind, kind: LineKind, role: str, *, listed: bool) -> fl
         return 0.2
     if role in _SHORT or (role == "milestones" and listed and last.finished):
         return 3.0
+    if role in ("result", "judged"):
+        return 0.1 if last.finished else 0.5
     return 0.3 if last.finished else 0.8
 
 

@@ -6,11 +6,11 @@ Pages may end inside; then page furniture, and often the labels once more, stand
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from maalplan.model import Block, Cell, Table, Text
-from maalplan.parsers.flat_header import FlatHeader, find_header
+from maalplan.parsers.flat_header import JUDGING, FlatHeader, find_header
 from maalplan.parsers.glued_cells import split_glued
 from maalplan.parsers.headings import goal_heading
 from maalplan.parsers.line_kinds import LineKind, kind_of
@@ -99,15 +99,22 @@ class Body:
                 return False
             if block.kind == "line" and self.ends(block):
                 return False
-            if block.kind == "line" and any(map(self.is_wanted, split_glued(block, self.header.roles, first=True))):
+            if block.kind == "line" and any(map(self.is_wanted, self.pieces(block))):
                 return True
         return False
+
+    def pieces(self, line: Text) -> Iterator[Text]:
+        """The cells that a line shows to stand on it."""
+        return split_glued(line, self.header.roles, self.words.verdict, first=True)
 
     def is_wanted(self, piece: Text) -> bool:
         """Does a piece of a line fill a narrow column of this table?"""
         kind: LineKind = kind_of(piece)
         narrow = {"deadline": kind.date, "weight": kind.weight, "year": kind.value, "number": kind.number}
-        return any(narrow.get(role, False) for role in self.header.roles)
+        verdict = self.words.verdict
+        judges = verdict is not None and not JUDGING.isdisjoint(self.header.roles)
+        judged = judges and verdict is not None and bool(verdict.fullmatch(kind.text))
+        return judged or any(narrow.get(role, False) for role in self.header.roles)
 
 
 def _keys(header: FlatHeader) -> list[str]:

@@ -17,6 +17,12 @@ AGAIN = frozenset({"outcome", "year", "extra"})
 _BESIDE = frozenset({"deadline", "weight", "outcome", "year", "target", "responsible"})
 """What makes a table of milestones, below a goal's heading, of a row of labels."""
 _OVERVIEW = frozenset({"number", "goal", "title", "weight", "responsible"})
+JUDGED_IN_WORDS = "judged"
+"""A column of verdicts with words on them in the same cell."""
+JUDGING = frozenset({"verdict", "score", JUDGED_IN_WORDS})
+"""The columns of a report that judge."""
+_JUDGED = frozenset({"verdict", "score"})
+"""What judges goals or milestones in a report."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -78,8 +84,21 @@ def _header(labels: Sequence[Text], words: Vocabulary) -> FlatHeader | None:
     if len(set(single)) < len(single):
         return None
     of_goals = "milestones" in roles and (GOALS | _BESIDE) & set(roles)
+    judged = _JUDGED & set(roles) and (GOALS | {"milestones"}) & set(roles)
     overview = set(roles) <= _OVERVIEW and "weight" in roles and {"goal", "title"} & set(roles)
+    if judged:
+        return FlatHeader(tuple(labels), _told(roles))
     return FlatHeader(tuple(labels), roles) if of_goals or overview else None
+
+
+def _told(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields of a report's table: without a column of results the remarks tell them, else what stands behind the
+    verdict."""
+    if "result" in roles:
+        return roles
+    if "remarks" in roles:
+        return tuple("result" if role == "remarks" else role for role in roles)
+    return tuple(JUDGED_IN_WORDS if role == "verdict" else role for role in roles)
 
 
 def _labels_in(line: Text, words: Vocabulary) -> list[Text]:

@@ -61,6 +61,8 @@ class Vocabulary:
     criteria_ends: tuple[str, ...]
     """How the phrases of ``criteria`` end: most words are told from them by that."""
     chapters: re.Pattern[str]
+    verdict: re.Pattern[str] | None = None
+    """Of reports: what a verdict and nothing else is."""
 
     @lru_cache(maxsize=4096)  # noqa: B019  # vocabularies are kept as long as the program runs
     def role(self, words: str) -> str | None:
@@ -76,7 +78,10 @@ class Vocabulary:
     @lru_cache(maxsize=4096)  # noqa: B019  # vocabularies are kept as long as the program runs
     def chapter(self, words: str) -> str | None:
         """What a heading opens, one of :data:`CHAPTERS`."""
-        match = self.chapters.fullmatch(label_key(words))
+        key = label_key(words)
+        if self.verdict is not None and self.verdict.fullmatch(key):
+            return None
+        match = self.chapters.fullmatch(key)
         return match.lastgroup if match else None
 
     def introduces(self, words: str) -> bool:
@@ -106,6 +111,7 @@ def report_tables(own: str | None = None) -> Mapping[str, Any]:
     Raises :class:`~maalplan.errors.BadVocabulary`.
     """
     both = joined(_file("base"), _file("outcomes"))
+    both["label"]["outcome"] = []  # what labels an outcome in a plan is a verdict in a report
     return merged(both, _parsed(own)) if own else both
 
 

@@ -7,7 +7,7 @@ over.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from maalplan.errors import NoOutcomes
@@ -16,7 +16,7 @@ from maalplan.model import Document, Finding, Place, RawFollowUpReport, RawOutco
 from maalplan.parsers.letter_spaced import closed_up
 from maalplan.parsers.outcomes.judged import Judged, outcome_of, without_verdict
 from maalplan.parsers.outcomes.occasion import read_about
-from maalplan.parsers.outcomes.told_twice import once_each
+from maalplan.parsers.outcomes.told_twice import Told, once_each
 from maalplan.parsers.outcomes.verdicts import Verdicts, verdicts_of
 from maalplan.parsers.outcomes.walk import Walk
 from maalplan.parsers.shaped import shaped
@@ -41,7 +41,8 @@ def report_words(own: str | None = None) -> ReportWords:
     Raises :class:`~maalplan.errors.BadVocabulary`.
     """
     tables = report_tables(own)
-    return ReportWords(compiled(tables), verdicts_of(tables["verdict"]))
+    verdicts = verdicts_of(tables["verdict"])
+    return ReportWords(replace(compiled(tables), verdict=verdicts.whole), verdicts)
 
 
 def parse_report(document: Document, words: ReportWords | None = None) -> RawFollowUpReport:
@@ -77,14 +78,14 @@ def parse_report(document: Document, words: ReportWords | None = None) -> RawFol
 
 def settled(judged: Sequence[Judged], verdicts: Verdicts) -> tuple[tuple[RawOutcome, ...], tuple[Finding, ...]]:
     """The outcomes of what is judged, each once, and what is to be said of goals without a verdict."""
-    found: list[tuple[RawOutcome, bool]] = []
+    found: list[Told] = []
     for one in judged:
-        outcome = outcome_of(one, verdicts, strict=not one.goal.named)
+        outcome = outcome_of(one, verdicts, strict=not one.goal.trusted)
         if outcome is not None:
-            found.append((outcome, True))
-        elif one.goal.named and one.is_told:
-            found.append((without_verdict(one), False))
-    if not any(told for _, told in found):
+            found.append(Told(outcome, judged=True))
+        elif one.is_told:
+            found.append(Told(without_verdict(one), named=one.goal.named))
+    if not any(told.judged for told in found):
         return (), ()
     outcomes = once_each(found)
     bare = [outcome for outcome in outcomes if "verdict" not in outcome.fields]

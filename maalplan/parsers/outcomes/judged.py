@@ -27,6 +27,10 @@ class GoalSeen:
     number: Span | None = None
     title: Span | None = None
     named: bool = False
+    trusted: bool = False
+    """Does it stand where goals are told of, so that a sentence is enough to judge it?"""
+    level: int = 0
+    """The level of its heading."""
     milestones: int = 0
     """How many of its milestones were read so far."""
 

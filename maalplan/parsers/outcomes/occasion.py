@@ -27,6 +27,8 @@ _PLAN_FOR = re.compile(
     rf"(?:{TYPE.pattern})[^.;:\n]{{0,80}}?(?P<time>{SPAN_OF_TIME.pattern})", re.IGNORECASE
 )
 _LONGEST = 160
+_FIRST = 6
+"""Among how many blocks at the start a report's own title is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,9 @@ class About:
 
 def read_about(blocks: Sequence[Block], running: Sequence[Text], words: Vocabulary) -> About:
     """What the pages around the goals, and the *running* heads, say of a report."""
-    lines = list(logical_lines(cover_spans(blocks, words)))
-    cover = [line.quote() for line in lines if line.text]
+    own = next((block for block in blocks[:_FIRST] if isinstance(block, Text) and _is_title(block.text)), None)
+    lines = list(logical_lines(cover_spans([block for block in blocks if block is not own], words)))
+    cover = [*([Quote(own.text, own.places)] if own else []), *(line.quote() for line in lines if line.text)]
     published = next((one for one in cover if PUBLISHED.fullmatch(" ".join(one.text.split()))), None)
     titles = list(_titles(blocks, cover, running))
     head = titles[0] if titles else None
@@ -53,6 +56,11 @@ def read_about(blocks: Sequence[Block], running: Sequence[Text], words: Vocabula
     beside = [Quote(text.text, text.places) for text in running if text.text.strip()]
     front = RawFront(title=head, cover=(*others, *beside), prose=tuple(prose))
     return About(front, tuple(titles), _occasion(titles), tuple(_plans(texts, titles)), published)
+
+
+def _is_title(words: str) -> bool:
+    line = " ".join(words.split())
+    return len(line) < _LONGEST and bool(OCCASION.search(line)) and not line.endswith((".", ":"))
 
 
 def _occasion(titles: Sequence[Quote]) -> Quote | None:

@@ -30,9 +30,12 @@ def judging_header(grid: Grid, row: int, cells: Sequence[Cell], words: Vocabular
     filled = [cell for cell in cells if cell_texts(cell)]
     if len(filled) < 2 or any(len(cell_words(cell)) > LONGEST_LABEL for cell in filled):
         return None
-    roles = {cell.column: _role(cell_words(cell), words) for cell in filled}
+    roles = {
+        cell.column: "outcome" if verdicts.is_worded(cell_words(cell)) else _role(cell_words(cell), words)
+        for cell in filled
+    }
     scale = [column for column, role in roles.items() if role == "outcome"]
-    if len(scale) == 1 or (len(filled) == 2 and scale):
+    if len(scale) == 1 or not set(roles.values()) & {*KEYS, "number", "milestones"}:
         roles |= dict.fromkeys(scale)
     known = [role for role in roles.values() if role]
     if len(known) < 2 or len(known) * 2 < len(filled) or not set(known) & (JUDGING | TOLD | {"outcome"}):
@@ -74,7 +77,7 @@ def _by_content(
 def _holds_verdicts(grid: Grid, row: int, column: int, verdicts: Verdicts) -> bool:
     below = [words for cell in grid.below(row, column) if (words := cell_words(cell)) and cell.column == column]
     return len(below) >= _FEWEST and all(
-        verdicts.is_verdict(words) and not words.strip()[:1].isdigit() for words in below
+        verdicts.is_worded(words) for words in below
     )
 
 

@@ -10,11 +10,11 @@ from maalplan.parsers.grid import Grid, Header, cell_names_goal, cell_texts, cel
 from maalplan.parsers.headings import read_heading
 from maalplan.parsers.outcomes.judged import GoalSeen, Judged
 from maalplan.parsers.outcomes.rows import KEYS, Row, judging_header, spans_in
-from maalplan.parsers.outcomes.walk import Walk
+from maalplan.parsers.outcomes.walk import TableAbove, Walk
 from maalplan.parsers.parts import LEAD, Part, split_parts
 from maalplan.parsers.spans import Span, whole
 from maalplan.parsers.titles import is_number, naming, titled
-from maalplan.parsers.vocabulary import GOAL_CHAPTERS
+from maalplan.parsers.vocabulary import GOAL_CHAPTERS, label_key
 
 
 def read_table(walk: Walk, grid: Grid) -> None:
@@ -33,21 +33,34 @@ class _Rows:
         """The goal under whose heading the table stands."""
         self.goal: GoalSeen | None = None
         self.found: list[Judged] = []
+        self.before: Judged | None = None
+        """What was judged last in the table above, with which this one goes on."""
+        self.labels: tuple[str, ...] = ()
 
     def read(self) -> None:
         for row, cells in self.grid.rows():
             wide = self.grid.full_width(cells)
-            if wide is None and (self.header is None or self.names_part(row, cells)):
+            if wide is not None and wide.column > 1:
+                wide = None
+            elif wide is None and (self.header is None or self.names_part(row, cells)):
                 wide = self.grid.alone(cells)
             if wide is not None and not self.is_data(wide):
                 self.wide(wide)
             elif header := judging_header(self.grid, row, cells, self.words, self.verdicts):
-                self.header = header
+                self.begin(header)
             elif self.header is None:
                 self.card_row(cells)
             elif not is_sum(list(cells)):
                 self.row(Row(self.grid, row, self.header))
         self.finish()
+
+    def begin(self, header: Header) -> None:
+        """Read below these labels; those of the table above, printed once more on the next page, go on with its goal."""
+        key = tuple(label_key(cell_words(cell)) for _, (cell, _) in sorted(header.columns.items()))
+        above = self.walk.above
+        if self.header is None and above is not None and above.labels == key:
+            self.goal, self.before = above.goal, above.judged
+        self.header, self.labels = header, key
 
     def finish(self) -> None:
         """Where one verdict is on several milestones, and no goal has several verdicts, goals are judged."""
@@ -56,6 +69,8 @@ class _Rows:
             for judged in self.found:
                 judged.milestones = []
         self.walk.judged += self.found
+        if self.labels:
+            self.walk.above = TableAbove(self.labels, self.goal, self.found[-1] if self.found else self.before)
         if self.found and self.walk.goal is not None and self.walk.open is not None and not self.walk.open.is_told:
             self.walk.open.parts.clear()
 
@@ -84,6 +99,9 @@ class _Rows:
             self.above = self.goal = self.walk.goal
             for more in cell_texts(cell)[1:]:
                 self.walk.block(more)
+        elif self.heads_milestones() and self.words.chapter((parts.title or parts.span).text) is None:
+            self.walk.open_goal(parts.number, parts.title or parts.span, named=True)
+            self.above = self.goal = self.walk.goal
         elif self.header is None and self.walk.goal is not None and self.is_card_text(cell):
             for one in cell_texts(cell):
                 self.walk.prose(one)
@@ -91,6 +109,10 @@ class _Rows:
             self.walk.part(parts, self.words.chapter((parts.title or parts.span).text), 99)
             self.above = self.walk.goal if self.header is None else None
             self.goal = None
+
+    def heads_milestones(self) -> bool:
+        """Do the labels tell of milestones alone, so that their goals stand above them?"""
+        return self.header is not None and "milestones" in self.header.roles and not self.header.roles & {*KEYS, "number"}
 
     def is_card_text(self, cell: Cell) -> bool:
         return any(part.role != LEAD for part in split_parts(cell_texts(cell), self.words)) or len(cell_words(cell)) > 160
@@ -134,7 +156,7 @@ class _Rows:
         entries = row.milestones(self.words)
         parts = row.parts()
         judging = [part for part in parts if part.role in ("verdict", "score")]
-        last = self.found[-1] if self.found else None
+        last = self.found[-1] if self.found else self.before
         goes_on = last is not None and last.goal is self.goal and not new
         if goes_on and last is not None and (row.reaches_down("verdict") or not judging):
             last.add_milestones(entries)

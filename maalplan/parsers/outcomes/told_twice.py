@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from maalplan.model import RawOutcome
 from maalplan.parsers.vocabulary import label_key
@@ -11,23 +11,32 @@ from maalplan.parsers.vocabulary import label_key
 _FILLED = ("number", "title", "section", "score", "possible", "comment", "milestone_number")
 
 
-def once_each(found: Iterable[tuple[RawOutcome, bool]]) -> tuple[RawOutcome, ...]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report tells in one place; ``named``: of a goal that its own words show to be one."""
+
+    outcome: RawOutcome
+    judged: bool = False
+    named: bool = False
+
+
+def once_each(found: Iterable[Told]) -> tuple[RawOutcome, ...]:
     """The outcomes, each once: what is told again only fills in what was missing.
 
-    With each outcome comes whether it has a verdict; one without counts only where no other is on the same goal.
+    One without a verdict counts only where its goal is named, and no other is on it.
     """
-    kept: list[tuple[RawOutcome, bool]] = []
-    for outcome, judged in found:
-        place = next((n for n, (one, _) in enumerate(kept) if _is_same(one, outcome)), None)
+    kept: list[Told] = []
+    for told in found:
+        place = next((n for n, one in enumerate(kept) if _is_same(one.outcome, told.outcome)), None)
         if place is None:
-            kept.append((outcome, judged))
+            kept.append(told)
             continue
-        before, was_judged = kept[place]
-        if judged and not was_judged:
-            kept[place] = _filled(outcome, before), True
-        elif judged:
-            kept[place] = _filled(before, outcome), True
-    return tuple(outcome for outcome, _ in kept)
+        before = kept[place]
+        if told.judged and not before.judged:
+            kept[place] = replace(told, outcome=_filled(told.outcome, before.outcome))
+        else:
+            kept[place] = replace(before, outcome=_filled(before.outcome, told.outcome))
+    return tuple(told.outcome for told in kept if told.judged or told.named)
 
 
 def _filled(outcome: RawOutcome, other: RawOutcome) -> RawOutcome:

@@ -32,6 +32,9 @@ _SUBJECT = (
     r"(?:[a-zæøå]*(?:mål(?:et|ene)?|krav(?:et|ene)?|målepunkt(?:et|erne)?|milepæl(?:en|ene)?|kriteri(?:et|erne)|indikator(?:en|erne)))"
     r"(?:\s+(?:nr\.\s*)?[A-ZÆØÅ]?\d{1,2}(?:\.\d{1,2})?)?"
 )
+_WORD = r"(?:[a-zæøå(][^\s.;:A-ZÆØÅ]*|(?:19|20)\d\d|(?<=\bmed\s)[A-ZÆØÅ]\S*[^\s.,;:])"
+_MORE = rf"(?-i:{_WORD}(?:\s+{_WORD}){{0,8}})"
+"""What a star in the words of verdicts stands for: a few words that begin no sentence and no other cell."""
 _END = r"(?![\wæøåÆØÅ-])"
 
 
@@ -51,6 +54,10 @@ class Verdicts:
     def is_verdict(self, words: str) -> bool:
         """Are *words* a verdict and nothing else?"""
         return bool(self.whole.fullmatch(" ".join(words.split())))
+
+    def is_worded(self, words: str) -> bool:
+        """Are *words* a verdict that says more than figures?"""
+        return not words.strip()[:1].isdigit() and self.is_verdict(words)
 
     def leading(self, span: Span) -> tuple[Span, Span] | None:
         """The verdict with which *span* begins, and what follows it."""
@@ -122,9 +129,9 @@ def verdicts_of(tables: Mapping[str, Iterable[str]]) -> Verdicts:
 
 
 def _any(patterns: Iterable[str]) -> str:
-    """The patterns as one, the longest first; ``*`` stands for up to sixty characters."""
+    """The patterns as one, the longest first; ``*`` stands for :data:`_MORE`."""
     ordered = sorted(patterns, key=len, reverse=True)
-    return "|".join(r"[^.;]{0,60}".join(_words(part) for part in one.split("*")) for one in ordered)
+    return "|".join(_MORE.join(_words(part) for part in one.split("*")) for one in ordered)
 
 
 def _words(part: str) -> str:

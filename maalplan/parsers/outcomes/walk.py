@@ -25,9 +25,19 @@ from maalplan.parsers.walk import CAPTION
 
 NAMING = frozenset({"number", "title", "goal"})
 _LONGEST_NAME = 120
+_DATED_LABEL = re.compile(r"(?P<label>[A-ZÆØÅ][^:\n\v]{3,60}\d[^:\n\v]{0,20}?)\s*:\s*(?=\S)")
 _SCOPES: dict[str, Scope] = {"shared": "ministry", "own": "agency"}
 _KIND = re.compile(r"koncern|fælles|tværgående")
 """Words for goals that say that the whole ministry shares them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableAbove:
+    """The table that was read last, where nothing stood between: its labels, and its last goal and verdict."""
+
+    labels: tuple[str, ...]
+    goal: GoalSeen | None
+    judged: Judged | None
 
 
 @dataclass(slots=True)
@@ -46,6 +56,7 @@ class Walk:
     chapter: str | None = None
     label: Part | None = None
     """The label that takes the words that follow it."""
+    above: TableAbove | None = None
 
     # -------------------------------------------------------------- blocks
 
@@ -58,7 +69,10 @@ class Walk:
     def block(self, block: Block) -> None:
         if isinstance(block, Table):
             self.table(block)
-        elif block.kind == "heading" or self.is_name(block):
+            return
+        if block.kind in ("heading", "paragraph", "item"):
+            self.above = None
+        if block.kind == "heading" or self.is_name(block):
             self.heading(block)
         elif block.kind in ("paragraph", "item"):
             self.prose(block)
@@ -77,7 +91,7 @@ class Walk:
         if CAPTION.match(block.text):
             return
         parts = read_heading(whole(block), self.words, printed_as_heading=block.kind == "heading")
-        if self.goal is not None and self.is_label(parts):
+        if self.goal is not None and self.goal.trusted and block.level >= self.goal.level and self.is_label(parts):
             self.prose(replace(block, kind="paragraph", strong=0))
             return
         chapter = self.words.chapter((parts.title or parts.span).text)
@@ -85,7 +99,7 @@ class Walk:
         if is_milestone:
             self.prose(replace(block, kind="paragraph", strong=0))
         elif parts.goal:
-            self.open_goal(parts.number, parts.title, named=True, word=parts.word)
+            self.open_goal(parts.number, parts.title, named=True, word=parts.word).level = block.level
         else:
             self.part(parts, chapter, block.level)
 
@@ -106,7 +120,8 @@ class Walk:
             self.scope, self.scope_span, self.scope_level = "agency", None, 0
         self.chapter = chapter or self.chapter
         if chapter not in _SCOPES:
-            self.open_goal(parts.number if parts.depth else None, parts.title or parts.span, named=False)
+            goal = self.open_goal(parts.number if parts.depth else None, parts.title or parts.span, named=False)
+            goal.trusted, goal.level = chapter is None and self.chapter in GOAL_CHAPTERS, level
         self.section = parts.title or parts.span
 
     # -------------------------------------------------------------- goals
@@ -114,7 +129,7 @@ class Walk:
     def open_goal(self, number: Span | None, title: Span | None, *, named: bool, word: str = "") -> GoalSeen:
         """Begin a goal; a verdict behind its title is the goal's."""
         self.close_goal()
-        self.goal = GoalSeen(self.scope, self.scope_span, self.section, number, None, named)
+        self.goal = GoalSeen(self.scope, self.scope_span, self.section, number, None, named, named)
         if _KIND.search(word):
             self.goal.scope = "ministry"
         self.open = Judged(self.goal)
@@ -154,11 +169,27 @@ class Walk:
             return
         if self.goal is None:
             return
-        for part in split_parts([block], self.words):
+        if self.goal.named and self.goal.title is None and self.is_first(span):
+            self.name(span)
+            return
+        for part in self.parts(block, span):
             if part.role == LEAD and part.label is None and self.label is not None:
                 self.more(part)
             else:
                 self.put(part)
+
+    def is_first(self, span: Span) -> bool:
+        """Does a line stand right below the heading of a goal, and can be its title?"""
+        begun = self.open is not None and bool(self.open.parts or self.open.milestones)
+        return not begun and self.words.role(span.text) is None and is_title(span) and ":" not in span.text
+
+    def parts(self, block: Text, span: Span) -> list[Part]:
+        """The labelled words of a block; a label may hold a date ("Status pr. 30. september: …")."""
+        match = _DATED_LABEL.match(span.text)
+        role = self.words.role(match["label"]) if match else None
+        if match and role in ("verdict", "result"):
+            return [Part(role, span.cut(*match.span("label")), (span.cut(match.end()),))]
+        return split_parts([block], self.words)
 
     def listed(self, block: Text, span: Span) -> bool:
         """An item that closes with a verdict: a milestone of the goal that is open, else a goal."""
@@ -224,19 +255,27 @@ class Walk:
         if not part.content:
             return
         goal, told = self.goal, self.open is not None and self.open.is_told
+        if goal is not None and not goal.named and goal.trusted and not told and part.role == "number":
+            goal.named = True
         taken = goal is None or (goal.number if part.role == "number" else goal.title) is not None
-        if goal is None or (taken and (told or not goal.named)) or (goal.named and told):
-            parts = read_heading(part.content[0], self.words, printed_as_heading=False)
-            if part.role == "number":
-                self.open_goal(parts.number or part.content[0], parts.title if parts.goal else None, named=True)
-            else:
-                number = parts.number if parts.goal or (parts.number and is_title(part.content[0])) else None
-                self.open_goal(number, (parts.title if number else None) or part.content[0], named=True)
+        if goal is None or not goal.named or told or (taken and goal.number is not None and part.role == "number"):
+            self.next_goal(part)
         elif not taken and part.role == "number":
             goal.number = part.content[0]
         elif not taken:
             self.open = self.open or Judged(goal)
             self.name(part.content[0])
+
+    def next_goal(self, part: Part) -> None:
+        """Begin a goal by its number or title below a label."""
+        first = part.content[0]
+        parts = read_heading(first, self.words, printed_as_heading=False)
+        if part.role == "number":
+            self.open_goal(parts.number or first, parts.title if parts.goal else None, named=True)
+            return
+        outlined = parts.number is not None and parts.title is not None and parts.title.text[:1].isupper()
+        named = parts.goal or (outlined and is_title(first))
+        self.open_goal(parts.number if named else None, (parts.title if named else None) or first, named=True)
 
     # -------------------------------------------------------------- tables
 
