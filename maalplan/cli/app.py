@@ -26,6 +26,7 @@ COMMANDS = {
     "diff": "diff",
     "history": "history",
     "check": "check",
+    "followup": "followup",
     "inspect": "look",
     "schema": "look",
     "completion": "completion",

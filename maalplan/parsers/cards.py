@@ -52,7 +52,12 @@ def _starts(blocks: Sequence[Block], words: Vocabulary) -> list[int]:
 
 def _names_itself(roles: Sequence[str | None]) -> bool:
     """Does a record begin with its number, then its name, and tell its milestones?"""
-    return roles[0] == "number" and len(roles) > 1 and roles[1] in ("goal", "title") and not _TOLD.isdisjoint(role or "" for role in roles)
+    return (
+        roles[0] == "number"
+        and len(roles) > 1
+        and roles[1] in ("goal", "title")
+        and not _TOLD.isdisjoint(role or "" for role in roles)
+    )
 
 
 def _is_series(blocks: Sequence[Block], roles: Sequence[Sequence[str | None]], words: Vocabulary) -> bool:

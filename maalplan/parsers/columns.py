@@ -28,7 +28,21 @@ _SHORT = frozenset({"title", "goal", "responsible", "outcome"})
 _OF_GOAL = frozenset({"weight", "remarks", "responsible", "extra"})
 _EMPTY_COSTS = {"remarks": 0.4, "extra": 0.4, "responsible": 0.8, "result": 0.8}
 """What it costs to leave a cell empty that can be."""
-_BESIDE = frozenset({"deadline", "weight", "remarks", "responsible", "outcome", "year", "target", "result", "verdict", "score", "judged"})
+_BESIDE = frozenset(
+    {
+        "deadline",
+        "weight",
+        "remarks",
+        "responsible",
+        "outcome",
+        "year",
+        "target",
+        "result",
+        "verdict",
+        "score",
+        "judged",
+    }
+)
 """What can stand beside each of several milestones of one goal."""
 
 

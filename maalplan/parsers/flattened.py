@@ -82,7 +82,9 @@ def _pieces(body: Sequence[Text], header: FlatHeader, words: Vocabulary) -> Iter
         following = body[n + 1].text if n + 1 < len(body) else ""
         broken = broken_verdict(line.text, following, words.verdict) if not JUDGING.isdisjoint(header.roles) else None
         if broken and not line.mark:
-            yield from split_glued(replace(line, text=line.text[:broken].rstrip()), header.roles, words.verdict, first=n == 0)
+            yield from split_glued(
+                replace(line, text=line.text[:broken].rstrip()), header.roles, words.verdict, first=n == 0
+            )
             yield replace(line, text=line.text[broken:].strip(), gap=0)
             continue
         if line.text[-1:] in EMPTY and following[:1].islower():

@@ -89,7 +89,9 @@ def settled(judged: Sequence[Judged], verdicts: Verdicts) -> tuple[tuple[RawOutc
         return (), ()
     outcomes = once_each(found)
     bare = [outcome for outcome in outcomes if "verdict" not in outcome.fields]
-    said = [goals_without_verdict(tuple(place for one in bare for place in _first_place(one)), len(bare))] if bare else []
+    said = (
+        [goals_without_verdict(tuple(place for one in bare for place in _first_place(one)), len(bare))] if bare else []
+    )
     return outcomes, tuple(said)
 
 

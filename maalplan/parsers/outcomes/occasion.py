@@ -23,9 +23,7 @@ OCCASION = re.compile(
     re.IGNORECASE,
 )
 """What follow-ups call themselves."""
-_PLAN_FOR = re.compile(
-    rf"(?:{TYPE.pattern})[^.;:\n]{{0,80}}?(?P<time>{SPAN_OF_TIME.pattern})", re.IGNORECASE
-)
+_PLAN_FOR = re.compile(rf"(?:{TYPE.pattern})[^.;:\n]{{0,80}}?(?P<time>{SPAN_OF_TIME.pattern})", re.IGNORECASE)
 _LONGEST = 160
 _FIRST = 6
 """Among how many blocks at the start a report's own title is looked for."""

@@ -76,9 +76,7 @@ def _by_content(
 
 def _holds_verdicts(grid: Grid, row: int, column: int, verdicts: Verdicts) -> bool:
     below = [words for cell in grid.below(row, column) if (words := cell_words(cell)) and cell.column == column]
-    return len(below) >= _FEWEST and all(
-        verdicts.is_worded(words) for words in below
-    )
+    return len(below) >= _FEWEST and all(verdicts.is_worded(words) for words in below)
 
 
 def _latest(header: Header) -> Header:
@@ -87,9 +85,7 @@ def _latest(header: Header) -> Header:
     for column, (cell, role) in header.columns.items():
         if role in JUDGING | {"result"} and (found := _YEAR.findall(cell_words(cell))):
             years[role or ""][column] = int(found[-1])
-    old = {
-        column for columns in years.values() for column, year in columns.items() if year < max(columns.values())
-    }
+    old = {column for columns in years.values() for column, year in columns.items() if year < max(columns.values())}
     return Header({column: (cell, None if column in old else role) for column, (cell, role) in header.columns.items()})
 
 

@@ -112,10 +112,14 @@ class _Rows:
 
     def heads_milestones(self) -> bool:
         """Do the labels tell of milestones alone, so that their goals stand above them?"""
-        return self.header is not None and "milestones" in self.header.roles and not self.header.roles & {*KEYS, "number"}
+        return (
+            self.header is not None and "milestones" in self.header.roles and not self.header.roles & {*KEYS, "number"}
+        )
 
     def is_card_text(self, cell: Cell) -> bool:
-        return any(part.role != LEAD for part in split_parts(cell_texts(cell), self.words)) or len(cell_words(cell)) > 160
+        return (
+            any(part.role != LEAD for part in split_parts(cell_texts(cell), self.words)) or len(cell_words(cell)) > 160
+        )
 
     # -------------------------------------------------------------- cards
 
@@ -226,5 +230,7 @@ class _Rows:
         else:
             mark = first.block.mark
             if goal.number is None and mark and mark[:1].isdigit():
-                goal.number = Span(replace(first.block, text=mark, places=first.block.places[:1], notes=()), 0, len(mark))
+                goal.number = Span(
+                    replace(first.block, text=mark, places=first.block.places[:1], notes=()), 0, len(mark)
+                )
             goal.title = titled(Part("title", None, tuple(content)), bold=False)[0].content[0]

@@ -123,7 +123,8 @@ def verdicts_of(tables: Mapping[str, Iterable[str]]) -> Verdicts:
         first=re.compile(rf"(?P<verdict>{verdict})(?:\s*(?:[.!:;]\s+|\s[–—-]\s+|,\s+|[\n\v]+|$))", flags),
         judged=re.compile(rf"(?P<verdict>{judged}{_END}{behind})", flags),
         behind=re.compile(
-            rf"(?P<words>\S.*?)(?:\s*[:–—|]\s*|\s+-\s+|\s*[(\[](?=[^()\[\]]*[)\]]+\.?$))(?P<verdict>{verdict})\s*[)\]]?\.?", flags
+            rf"(?P<words>\S.*?)(?:\s*[:–—|]\s*|\s+-\s+|\s*[(\[](?=[^()\[\]]*[)\]]+\.?$))(?P<verdict>{verdict})\s*[)\]]?\.?",
+            flags,
         ),
     )
 

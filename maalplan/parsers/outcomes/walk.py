@@ -109,7 +109,9 @@ class Walk:
     def is_label(self, parts: Heading) -> bool:
         role = self.words.role(parts.span.text)
         chapter = self.words.chapter(parts.span.text)
-        return parts.number is None and role not in (None, "goal") and chapter in (None, "goals", "follow_up", "figures")
+        return (
+            parts.number is None and role not in (None, "goal") and chapter in (None, "goals", "follow_up", "figures")
+        )
 
     def part(self, parts: Heading, chapter: str | None, level: int) -> None:
         """A heading that names no goal by its words: of a chapter, or of a goal that what follows tells."""
@@ -204,7 +206,11 @@ class Walk:
             goal, section = self.goal, self.section
             parts = read_heading(behind[0], self.words)
             title = parts.title if parts.goal or parts.number else behind[0]
-            number = parts.number or (Span(Text("item", block.mark, block.places[:1]), 0, len(block.mark)) if block.mark and block.mark[:1].isdigit() else None)
+            number = parts.number or (
+                Span(Text("item", block.mark, block.places[:1]), 0, len(block.mark))
+                if block.mark and block.mark[:1].isdigit()
+                else None
+            )
             self.section = section
             self.open_goal(number, title, named=True)
             self.put(Part("verdict", None, (behind[1],)))
