@@ -27,7 +27,7 @@ from maalplan.normalize.periods import as_period, as_published
 from maalplan.normalize.text import as_text_or_none, one_line
 
 _REACHED = (
-    r"opfyld|nået|nåede|opnå|indfri|gennemført|realiseret|fuldført|imødekommet|afsluttet|i mål\b|levet op|efterlevet|overholdt"
+    r"opfyld|nået|nåede|\bnås|opnå|indfri|gennemført|realiseret|fuldført|imødekommet|afsluttet|i mål\b|levet op|efterlevet|overholdt"
     r"|overopfyldt|færdig|leveret|implementeret|\bja\b|tilfredsstillende"
 )
 _PARTLY = (

@@ -69,6 +69,15 @@ class Landmarks:
         """A field of one line, with its words: "Vægtning: 15 point"."""
         return self.run_in_role(text) in SHORT_FIELDS and not text.rstrip().endswith(":")
 
+    def ends_in_verdict(self, text: str) -> bool:
+        """Of reports: is a line a verdict, alone or behind its label ("Målopfyldelse: Delvist opfyldt")?"""
+        verdict = self.words.verdict
+        if verdict is None:
+            return False
+        match = RUN_IN.match(text)
+        labelled = match is not None and self.words.role(match["label"]) is not None
+        return bool(verdict.fullmatch(text[match.end() :].strip() if match and labelled else text.strip()))
+
     def names_chapter(self, text: str) -> bool | None:
         """Can *text* without a number be a chapter's heading: True where nothing unfinished may stand before it.
 

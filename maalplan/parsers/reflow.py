@@ -320,6 +320,8 @@ class _Flow:
         if not self.lines or (self.closed and self.kind != "heading"):
             return False
         last, text = self.lines[-1].text.rstrip(), line.text
+        if self.marks.ends_in_verdict(last) and not text[:1].islower():
+            return False
         if line.mark:
             return True
         ended = bool(SENTENCE_END.search(last)) or (last.endswith(")") and text[:1].isupper())

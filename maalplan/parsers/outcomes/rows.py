@@ -28,7 +28,7 @@ _FEWEST = 2
 def judging_header(grid: Grid, row: int, cells: Sequence[Cell], words: Vocabulary, verdicts: Verdicts) -> Header | None:
     """The header that a row of labels is, where the rows below are judged; its columns are known for what they hold."""
     filled = [cell for cell in cells if cell_texts(cell)]
-    if len(filled) < 2 or any(len(cell_words(cell)) > LONGEST_LABEL for cell in filled):
+    if len(filled) < 2 or any(map(_is_no_label, filled)):
         return None
     roles = {
         cell.column: "outcome" if verdicts.is_worded(cell_words(cell)) else _role(cell_words(cell), words)
@@ -42,6 +42,11 @@ def judging_header(grid: Grid, row: int, cells: Sequence[Cell], words: Vocabular
         return _by_content(grid, row, filled, roles, verdicts)
     header = Header({cell.column: (cell, roles[cell.column]) for cell in filled})
     return _latest(settled(header, grid, row, words))
+
+
+def _is_no_label(cell: Cell) -> bool:
+    words = cell_words(cell)
+    return len(words) > LONGEST_LABEL or not any(letter.isalpha() for letter in words.replace("#", "a"))
 
 
 def _role(label: str, words: Vocabulary) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,11 +11,21 @@ from maalplan.parsers.grid import Grid, Header, cell_names_goal, cell_texts, cel
 from maalplan.parsers.headings import read_heading
 from maalplan.parsers.outcomes.judged import GoalSeen, Judged
 from maalplan.parsers.outcomes.rows import KEYS, Row, judging_header, spans_in
-from maalplan.parsers.outcomes.walk import TableAbove, Walk
+from maalplan.parsers.outcomes.walk import TableAbove, Walk, marked_number
 from maalplan.parsers.parts import LEAD, Part, split_parts
 from maalplan.parsers.spans import Span, whole
 from maalplan.parsers.titles import is_number, naming, titled
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, label_key
+
+
+_COUNTED = re.compile(r"(?:[A-ZÆØÅ][a-zæøå]+\s+)?(?:\d{1,2}(?:\.\d{1,2})?|[a-z])\s*[.:)]\s*(?=\D)")
+"""What can stand before one of several verdicts in a cell: "1: Opfyldt", "Delmål 2: Ikke opfyldt"."""
+
+
+def _counted(words: str) -> int:
+    """Where a verdict begins behind the number of what it is on."""
+    match = _COUNTED.match(words)
+    return match.end() if match else 0
 
 
 def read_table(walk: Walk, grid: Grid) -> None:
@@ -63,11 +74,7 @@ class _Rows:
         self.header, self.labels = header, key
 
     def finish(self) -> None:
-        """Where one verdict is on several milestones, and no goal has several verdicts, goals are judged."""
-        goals = [id(judged.goal) for judged in self.found]
-        if len(set(goals)) == len(goals) and any(len(judged.milestones) > 1 for judged in self.found):
-            for judged in self.found:
-                judged.milestones = []
+        """Hand over what was judged."""
         self.walk.judged += self.found
         if self.labels:
             self.walk.above = TableAbove(self.labels, self.goal, self.found[-1] if self.found else self.before)
@@ -182,8 +189,10 @@ class _Rows:
         count = len(entries)
         if verdict is None or count < 2 or len(verdict.content) != count:
             return False
-        if not all(self.verdicts.is_verdict(span.text) for span in verdict.content):
+        judged_each = tuple(span.cut(_counted(span.text)) for span in verdict.content)
+        if not all(self.verdicts.is_verdict(span.text) for span in judged_each):
             return False
+        parts = [replace(part, content=judged_each) if part is verdict else part for part in parts]
         for n in range(count):
             own = [
                 replace(part, content=(part.content[n],)) if len(part.content) == count else part
@@ -203,7 +212,7 @@ class _Rows:
         begins = row.begins(*KEYS) or (key is None and row.begins("number") and not row.begins("milestones"))
         if not begins:
             return False
-        goal = GoalSeen(self.walk.scope, self.walk.scope_span, self.walk.section, named=True)
+        goal = GoalSeen(self.walk.scope, self.walk.scope_span, self.walk.section, named=True, trusted=True)
         content = [whole(text) for text in cell_texts(key)] if key else []
         if number is not None:
             goal.number = self.number_of(number)
@@ -228,9 +237,5 @@ class _Rows:
         elif outlined and goal.number is None:
             goal.number, goal.title = heading.number, heading.title
         else:
-            mark = first.block.mark
-            if goal.number is None and mark and mark[:1].isdigit():
-                goal.number = Span(
-                    replace(first.block, text=mark, places=first.block.places[:1], notes=()), 0, len(mark)
-                )
+            goal.number = goal.number or marked_number(first.block)
             goal.title = titled(Part("title", None, tuple(content)), bold=False)[0].content[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from maalplan.model import RawOutcome
@@ -27,7 +27,7 @@ def once_each(found: Iterable[Told]) -> tuple[RawOutcome, ...]:
     """
     kept: list[Told] = []
     for told in found:
-        place = next((n for n, one in enumerate(kept) if _is_same(one.outcome, told.outcome)), None)
+        place = _told_before(kept, told.outcome)
         if place is None:
             kept.append(told)
             continue
@@ -37,6 +37,15 @@ def once_each(found: Iterable[Told]) -> tuple[RawOutcome, ...]:
         else:
             kept[place] = replace(before, outcome=_filled(before.outcome, told.outcome))
     return tuple(told.outcome for told in kept if told.judged or told.named)
+
+
+def _told_before(kept: Sequence[Told], outcome: RawOutcome) -> int | None:
+    """Where the same was told before; a goal that was told of by its one milestone is told again by its own name."""
+    same = [n for n, one in enumerate(kept) if _is_same(one.outcome, outcome)]
+    if same or "milestone" in outcome.fields:
+        return same[0] if same else None
+    of_goal = [n for n, one in enumerate(kept) if _is_of_goal(one.outcome, outcome)]
+    return of_goal[0] if len(of_goal) == 1 else None
 
 
 def _filled(outcome: RawOutcome, other: RawOutcome) -> RawOutcome:
@@ -49,8 +58,11 @@ def _is_same(one: RawOutcome, other: RawOutcome) -> bool:
 
     The title tells; without one the number, in the same part of the report.
     """
-    if _key(one, "milestone") != _key(other, "milestone") or (not _key(one, "milestone") and one.place != other.place):
-        return False
+    return _key(one, "milestone") == _key(other, "milestone") and _is_of_goal(one, other)
+
+
+def _is_of_goal(one: RawOutcome, other: RawOutcome) -> bool:
+    """Are two outcomes on the same goal, or on its milestones?"""
     titles, numbers = (_key(one, "title"), _key(other, "title")), (_key(one, "number"), _key(other, "number"))
     same_number = numbers[0] == numbers[1] or not all(numbers)
     if all(titles):

@@ -30,11 +30,15 @@ _LINK = r"(?:som\s+(?:værende\s+)?|for\s+(?:at\s+være\s+)?|at\s+(?:være|blive
 _SUBJECT = (
     r"(?:(?:alle|samtlige|begge|hele)\s+)?(?:(?:\d{1,2}\s+ud\s+af\s+\d{1,2}\s+)?)"
     r"(?:[a-zæøå]*(?:mål(?:et|ene)?|krav(?:et|ene)?|målepunkt(?:et|erne)?|milepæl(?:en|ene)?|kriteri(?:et|erne)|indikator(?:en|erne)))"
-    r"(?:\s+(?:nr\.\s*)?[A-ZÆØÅ]?\d{1,2}(?:\.\d{1,2})?)?"
+    r"(?:\s+(?:nr\.\s*)?[A-ZÆØÅ]?\d{1,2}(?:\.\d{1,2})?)?(?:\s+(?:om|for|vedrørende)\s+[^.,;:]{3,80}?)?"
 )
 _WORD = r"(?:[a-zæøå(][^\s.;:A-ZÆØÅ]*|(?:19|20)\d\d|(?<=\bmed\s)[A-ZÆØÅ]\S*[^\s.,;:])"
 _MORE = rf"(?-i:{_WORD}(?:\s+{_WORD}){{0,8}})"
 """What a star in the words of verdicts stands for: a few words that begin no sentence and no other cell."""
+_WHEN = (
+    r"(?:\s+(?:(?:ved|inden|med)\s+(?:årets\s+udgang|udgangen\s+af\s+(?:20\d\d|året))|(?:i|for)\s+20\d\d|i\s+[1-4]\.\s+kvartal(?:\s+20\d\d)?"
+    r"|til\s+tiden|rettidigt))?"
+)
 _END = r"(?![\wæøåÆØÅ-])"
 
 
@@ -108,14 +112,19 @@ def verdicts_of(tables: Mapping[str, Iterable[str]]) -> Verdicts:
     behind = rf"(?:\s*[,:–-]?\s*[\[(]?\s*(?:score\s*:?\s*)?{score}\s*[\])]?)?"
     degree = rf"(?:{degrees})\s+(?:(?:{degrees})\s+)?"
     fulfilled = rf"(?:{degree})?(?:{reached})(?:\s+{degree.removesuffix(chr(92) + 's+')})?"
+    passive = rf"(?:{degree})?(?:opfyldes|nås|opnås|indfries|realiseres|gennemføres)(?:\s+(?:{degrees}))?"
     forecast = r"(?:(?:forventes|ventes|skønnes)\s+(?:at\s+blive\s+|at\s+være\s+)?)?"
     core = rf"(?:{forecast}{fulfilled}|{forecast}(?:{phrases})|(?:{colours})(?:\s*[(/–-]+\s*(?:{fulfilled}|{phrases})\s*\)?)?)"
     adverbs = rf"(?:{_ADVERB},?\s+)*"
     told = rf"{_SUBJECT}\s+{adverbs}{_COPULA}\s+{adverbs}{_LINK}?{adverbs}{core}"
-    concluded = rf"(?:(?:det|styrelsen|vi)\s+(?:vurderes|vurderer|er\s+vurderingen),?\s+at\s+|{_ADVERB},?\s+)"
+    told = rf"(?:{told}|{_SUBJECT}\s+{adverbs}(?:kan\s+)?{passive}){_WHEN}"
+    concluded = (
+        r"(?:(?:det|styrelsen|vi)\s+(?:vurderes|vurderer|er\s+vurderingen|forventes|forventer|ventes|skønnes),?\s+at\s+"
+        rf"|{_ADVERB},?\s+)"
+    )
     turned = rf"(?:{adverbs}{_COPULA}\s+{_SUBJECT}\s+{adverbs}{_LINK}?{adverbs}{core})"
     judged = rf"(?:(?:{concluded})?{told}|{concluded}{turned}|{_ADVERB}\s+{turned})"
-    number_only = rf"{score}"
+    number_only = rf"{score}(?:\s*[,:(–-]+\s*{core}{_END}\s*\)?)?"
     verdict = rf"(?:(?:{judged}|{core}){_END}{behind}|{number_only})"
     flags = re.IGNORECASE | re.DOTALL
     return Verdicts(

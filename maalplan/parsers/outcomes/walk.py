@@ -23,6 +23,8 @@ from maalplan.parsers.titles import is_title
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
 from maalplan.parsers.walk import CAPTION
 
+_OPENING = frozenset({"verdict", "result", "milestones", "score", "weight", "remarks"})
+"""The fields whose labels can follow the title of a goal."""
 NAMING = frozenset({"number", "title", "goal"})
 _LONGEST_NAME = 120
 _DATED_LABEL = re.compile(r"(?P<label>[A-ZÆØÅ][^:\n\v]{3,60}\d[^:\n\v]{0,20}?)\s*:\s*(?=\S)")
@@ -62,9 +64,48 @@ class Walk:
 
     def through(self, blocks: Sequence[Block]) -> None:
         """Walk through all blocks."""
-        for block in blocks:
-            self.block(block)
+        words = [block for block in blocks if isinstance(block, Table) or block.kind not in ("furniture", "rule")]
+        for block, following in zip(words, [*words[1:], None], strict=True):
+            if isinstance(block, Text) and self.is_title_above(block, following):
+                self.titled(block)
+            else:
+                self.block(block)
         self.close_goal()
+        self.settle_levels()
+
+    def is_title_above(self, block: Text, following: Block | None) -> bool:
+        """Is a line the title of a goal that only the labelled words right below it show to be one?"""
+        span = whole(block)
+        if block.kind not in ("paragraph", "item") or not isinstance(following, Text) or not self.in_goals:
+            return False
+        if self.label is not None and not self.label.content or following.kind not in ("paragraph", "item"):
+            return False
+        plain = is_title(span) and len(span.text) <= _LONGEST_NAME and span.text[:1].isalnum()
+        if not plain or ":" in span.text or self.words.role(span.text) or self.verdicts.is_verdict(span.text):
+            return False
+        return self.parts(following, whole(following))[0].role in _OPENING
+
+    @property
+    def in_goals(self) -> bool:
+        """Are goals told of here, and is none open that waits for its first words?"""
+        waits = self.goal is not None and self.goal.named and not (self.open is not None and self.open.parts)
+        return self.chapter in GOAL_CHAPTERS and not waits
+
+    def titled(self, block: Text) -> None:
+        """Open the goal of a title that labelled words follow."""
+        span = whole(block)
+        parts = read_heading(span, self.words, printed_as_heading=False)
+        if parts.goal or parts.number is None:
+            self.open_goal(parts.number or marked_number(block), parts.title or span, named=True)
+        else:
+            self.open_goal(parts.number, parts.title, named=True)
+
+    def settle_levels(self) -> None:
+        """Where one verdict is on several milestones, and no goal has several verdicts, goals are judged."""
+        goals = [id(one.goal) for one in self.judged if one.is_told]
+        if len(set(goals)) == len(goals) and any(len(one.milestones) > 1 for one in self.judged):
+            for one in self.judged:
+                one.milestones = []
 
     def block(self, block: Block) -> None:
         if isinstance(block, Table):
@@ -206,11 +247,7 @@ class Walk:
             goal, section = self.goal, self.section
             parts = read_heading(behind[0], self.words)
             title = parts.title if parts.goal or parts.number else behind[0]
-            number = parts.number or (
-                Span(Text("item", block.mark, block.places[:1]), 0, len(block.mark))
-                if block.mark and block.mark[:1].isdigit()
-                else None
-            )
+            number = parts.number or marked_number(block)
             self.section = section
             self.open_goal(number, title, named=True)
             self.put(Part("verdict", None, (behind[1],)))
@@ -296,6 +333,12 @@ class Walk:
                     self.block(text)
         else:
             read_table(self, grid)
+
+
+def marked_number(block: Text) -> Span | None:
+    """The number that is the list mark of an item."""
+    mark = block.mark
+    return Span(replace(block, text=mark, places=block.places[:1], notes=()), 0, len(mark)) if mark and mark[:1].isdigit() else None
 
 
 def is_listed_name(span: Span) -> bool:
