@@ -32,6 +32,8 @@ class Manner:
     options: ReadOptions
     vocabulary: str | None
     plans: tuple[Plan, ...] = ()
+    chosen: bool = False
+    """Was the one plan named, rather than a folder in which it is looked for?"""
 
 
 @click.command(short_help="Read annual reports and statuses into outcomes.")
@@ -81,7 +83,7 @@ def read(
     options, vocabulary = how["options"], how["vocabulary"]
     assert isinstance(options, ReadOptions)
     assert vocabulary is None or isinstance(vocabulary, str)
-    manner = Manner(options, vocabulary, _plans(plan, options, vocabulary) if plan else ())
+    manner = Manner(options, vocabulary, *_plans(plan, options, vocabulary))
     with documents(Given(files, name), passwords=options.passwords) as found:
         target = _target(found, out)
         failed = [one for one, file in zip(found, target, strict=True) if not _put(one, file, manner)]
@@ -135,11 +137,13 @@ def _put(found: Found, target: Path | None, manner: Manner) -> bool:
     data = _read(found, manner)
     if isinstance(data, Failure):
         skipped = not found.named and data.code in _SKIPPED_IN_FOLDERS
-        streams.say(f"{found.shown}: {data.message}" if not skipped else f"{found.shown}: passed over.", red=not skipped)
+        streams.say(
+            f"{found.shown}: {data.message}" if not skipped else f"{found.shown}: passed over.", red=not skipped
+        )
         return skipped
     report = follow_up_from_json(data)
     if manner.plans:
-        report = _linked(report, found, manner.plans)
+        report = _linked(report, found, manner)
         data = follow_up_to_json(report)
     for finding in report.findings:
         if finding.severity != "note":
@@ -163,25 +167,27 @@ def _read(found: Found, manner: Manner) -> bytes | Failure:
     return read_one(found, RunManner(job=job, jobs=1, debug=is_debug()))
 
 
-def _linked(report: FollowUpReport, found: Found, plans: Sequence[Plan]) -> FollowUpReport:
+def _linked(report: FollowUpReport, found: Found, manner: Manner) -> FollowUpReport:
     from maalplan.followup import linked, plan_for
 
-    plan = plans[0] if len(plans) == 1 else plan_for(report, plans)
+    plan = manner.plans[0] if manner.chosen else plan_for(report, manner.plans)
     if plan is None:
         streams.say(f"{found.shown}: there is no plan of {report.agency.id} for {report.year or 'its year'}.")
         return report
     return linked(report, plan)
 
 
-def _plans(plan: str, options: ReadOptions, vocabulary: str | None) -> tuple[Plan, ...]:
-    """The plan that was named, or those of the folder that was."""
+def _plans(plan: str | None, options: ReadOptions, vocabulary: str | None) -> tuple[tuple[Plan, ...], bool]:
+    """The plan that was named, or those of the folder that was; and whether it was one plan."""
+    if plan is None:
+        return (), False
     if Path(plan).is_dir():
         from maalplan.diff.folder import plans_in
 
         plans, problems = plans_in(Path(plan))
         for problem in problems:
             streams.say(problem, red=True)
-        return plans
+        return plans, False
     from maalplan.cli.plans_given import plan_of
 
-    return (plan_of(plan, options, vocabulary),)
+    return (plan_of(plan, options, vocabulary),), True

@@ -1,6 +1,7 @@
 """What was reported back on a plan's goals: as a report says it, and as it was meant.
 
-The names of :class:`FollowUpReport` and :class:`Outcome` are those of the follow-up file (``maalplan schema followup``).
+The names of :class:`FollowUpReport` and :class:`Outcome` are those of the follow-up file (``maalplan schema
+followup``).
 """
 
 from __future__ import annotations

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 
 from maalplan import findings
 from maalplan.model import (
@@ -27,8 +26,8 @@ from maalplan.normalize.periods import as_period, as_published
 from maalplan.normalize.text import as_text_or_none, one_line
 
 _REACHED = (
-    r"opfyld|nået|nåede|\bnås|opnå|indfri|gennemført|realiseret|fuldført|imødekommet|afsluttet|i mål\b|levet op|efterlevet|overholdt"
-    r"|overopfyldt|færdig|leveret|implementeret|\bja\b|tilfredsstillende"
+    r"opfyld|nået|nåede|\bnås|opnå|indfri|gennemført|realiseret|fuldført|imødekommet|afsluttet|i mål\b|levet op"
+    r"|efterlevet|overholdt|overopfyldt|færdig|leveret|implementeret|\bja\b|tilfredsstillende"
 )
 _PARTLY = (
     r"delvis|til dels|overvejende|næsten|stort set|i nogen grad|i mindre grad|\bkun\b|mindre tilfredsstillende"
@@ -41,7 +40,8 @@ _MEANINGS: tuple[tuple[Rating, str], ...] = (
     ("dropped", r"udgå|bortfald|frafald|annulleret|aflyst|opgivet|sløjfet|ikke (?:længere )?(?:relevant|aktuel)"),
     (
         "unknown",
-        r"opgjort|afvent|ikke målt|vurderet$|kan ikke|foreligger ikke|ikke muligt|opgøres|uafklaret|ukendt|udskudt|forlænget"
+        r"opgjort|afvent|ikke målt|vurderet$|kan ikke|foreligger ikke|ikke muligt|opgøres|uafklaret|ukendt|udskudt"
+        r"|forlænget"
         r"|i gang|igang|påbegyndt|følger planen|forsinket|kritisk|på sporet|n/a|i\.r\.|\bblå|\bgrå",
     ),
     ("partly_met", rf"(?:{_PARTLY})|\((?:✓|✔)\)"),
@@ -100,8 +100,10 @@ def as_score(words: str, possible: str | None = None) -> Score | None:
 def rating_of_score(score: Score) -> Rating:
     """What a score says without words: full is met, nought is not, between is partly.
 
-    >>> rating_of_score(Score(10, 10)), rating_of_score(Score(0)), rating_of_score(Score(4, 10)), rating_of_score(Score(4))
-    ('met', 'not_met', 'partly_met', 'unknown')
+    >>> rating_of_score(Score(10, 10)), rating_of_score(Score(0)), rating_of_score(Score(4, 10))
+    ('met', 'not_met', 'partly_met')
+    >>> rating_of_score(Score(4))
+    'unknown'
     """
     if score.value == 0:
         return "not_met"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from maalplan.model import Block, Text
+from maalplan.parsers.columns import JUDGED_IN_WORDS
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
 
 LONGEST_LABEL = 4
@@ -17,8 +18,6 @@ AGAIN = frozenset({"outcome", "year", "extra"})
 _BESIDE = frozenset({"deadline", "weight", "outcome", "year", "target", "responsible"})
 """What makes a table of milestones, below a goal's heading, of a row of labels."""
 _OVERVIEW = frozenset({"number", "goal", "title", "weight", "responsible"})
-JUDGED_IN_WORDS = "judged"
-"""A column of verdicts with words on them in the same cell."""
 JUDGING = frozenset({"verdict", "score", JUDGED_IN_WORDS})
 """The columns of a report that judge."""
 _JUDGED = frozenset({"verdict", "score"})

@@ -317,10 +317,9 @@ class _Flow:
 
     def continues(self, line: Text) -> bool:
         """Does *line* go on with the words before it?"""
-        if not self.lines or (self.closed and self.kind != "heading"):
-            return False
-        last, text = self.lines[-1].text.rstrip(), line.text
-        if self.marks.ends_in_verdict(last) and not text[:1].islower():
+        text, last = line.text, self.lines[-1].text.rstrip() if self.lines else ""
+        judged = self.marks.ends_in_verdict(last) and not text[:1].islower()
+        if not self.lines or (self.closed and self.kind != "heading") or judged:
             return False
         if line.mark:
             return True

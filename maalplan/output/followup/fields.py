@@ -25,9 +25,7 @@ FOLLOW_UP_FIELDS: Final[dict[str, Facts]] = {
         "milestone": Fact("Id of the milestone in the plan, likewise; null where a goal is judged."),
         "milestone_number": Fact("As printed, else its place in the goal from 1; null where a goal is judged."),
         "milestone_text": Fact("As the report prints it; null where a goal is judged."),
-        "rating": Fact(
-            "`met`, `partly_met`, `not_met`; `green`, `yellow`, `red`; `dropped` by agreement; `unknown`."
-        ),
+        "rating": Fact("`met`, `partly_met`, `not_met`; `green`, `yellow`, `red`; `dropped` by agreement; `unknown`."),
         "rating_text": Fact("All words of the verdict as printed: `Målet er opfyldt`, `Opfyldt (10/10)`."),
         "score": Fact("The points that were reached."),
         "comment": Fact("What the report says was achieved, a line feed between paragraphs."),

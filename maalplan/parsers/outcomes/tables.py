@@ -17,7 +17,6 @@ from maalplan.parsers.spans import Span, whole
 from maalplan.parsers.titles import is_number, naming, titled
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, label_key
 
-
 _COUNTED = re.compile(r"(?:[A-ZÆØÅ][a-zæøå]+\s+)?(?:\d{1,2}(?:\.\d{1,2})?|[a-z])\s*[.:)]\s*(?=\D)")
 """What can stand before one of several verdicts in a cell: "1: Opfyldt", "Delmål 2: Ikke opfyldt"."""
 
@@ -53,7 +52,7 @@ class _Rows:
             wide = self.grid.full_width(cells)
             if wide is not None and wide.column > 1:
                 wide = None
-            elif wide is None and (self.header is None or self.names_part(row, cells)):
+            elif wide is None and (self.header is None or self.names_part(cells)):
                 wide = self.grid.alone(cells)
             if wide is not None and not self.is_data(wide):
                 self.wide(wide)
@@ -66,7 +65,7 @@ class _Rows:
         self.finish()
 
     def begin(self, header: Header) -> None:
-        """Read below these labels; those of the table above, printed once more on the next page, go on with its goal."""
+        """Read below these labels; those of the table above, printed once more, go on with its goal."""
         key = tuple(label_key(cell_words(cell)) for _, (cell, _) in sorted(header.columns.items()))
         above = self.walk.above
         if self.header is None and above is not None and above.labels == key:
@@ -83,7 +82,7 @@ class _Rows:
 
     # -------------------------------------------------------------- rows over the full width
 
-    def names_part(self, row: int, cells: Sequence[Cell]) -> bool:
+    def names_part(self, cells: Sequence[Cell]) -> bool:
         """Is a row of which only the first cell has words a heading: a group's by its words, or one above rows?"""
         cell = self.grid.alone(list(cells))
         if cell is None or self.header is None:

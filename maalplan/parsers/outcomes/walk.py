@@ -78,7 +78,7 @@ class Walk:
         span = whole(block)
         if block.kind not in ("paragraph", "item") or not isinstance(following, Text) or not self.in_goals:
             return False
-        if self.label is not None and not self.label.content or following.kind not in ("paragraph", "item"):
+        if (self.label is not None and not self.label.content) or following.kind not in ("paragraph", "item"):
             return False
         plain = is_title(span) and len(span.text) <= _LONGEST_NAME and span.text[:1].isalnum()
         if not plain or ":" in span.text or self.words.role(span.text) or self.verdicts.is_verdict(span.text):
@@ -338,7 +338,11 @@ class Walk:
 def marked_number(block: Text) -> Span | None:
     """The number that is the list mark of an item."""
     mark = block.mark
-    return Span(replace(block, text=mark, places=block.places[:1], notes=()), 0, len(mark)) if mark and mark[:1].isdigit() else None
+    return (
+        Span(replace(block, text=mark, places=block.places[:1], notes=()), 0, len(mark))
+        if mark and mark[:1].isdigit()
+        else None
+    )
 
 
 def is_listed_name(span: Span) -> bool:
