@@ -63,7 +63,7 @@ def _by_content(
     judged = [cell.column for cell in filled if _holds_verdicts(grid, row, cell.column, verdicts)]
     if not judged or any(verdicts.is_verdict(cell_words(cell)) for cell in filled):
         return None
-    roles = {**roles, judged[-1]: "verdict"}
+    roles = {column: None if role == "extra" else role for column, role in roles.items()} | {judged[-1]: "verdict"}
     for cell in filled:
         below = [cell_words(one) for one in grid.below(row, cell.column) if cell_words(one)]
         if roles[cell.column] is None and below and all(map(is_number, below)):
