@@ -230,7 +230,7 @@ def _section_step(last: LineKind | None, before: Seat, table: Columns) -> float:
 def _stay_cost(last: LineKind, kind: LineKind, role: str, *, listed: bool) -> float:
     if role in _NARROW or last.empty:
         is_one = role == "deadline" and last.date and kind.date and not is_date(kind.text)
-        is_one = is_one or (role == "verdict" and kind.goes_on)
+        is_one = is_one or (role in ("verdict", "score") and kind.goes_on)
         return 0.0 if is_one else NEVER
     if kind.begins_low or last.unfinished or kind.marked:
         return 0.0

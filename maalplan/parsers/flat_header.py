@@ -44,11 +44,21 @@ def find_header(blocks: Sequence[Block], position: int, words: Vocabulary) -> tu
     after = position
     stacked: list[Text] = []
     while (label := plain_line(blocks, after)) is not None and _is_column(label.text, stacked, words):
+        if _judges(stacked, words) and words.chapter(label.text) in ("shared", "own"):
+            break
         stacked.append(label)
         after += 1
-    if len(stacked) < 3 or _titles_table(stacked, words):
+    least = 2 if _judges(stacked, words) else 3
+    if len(stacked) < least or _titles_table(stacked, words):
         return None, position
     return _header(stacked, words), after
+
+
+def _judges(stacked: Sequence[Text], words: Vocabulary) -> bool:
+    """Do two labels tell what is judged, and how?"""
+    roles = {_role(label.text, words) for label in stacked}
+    names = {"goal", "title", "milestones"} & roles
+    return bool(_JUDGED & roles) and bool(names) and _role(stacked[0].text, words) not in _JUDGED
 
 
 def is_plain_label(text: str, words: Vocabulary) -> bool:

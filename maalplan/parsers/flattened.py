@@ -82,16 +82,14 @@ def _pieces(body: Sequence[Text], header: FlatHeader, words: Vocabulary) -> Iter
         following = body[n + 1].text if n + 1 < len(body) else ""
         broken = broken_verdict(line.text, following, words.verdict) if not JUDGING.isdisjoint(header.roles) else None
         if broken and not line.mark:
-            yield from split_glued(
-                replace(line, text=line.text[:broken].rstrip()), header.roles, words.verdict, first=n == 0
-            )
+            yield from split_glued(replace(line, text=line.text[:broken].rstrip()), header.roles, words, first=n == 0)
             yield replace(line, text=line.text[broken:].strip(), gap=0)
             continue
         if line.text[-1:] in EMPTY and following[:1].islower():
             yield line
         else:
             begins = n == 0 or _closes_row(body[n - 1].text, header, words)
-            yield from split_glued(line, header.roles, words.verdict, first=begins)
+            yield from split_glued(line, header.roles, words, first=begins)
 
 
 def _closes_row(text: str, header: FlatHeader, words: Vocabulary) -> bool:
@@ -139,7 +137,9 @@ def _rows(lines: Sequence[Text], places: Sequence[Seat], roles: Sequence[str]) -
 
 def _way(lines: Sequence[Text], table: Columns, body: Body) -> list[Seat]:
     """The cheapest seat for each line, as one way through the table."""
-    kinds = kinds_of(lines, [body.names_goals(line) for line in lines], body.words.verdict)
+    in_cells = not JUDGING.isdisjoint(table.roles) and not {"goal", "title"}.isdisjoint(table.roles)
+    named = [body.names_group(line) if in_cells else body.names_goals(line) for line in lines]
+    kinds = kinds_of(lines, named, body.words.verdict)
     kinds = [replace(kind, begins_page=_begins_page(lines, n, body)) for n, kind in enumerate(kinds)]
     best: list[dict[Seat, tuple[float, Seat]]] = []
     for n, kind in enumerate(kinds):

@@ -34,6 +34,8 @@ class Landmarks:
         text = line.text.strip()
         if len(text) > LONGEST_HEADING or SENTENCE_END.search(text) or not text[:1].isalnum():
             return False
+        if self.words.closes_in_verdict(text) is not None and not self.is_goal(line):
+            return False
         heading = read_heading(whole(line), self.words, printed_as_heading=False)
         chapter = self.words.chapter((heading.title or heading.span).text)
         named = text[:1].isupper() and chapter not in (None, "about", "goals") and self.words.role(text) is None

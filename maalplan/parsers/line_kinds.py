@@ -29,6 +29,9 @@ _IS_DATE = re.compile(DATE, re.IGNORECASE)
 _IS_VALUE = re.compile(VALUE, re.IGNORECASE)
 _IS_WEIGHT = re.compile(r"\d{1,3}(?:,\d+)?\s*(?:%|pct\.?|procent|point)?", re.IGNORECASE)
 _IS_NUMBER = re.compile(rf"(?:{NUMBER})[.)]?")
+_DAY_LEFT = re.compile(r"\w\s+\d{1,2}\.$")
+_MONTH_FIRST = re.compile(rf"{_MONTH}(?=\W|$)")
+"""A day whose month stands on the next line: the line does not end a sentence."""
 _OF_SOME = re.compile(r"/|\baf\b")
 """What makes a score of figures ("8 af 10"); a bare one may be a result."""
 _LONGEST_SENTENCE = 12
@@ -112,11 +115,15 @@ def kinds_of(lines: Sequence[Text], named: Sequence[bool], verdict: re.Pattern[s
 def _with_verdicts(kinds: list[LineKind], verdict: re.Pattern[str]) -> list[LineKind]:
     """*kinds* with the lines that are a verdict, alone or with those that follow, known as such."""
     out = list(kinds)
+    for n, (day, month) in enumerate(pairwise(kinds)):
+        if _DAY_LEFT.search(day.text) and _MONTH_FIRST.match(month.text):
+            out[n] = replace(day, finished=False, unfinished=True)
+            out[n + 1] = replace(month, date=False, begins_low=True)
     n = 0
     while n < len(kinds):
         length = next((m for m in (3, 2, 1) if _is_one(kinds[n : n + m], m, verdict)), 0)
         for m in range(length):
-            one = kinds[n + m]
+            one = out[n + m]
             out[n + m] = replace(
                 one, verdict=True, goes_on=m > 0, begins_low=False, unfinished=False, weight=False, value=False
             )

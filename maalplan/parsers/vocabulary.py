@@ -84,6 +84,16 @@ class Vocabulary:
         match = self.chapters.fullmatch(key)
         return match.lastgroup if match else None
 
+    def closes_in_verdict(self, words: str) -> int | None:
+        """Of reports: where the verdict begins with which a line ends, behind the words of another cell."""
+        if self.verdict is None:
+            return None
+        for match in re.finditer(r"\s+(?=[A-ZÆØÅ\d(])", words):
+            apart = words[match.end()].isupper() or words[match.start() - 1] in ".)!%"
+            if apart and self.verdict.fullmatch(words[match.end() :].strip()):
+                return match.start()
+        return None
+
     def introduces(self, words: str) -> bool:
         """Do *words* introduce milestones ("Målet anses som opnået når:")?"""
         key = label_key(words)

@@ -20,6 +20,8 @@ KEYS = ("heading", "title", "goal", "description")
 """The columns that can name a goal, the surest first."""
 JUDGING = frozenset({"verdict", "score"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER_BESIDE = re.compile(r"^Nr\.?\s+(?=\S)", re.IGNORECASE)
+"""The label of a column of numbers that came into one cell with the next ("Nr. Mål")."""
 _MARK = re.compile(r"[xX×✓✔√●•☒☑■]|ja", re.IGNORECASE)
 _FEWEST = 2
 """Rows that a column of verdicts without a label has at least."""
@@ -50,7 +52,7 @@ def _is_no_label(cell: Cell) -> bool:
 
 
 def _role(label: str, words: Vocabulary) -> str | None:
-    role = words.role(label)
+    role = words.role(label) or words.role(_NUMBER_BESIDE.sub("", label))
     if role is None and _YEAR.search(label):
         role = words.role(_YEAR.sub("", label).strip(" ,()"))
     return role

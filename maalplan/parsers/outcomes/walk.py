@@ -19,10 +19,13 @@ from maalplan.parsers.outcomes.verdicts import Verdicts
 from maalplan.parsers.parts import ENTRY, LEAD, Part, split_parts
 from maalplan.parsers.sentences import SENTENCE_END
 from maalplan.parsers.spans import Span, whole
+from maalplan.parsers.time_words import PUBLISHED
 from maalplan.parsers.titles import is_title
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
 from maalplan.parsers.walk import CAPTION
 
+REPORTING = GOAL_CHAPTERS | {"follow_up", "overview"}
+"""The chapters in which goals are told of."""
 _OPENING = frozenset({"verdict", "result", "milestones", "score", "weight", "remarks"})
 """The fields whose labels can follow the title of a goal."""
 NAMING = frozenset({"number", "title", "goal"})
@@ -81,6 +84,7 @@ class Walk:
         if (self.label is not None and not self.label.content) or following.kind not in ("paragraph", "item"):
             return False
         plain = is_title(span) and len(span.text) <= _LONGEST_NAME and span.text[:1].isalnum()
+        plain = plain and not PUBLISHED.fullmatch(span.text)
         if not plain or ":" in span.text or self.words.role(span.text) or self.verdicts.is_verdict(span.text):
             return False
         return self.parts(following, whole(following))[0].role in _OPENING
@@ -89,16 +93,11 @@ class Walk:
     def in_goals(self) -> bool:
         """Are goals told of here, and is none open that waits for its first words?"""
         waits = self.goal is not None and self.goal.named and not (self.open is not None and self.open.parts)
-        return self.chapter in GOAL_CHAPTERS and not waits
+        return self.chapter in REPORTING and not waits
 
     def titled(self, block: Text) -> None:
         """Open the goal of a title that labelled words follow."""
-        span = whole(block)
-        parts = read_heading(span, self.words, printed_as_heading=False)
-        if parts.goal or parts.number is None:
-            self.open_goal(parts.number or marked_number(block), parts.title or span, named=True)
-        else:
-            self.open_goal(parts.number, parts.title, named=True)
+        self.open_goal(*self.named_by(whole(block), block), named=True)
 
     def settle_levels(self) -> None:
         """Where one verdict is on several milestones, and no goal has several verdicts, goals are judged."""
@@ -130,6 +129,9 @@ class Walk:
     def heading(self, block: Text) -> None:
         """A heading: a goal's, a label's, or that of a part of the report."""
         if CAPTION.match(block.text):
+            return
+        if self.verdicts.is_verdict(block.text):
+            self.prose(replace(block, kind="paragraph"))
             return
         parts = read_heading(whole(block), self.words, printed_as_heading=block.kind == "heading")
         if self.goal is not None and self.goal.trusted and block.level >= self.goal.level and self.is_label(parts):
@@ -164,7 +166,7 @@ class Walk:
         self.chapter = chapter or self.chapter
         if chapter not in _SCOPES:
             goal = self.open_goal(parts.number if parts.depth else None, parts.title or parts.span, named=False)
-            goal.trusted, goal.level = chapter is None and self.chapter in GOAL_CHAPTERS, level
+            goal.trusted, goal.level = chapter is None and self.chapter in REPORTING, level
         self.section = parts.title or parts.span
 
     # -------------------------------------------------------------- goals
@@ -210,6 +212,9 @@ class Walk:
         span = whole(block)
         if block.kind == "item" and self.listed(block, span):
             return
+        if block.kind == "paragraph" and self.closes_name(span):
+            self.open_goal(*self.named_by(span, block), named=True)
+            return
         if self.goal is None:
             return
         if self.goal.named and self.goal.title is None and self.is_first(span):
@@ -220,6 +225,26 @@ class Walk:
                 self.more(part)
             else:
                 self.put(part)
+
+    def closes_name(self, span: Span) -> bool:
+        """Is a line the title of the next goal with its verdict behind it ("Læsesalen – Grøn")?"""
+        if self.chapter not in REPORTING or (self.goal is not None and self.goal.named and not self.is_done()):
+            return False
+        behind = self.verdicts.trailing(span)
+        if behind is None or self.words.role(behind[0].text) or len(span.text) > _LONGEST_NAME:
+            return False
+        return is_title(behind[0]) and ":" not in behind[0].text and behind[0].text[:1].isupper()
+
+    def is_done(self) -> bool:
+        """Has the goal that is open its verdict?"""
+        return self.open is not None and any(part.role == "verdict" and part.content for part in self.open.parts)
+
+    def named_by(self, span: Span, block: Text) -> tuple[Span | None, Span | None]:
+        """The number and title in a line that names a goal."""
+        parts = read_heading(span, self.words, printed_as_heading=False)
+        if parts.goal or parts.number is not None:
+            return parts.number, parts.title
+        return marked_number(block), span
 
     def is_first(self, span: Span) -> bool:
         """Does a line stand right below the heading of a goal, and can be its title?"""
@@ -243,7 +268,7 @@ class Walk:
             self.put(Part("milestones", None, (replace_end(span, behind[0]),)))
             self.put(Part("verdict", None, (behind[1],)))
             self.close_outcome()
-        elif self.chapter in GOAL_CHAPTERS:
+        elif self.chapter in REPORTING:
             goal, section = self.goal, self.section
             parts = read_heading(behind[0], self.words)
             title = parts.title if parts.goal or parts.number else behind[0]
