@@ -29,7 +29,7 @@ def commands() -> str:
     """``commands.md``: the help of every command."""
     lines = ["# Commands", "", "This page is what `--help` shows; `make docs` writes it.", ""]
     context = click.Context(app, info_name="maalplan", terminal_width=WIDTH, help_option_names=["-h", "--help"])
-    for own in (context, *(_below(context, name) for name in COMMANDS)):
+    for own in (context, *(found for name in COMMANDS for found in _with_inner(_below(context, name)))):
         lines += [f"## {own.command_path}", "", "```text", own.get_help(), "```", ""]
     return "\n".join(lines)
 
@@ -96,6 +96,14 @@ def _below(context: click.Context, name: str) -> click.Context:
     command = app.get_command(context, name)
     assert command is not None
     return click.Context(command, info_name=name, parent=context, terminal_width=WIDTH)
+
+
+def _with_inner(context: click.Context) -> Iterator[click.Context]:
+    """A command, and those of a group of commands."""
+    yield context
+    group = context.command
+    for name, inner in group.commands.items() if isinstance(group, click.Group) else ():
+        yield click.Context(inner, info_name=name, parent=context, terminal_width=WIDTH)
 
 
 def _findings() -> Iterator[tuple[str, str, str]]:

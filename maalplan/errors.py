@@ -75,6 +75,12 @@ class NoGoals(MaalplanError):
     code = "no-goals"
 
 
+class NoOutcomes(MaalplanError):
+    """A readable document that reports no verdicts on goals."""
+
+    code = "no-outcomes"
+
+
 class NoPlans(MaalplanError):
     """A folder without plans, or without those that were asked for; it concerns the call, not a document."""
 

@@ -273,6 +273,34 @@ def years_without_plan(years: tuple[int, ...]) -> Finding:
     return Finding("years-without-plan", "warning", f"No plan was found for {', '.join(map(str, years))}.")
 
 
+# ------------------------------------------------------------------ follow-ups
+
+
+def goals_without_verdict(source: Places, count: int) -> Finding:
+    """A report tells of goals without judging them; their rating is ``unknown``."""
+    return Finding("goals-without-verdict", "warning", f"{count} goals are told of without a verdict.", source)
+
+
+def verdict_not_known(words: str, source: Places) -> Finding:
+    """The words of a verdict say neither that a goal was met nor that it was not; its rating is ``unknown``."""
+    return Finding("verdict-not-known", "warning", f"What does this verdict mean? {shorten(words)}", source)
+
+
+def unknown_occasion() -> Finding:
+    """Nothing in a report says which follow-up it is."""
+    return Finding("unknown-occasion", "warning", "No words say which follow-up this is: annual report, status, …")
+
+
+def outcome_not_in_plan(name: str, source: Places) -> Finding:
+    """A report judges a goal or milestone that the plan given does not have."""
+    return Finding("outcome-not-in-plan", "warning", f"Not found in the plan: {shorten(name)}", source)
+
+
+def plan_of_another(report: str, plan: str) -> Finding:
+    """The plan given is of another agency or year than the report says."""
+    return Finding("plan-of-another", "warning", f"The report is on {report}, the plan given is {plan}.")
+
+
 # ------------------------------------------------------------------ words of messages
 
 

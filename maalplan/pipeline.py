@@ -12,7 +12,7 @@ from maalplan.errors import Damaged, NoGoals, NotADocument, SourceMissing, Unrea
 from maalplan.findings import DAMAGE
 from maalplan.ingest import broken_promise
 from maalplan.ingest import read_document as ingest
-from maalplan.model import AS_USUAL, Document, Plan, RawPlan, ReadOptions
+from maalplan.model import AS_USUAL, Document, FollowUpReport, Plan, RawPlan, ReadOptions
 from maalplan.normalize import normalize
 from maalplan.parsers import parse
 from maalplan.parsers.vocabulary import vocabulary as vocabulary_of
@@ -55,6 +55,26 @@ def read_document(source: Path | str | bytes, *, path: str | None = None, option
             return ingest(source, path or "-", options)
         file = Path(source)
         return ingest(_bytes_of(file), path or file.name, options)
+
+
+def read_follow_up(
+    source: Path | str | bytes,
+    *,
+    path: str | None = None,
+    vocabulary: str | None = None,
+    options: ReadOptions = AS_USUAL,
+) -> FollowUpReport:
+    """What a file (its path, or its bytes) reports back on a plan: an annual report, or a status of the year.
+
+    Arguments as of :func:`read_plan`; the plan itself is not needed. Raises
+    :class:`~maalplan.errors.MaalplanError` for what is no readable report.
+    """
+    from maalplan.normalize.outcomes import normalize_report
+    from maalplan.parsers.outcomes import parse_report, report_words
+
+    with looking_seldom():
+        document = read_document(source, path=path, options=options)
+        return normalize_report(document.source, parse_report(document, report_words(vocabulary)))
 
 
 def _said(document: Document, own: str | None) -> RawPlan:

@@ -9,23 +9,20 @@ from pathlib import Path
 
 from maalplan.batch.tasks import Job, Read, Task
 from maalplan.errors import MaalplanError, Unreadable
-from maalplan.model import Failure, Plan
+from maalplan.model import Failure, FollowUpReport, Plan
 
 log = logging.getLogger(__name__)
 
 
 def read_file(task: Task, job: Job) -> Read | Failure:
-    """Read the document of *task*, and write its plan as JSON to the task's target.
+    """Read the document of *task*, and write what it is read for (its plan, or the follow-up that it holds) as JSON to
+    the task's target.
 
     Whatever goes wrong becomes a :class:`Failure`: with the code of a :class:`MaalplanError`, ``memory``, or
     ``internal`` for a fault of maalplan's own (its traceback is logged at level DEBUG).
     """
-    from maalplan.output.plan_json import plan_to_json
-    from maalplan.pipeline import read_plan
-
     try:
-        plan = read_plan(task.file, path=task.relative, vocabulary=job.vocabulary, options=job.options)
-        data = plan_to_json(plan)
+        data, read = _as_json(task, job)
     except MaalplanError as error:
         return failure(error)
     except MemoryError:
@@ -37,7 +34,28 @@ def read_file(task: Task, job: Job) -> Read | Failure:
         task.target_file.write_bytes(data)
     except OSError as error:
         return Failure("output", f"The temporary folder cannot be written to ({error.strerror}); make room there.")
-    return what_was_read(plan)
+    return read
+
+
+def _as_json(task: Task, job: Job) -> tuple[bytes, Read]:
+    if job.wanted == "follow-up":
+        from maalplan.output.followup.json_file import follow_up_to_json
+        from maalplan.pipeline import read_follow_up
+
+        report = read_follow_up(task.file, path=task.relative, vocabulary=job.vocabulary, options=job.options)
+        return follow_up_to_json(report), _what_was_reported(report)
+    from maalplan.output.plan_json import plan_to_json
+    from maalplan.pipeline import read_plan
+
+    plan = read_plan(task.file, path=task.relative, vocabulary=job.vocabulary, options=job.options)
+    return plan_to_json(plan), what_was_read(plan)
+
+
+def _what_was_reported(report: FollowUpReport) -> Read:
+    on_milestones = sum(outcome.milestone_text is not None for outcome in report.outcomes)
+    on_goals = len(report.outcomes) - on_milestones
+    plan_id = f"{report.agency.id}-{report.year or 0:04d}"
+    return Read(plan_id, report.source.sha256, on_goals, on_milestones, len(report.findings))
 
 
 def what_was_read(plan: Plan) -> Read:

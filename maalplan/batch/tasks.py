@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, Literal, TypeAlias, TypeVar
 
 import msgspec
 
@@ -18,6 +18,9 @@ LENGTH = 4
 """Bytes that say how long a frame is."""
 
 T = TypeVar("T")
+
+Wanted: TypeAlias = Literal["plan", "follow-up"]
+"""What a document is read for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,12 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What holds for every document of a run: labels and headings of one's own, and how documents are read."""
+    """What holds for every document of a run: labels and headings of one's own, how documents are read, and what is
+    looked for in them."""
 
     vocabulary: str | None = None
     options: ReadOptions = AS_USUAL
+    wanted: Wanted = "plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A plan that was read: its own id, the hash of the document it was read from, and what it holds."""
+    """A plan that was read: its own id, the hash of the document it was read from, and what it holds. Of a follow-up:
+    the id of the plan that it is on, as the report tells it, and as many goals and milestones as it judges."""
 
     plan_id: str
     sha256: str

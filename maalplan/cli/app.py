@@ -27,6 +27,7 @@ COMMANDS = {
     "history": "history",
     "check": "check",
     "export": "export",
+    "followup": "followup",
     "inspect": "look",
     "schema": "look",
     "completion": "completion",

@@ -66,7 +66,7 @@ def inspect(
 
 
 @click.command(short_help="Print the JSON Schema of a file that is written.")
-@click.argument("kind", type=click.Choice(["plan", "report", "diff", "history", "check"]), default="plan")
+@click.argument("kind", type=click.Choice(["plan", "report", "diff", "history", "check", "followup"]), default="plan")
 def schema(kind: str) -> None:
     """Print the JSON Schema (2020-12) of a JSON file that maalplan writes.
 
@@ -76,6 +76,7 @@ def schema(kind: str) -> None:
     diff    of what 'diff' writes
     history of what 'history' writes, of one agency
     check   of what 'check' writes
+    followup  of what 'followup read' writes
     """
     import json
 

@@ -24,6 +24,9 @@ _MARK_ROOM = 4
 _SHIFT = 1
 """How far, in characters, the words of one column may begin from each other."""
 
+_DRIFT = (0, 1, 2, -1)
+"""How far the words of a full line may stand from where their column begins, the likeliest first."""
+
 Band = tuple[int, int]
 
 
@@ -83,7 +86,11 @@ def column_of(segment: Segment, columns: Sequence[Band]) -> int | None:
 
 def cells(line: Line, columns: Sequence[Band]) -> dict[int, Segment]:
     """Column → its words, for each column in which the line has some; words over several columns are of the first."""
-    own = segments(line.text)
+    whole = segments(line.text)
+    own = [part for segment in whole for part in _parted(segment, columns)]
+    places = [_begins_in(segment, columns) for segment in own]
+    if len(own) > len(whole) and len(set(places)) == len(own):
+        return dict(zip(places, own, strict=True))
     if any(column_of(segment, columns) is None for segment in own):
         return {_begins_in(segment, columns): segment for segment in own}
     found: dict[int, Segment] = {}
@@ -94,6 +101,26 @@ def cells(line: Line, columns: Sequence[Band]) -> dict[int, Segment]:
             indent = len(piece) - len(piece.lstrip())
             found[n] = Segment(start + indent, start + indent + len(words), words)
     return found
+
+
+def _parted(segment: Segment, columns: Sequence[Band]) -> list[Segment]:
+    """A segment cut where the words of a full cell leave a single space before those of the next column."""
+    text, cuts = segment.text, [0]
+    for first, _ in columns:
+        near = (first - segment.start + shift for shift in _DRIFT)
+        cut = next(
+            (n for n in near if 0 < n < len(text) and text[n - 1] == " " and _opens(text[n], segment.start + n, first)),
+            None,
+        )
+        if cut is not None and cut > cuts[-1] and segment.start < first:
+            cuts.append(cut)
+    ends = [*cuts[1:], len(text) + 1]
+    return [Segment(segment.start + a, segment.start + b - 1, text[a : b - 1]) for a, b in zip(cuts, ends, strict=True)]
+
+
+def _opens(letter: str, at: int, first: int) -> bool:
+    """Can the words of a cell begin here: with any letter where its column begins, with a capital beside that?"""
+    return at == first or letter.isupper() or letter.isdigit()
 
 
 def stands_in(own: Sequence[Segment], columns: Sequence[Band]) -> bool:

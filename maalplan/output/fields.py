@@ -11,6 +11,7 @@ from typing import Final
 from maalplan.output.check.fields import CHECK_FIELDS
 from maalplan.output.diff.fields import DIFF_FIELDS
 from maalplan.output.fact import SCHEMA_VERSION_FACT, Fact, Facts
+from maalplan.output.followup.fields import FOLLOW_UP_FIELDS
 from maalplan.output.history.fields import HISTORY_FIELDS
 
 _QUOTES = Fact("Field → the words that it was read from, before cleaning, with where they stand.")
@@ -166,6 +167,7 @@ FIELDS: Final[dict[str, Facts]] = {
     **DIFF_FIELDS,
     **HISTORY_FIELDS,
     **CHECK_FIELDS,
+    **FOLLOW_UP_FIELDS,
     "Report": {
         "schema_version": SCHEMA_VERSION_FACT,
         "tool": Fact("The program that ran."),

@@ -19,9 +19,9 @@ import msgspec
 from msgspec import inspect
 
 from maalplan.errors import Damaged, NotADocument, Unsupported
-from maalplan.model import SCHEMA_VERSION, CheckReport, FolderDiff, History, Plan, PlanDiff, Report
+from maalplan.model import SCHEMA_VERSION, CheckReport, FolderDiff, FollowUpReport, History, Plan, PlanDiff, Report
 
-Kind = Literal["plan", "report", "diff", "history", "check"]
+Kind = Literal["plan", "report", "diff", "history", "check", "followup"]
 
 KINDS: Final[dict[Kind, tuple[type[Any], ...]]] = {
     "plan": (Plan,),
@@ -29,6 +29,7 @@ KINDS: Final[dict[Kind, tuple[type[Any], ...]]] = {
     "diff": (PlanDiff, FolderDiff),
     "history": (History,),
     "check": (CheckReport,),
+    "followup": (FollowUpReport,),
 }
 """What the JSON files hold, one or the other, by the name of their schema."""
 

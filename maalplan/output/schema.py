@@ -19,6 +19,7 @@ TITLES: Final = {
     "diff": "What changed between two plans, or two folders of plans",
     "history": "An agency's goals over the years",
     "check": "What should be mended in plans before they are signed",
+    "followup": "What was reported back on a plan's goals",
 }
 NEVER_EMPTY: Final = {"minLength": 1}
 HEAD: Final = "PlanHead"

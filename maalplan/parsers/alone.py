@@ -86,6 +86,8 @@ class _Neighbours:
         text = line.text.strip()
         if len(text) > _LONGEST or SENTENCE_END.search(text) or ":" in text or not any(map(str.isalpha, text)):
             return False
+        if self.marks.ends_in_verdict(text):
+            return False
         if kind_of(line).is_narrow or opens_entry(text, self.marks.words) or not self.is_free(n, line):
             return False
         above = self.line(self.above(n))

@@ -15,6 +15,8 @@ from maalplan.parsers.spans import whole
 from maalplan.parsers.vocabulary import Vocabulary, label_key
 
 _OPENING = frozenset({"number", "title", "goal"})
+_TOLD = frozenset({"milestones", "verdict", "score"})
+"""What a record tells: the milestones of a plan, or the verdict of a report."""
 _LEAST_LABELS = 3
 
 
@@ -50,13 +52,18 @@ def _starts(blocks: Sequence[Block], words: Vocabulary) -> list[int]:
 
 def _names_itself(roles: Sequence[str | None]) -> bool:
     """Does a record begin with its number, then its name, and tell its milestones?"""
-    return roles[0] == "number" and len(roles) > 1 and roles[1] in ("goal", "title") and "milestones" in roles
+    return (
+        roles[0] == "number"
+        and len(roles) > 1
+        and roles[1] in ("goal", "title")
+        and not _TOLD.isdisjoint(role or "" for role in roles)
+    )
 
 
 def _is_series(blocks: Sequence[Block], roles: Sequence[Sequence[str | None]], words: Vocabulary) -> bool:
     """Are there several records of several labels, and no headings of goals?"""
     rich = len(roles) > 1 and all(len(own) >= _LEAST_LABELS for own in roles)
-    told = any("milestones" in own for own in roles)
+    told = any(not _TOLD.isdisjoint(role or "" for role in own) for own in roles)
     return rich and told and not any(_opens_goal(block, words) for block in blocks)
 
 

@@ -6,7 +6,7 @@ Costs are small numbers: 0 for what one expects, about 1 for what happens, 10 fo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from maalplan.parsers.line_kinds import LineKind, is_date
@@ -15,17 +15,36 @@ NEVER = 10.0
 WIDE = -1
 """The column of a row over the full width."""
 _SECTION = "section"
+JUDGED_IN_WORDS = "judged"
+"""The field of a report's column of verdicts with words on them in the same cell."""
+_GOAL_ROW = "goal row"
+"""A row over the full width that names a goal, above those of its milestones."""
+_GOALS = frozenset({"goal", "title", "number", "description"})
 PLANS = re.compile(r"\b(?:skal|vil|ønsker|arbejder)\b|^(?:Målet er|Styrke|Bedre|Sikre)")
 REACHED = re.compile(r"\([^()]*\)\.?$|\b(?:er|har|bliver|udgør|foreligger)\b")
 """What a goal wants to do, and what a milestone says is done."""
 _REMARK = re.compile(r"^(?:Afhænger|Forudsætter|Under forudsætning|Opgøres|Måles|Målingen|Resultatet|Ingen|Jf\.|Se )")
 """How remarks begin."""
-_NARROW = frozenset({"number", "weight", "deadline", "year"})
+_NARROW = frozenset({"number", "weight", "deadline", "year", "verdict", "score", "possible"})
 _SHORT = frozenset({"title", "goal", "responsible", "outcome"})
 _OF_GOAL = frozenset({"weight", "remarks", "responsible", "extra"})
-_EMPTY_COSTS = {"remarks": 0.4, "extra": 0.4, "responsible": 0.8}
+_EMPTY_COSTS = {"remarks": 0.4, "extra": 0.4, "responsible": 0.8, "result": 0.8}
 """What it costs to leave a cell empty that can be."""
-_BESIDE = frozenset({"deadline", "weight", "remarks", "responsible", "outcome", "year", "target"})
+_BESIDE = frozenset(
+    {
+        "deadline",
+        "weight",
+        "remarks",
+        "responsible",
+        "outcome",
+        "year",
+        "target",
+        "result",
+        "verdict",
+        "score",
+        JUDGED_IN_WORDS,
+    }
+)
 """What can stand beside each of several milestones of one goal."""
 
 
@@ -39,23 +58,52 @@ class Columns:
 
     def role(self, column: int) -> str:
         """The field of a column."""
-        return _SECTION if column == WIDE else self.roles[column]
+        if column != WIDE:
+            return self.roles[column]
+        judges = not {"verdict", JUDGED_IN_WORDS}.isdisjoint(self.roles) and not _GOALS & set(self.roles)
+        return _GOAL_ROW if judges else _SECTION
 
 
 def cost(kind: LineKind, role: str) -> float:
     """What a line costs in a column of *role*."""
-    if role == _SECTION:
-        return _section_cost(kind)
-    narrow = {"number": kind.number, "weight": kind.weight, "deadline": kind.date, "year": kind.value}
+    if role in _WIDE_COSTS:
+        return _WIDE_COSTS[role](kind)
+    narrow = _fills(kind)
     if role in narrow:
         return 0.0 if narrow[role] or (kind.empty and role != "number") else NEVER
     if kind.date or (kind.weight and not kind.begins_low):
         return NEVER / 2
+    if kind.verdict or role == JUDGED_IN_WORDS:
+        return _verdict_cost(kind, role)
     if kind.empty:
         return 0.0 if role in _EMPTY_COSTS else 3.0
-    if kind.marked:
-        return 0.0 if role == "milestones" else NEVER / 2
     return _prose_cost(kind, role)
+
+
+def _fills(kind: LineKind) -> dict[str, bool]:
+    """The fields of narrow columns, and whether the line fills them."""
+    return {
+        "number": kind.number and not kind.verdict,
+        "weight": kind.weight,
+        "deadline": kind.date,
+        "year": kind.value,
+        "verdict": kind.verdict,
+        "score": kind.verdict or kind.value or kind.weight,
+        "possible": kind.value or kind.weight,
+    }
+
+
+def _verdict_cost(kind: LineKind, role: str) -> float:
+    """What a verdict costs in a column of others, and what others cost in a column that begins with verdicts."""
+    if role != JUDGED_IN_WORDS:
+        return NEVER / 2
+    return 0.0 if kind.verdict else 0.6
+
+
+def _goal_row_cost(kind: LineKind) -> float:
+    """A title over the full width, above the milestones of its goal, ends no sentence."""
+    plain = not (kind.marked or kind.finished or kind.begins_low or kind.is_narrow)
+    return min(0.6 if plain else NEVER, _section_cost(kind))
 
 
 def _section_cost(kind: LineKind) -> float:
@@ -65,6 +113,8 @@ def _section_cost(kind: LineKind) -> float:
 
 
 def _prose_cost(kind: LineKind, role: str) -> float:
+    if kind.marked:
+        return 0.0 if role == "milestones" else NEVER / 2
     if kind.names_goals and not kind.text[-1].isdigit():
         return 1.5
     if kind.text.endswith(":"):
@@ -83,11 +133,16 @@ def _sentence_cost(sentence: str, role: str) -> float:
     """What a sentence costs where it begins; where it goes on, it costs nothing more."""
     if not sentence:
         return 0.1
+    if role == "result":
+        return 0.0
     if role == "description":
         return 0.0 if PLANS.search(sentence) else 0.5
     if role == "milestones":
         return 1.0 if PLANS.search(sentence) else 0.0 if REACHED.search(sentence) else 0.4
     return 0.8
+
+
+_WIDE_COSTS: dict[str, Callable[[LineKind], float]] = {_SECTION: _section_cost, _GOAL_ROW: _goal_row_cost}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +174,8 @@ def step_cost(lines: tuple[LineKind | None, LineKind], before: Seat, seat: Seat,
     column = seat.column
     if column == WIDE:
         return _section_step(last, before, table)
+    if last is not None and before.column == WIDE and kind.begins_low and table.role(WIDE) == _GOAL_ROW:
+        return NEVER
     if last is None or before.column == WIDE:
         return NEVER if seat.more or seat.rest else 1.5 * column
     if seat.rest:
@@ -173,6 +230,7 @@ def _section_step(last: LineKind | None, before: Seat, table: Columns) -> float:
 def _stay_cost(last: LineKind, kind: LineKind, role: str, *, listed: bool) -> float:
     if role in _NARROW or last.empty:
         is_one = role == "deadline" and last.date and kind.date and not is_date(kind.text)
+        is_one = is_one or (role in ("verdict", "score") and kind.goes_on)
         return 0.0 if is_one else NEVER
     if kind.begins_low or last.unfinished or kind.marked:
         return 0.0
@@ -180,6 +238,8 @@ def _stay_cost(last: LineKind, kind: LineKind, role: str, *, listed: bool) -> fl
         return 0.2
     if role in _SHORT or (role == "milestones" and listed and last.finished):
         return 3.0
+    if role in ("result", JUDGED_IN_WORDS):
+        return 0.1 if last.finished else 0.5
     return 0.3 if last.finished else 0.8
 
 

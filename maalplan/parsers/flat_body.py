@@ -6,11 +6,11 @@ Pages may end inside; then page furniture, and often the labels once more, stand
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from maalplan.model import Block, Cell, Table, Text
-from maalplan.parsers.flat_header import FlatHeader, find_header
+from maalplan.parsers.flat_header import JUDGING, FlatHeader, find_header
 from maalplan.parsers.glued_cells import split_glued
 from maalplan.parsers.headings import goal_heading
 from maalplan.parsers.line_kinds import LineKind, kind_of
@@ -91,23 +91,38 @@ class Body:
         """Does a line name a goal or a group of goals by its words?"""
         return goal_heading(whole(line), self.words) is not None or self.words.chapter(line.text) in GOAL_CHAPTERS
 
+    def names_group(self, line: Text) -> bool:
+        """Does a line name a group of goals, and no goal: those stand in cells of their own?"""
+        return self.names_goals(line) and goal_heading(whole(line), self.words) is None
+
     def goes_on(self) -> bool:
         """Do cells of the table's narrow columns follow, before the next heading or table?"""
         for n in range(self.position + 1, len(self.blocks)):
             block = self.blocks[n]
             if not isinstance(block, Text) or find_header(self.blocks, n, self.words)[0]:
                 return False
-            if block.kind == "line" and self.ends(block):
+            if block.kind == "line" and self.ends(block) and not (self.judges and self.names_goals(block)):
                 return False
-            if block.kind == "line" and any(map(self.is_wanted, split_glued(block, self.header.roles, first=True))):
+            if block.kind == "line" and any(map(self.is_wanted, self.pieces(block))):
                 return True
         return False
+
+    @property
+    def judges(self) -> bool:
+        """Is it a table of a report, that judges goals?"""
+        return not JUDGING.isdisjoint(self.header.roles)
+
+    def pieces(self, line: Text) -> Iterator[Text]:
+        """The cells that a line shows to stand on it."""
+        return split_glued(line, self.header.roles, self.words, first=True)
 
     def is_wanted(self, piece: Text) -> bool:
         """Does a piece of a line fill a narrow column of this table?"""
         kind: LineKind = kind_of(piece)
         narrow = {"deadline": kind.date, "weight": kind.weight, "year": kind.value, "number": kind.number}
-        return any(narrow.get(role, False) for role in self.header.roles)
+        verdict = self.words.verdict
+        judged = self.judges and verdict is not None and bool(verdict.fullmatch(kind.text))
+        return judged or any(narrow.get(role, False) for role in self.header.roles)
 
 
 def _keys(header: FlatHeader) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from maalplan.model import Block, Text
+from maalplan.parsers.columns import JUDGED_IN_WORDS
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
 
 LONGEST_LABEL = 4
@@ -17,6 +18,10 @@ AGAIN = frozenset({"outcome", "year", "extra"})
 _BESIDE = frozenset({"deadline", "weight", "outcome", "year", "target", "responsible"})
 """What makes a table of milestones, below a goal's heading, of a row of labels."""
 _OVERVIEW = frozenset({"number", "goal", "title", "weight", "responsible"})
+JUDGING = frozenset({"verdict", "score", JUDGED_IN_WORDS})
+"""The columns of a report that judge."""
+_JUDGED = frozenset({"verdict", "score"})
+"""What judges goals or milestones in a report."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -39,11 +44,21 @@ def find_header(blocks: Sequence[Block], position: int, words: Vocabulary) -> tu
     after = position
     stacked: list[Text] = []
     while (label := plain_line(blocks, after)) is not None and _is_column(label.text, stacked, words):
+        if _judges(stacked, words) and words.chapter(label.text) in ("shared", "own"):
+            break
         stacked.append(label)
         after += 1
-    if len(stacked) < 3 or _titles_table(stacked, words):
+    least = 2 if _judges(stacked, words) else 3
+    if len(stacked) < least or _titles_table(stacked, words):
         return None, position
     return _header(stacked, words), after
+
+
+def _judges(stacked: Sequence[Text], words: Vocabulary) -> bool:
+    """Do two labels tell what is judged, and how?"""
+    roles = {_role(label.text, words) for label in stacked}
+    names = {"goal", "title", "milestones"} & roles
+    return bool(_JUDGED & roles) and bool(names) and _role(stacked[0].text, words) not in _JUDGED
 
 
 def is_plain_label(text: str, words: Vocabulary) -> bool:
@@ -78,8 +93,21 @@ def _header(labels: Sequence[Text], words: Vocabulary) -> FlatHeader | None:
     if len(set(single)) < len(single):
         return None
     of_goals = "milestones" in roles and (GOALS | _BESIDE) & set(roles)
+    judged = _JUDGED & set(roles) and (GOALS | {"milestones"}) & set(roles)
     overview = set(roles) <= _OVERVIEW and "weight" in roles and {"goal", "title"} & set(roles)
+    if judged:
+        return FlatHeader(tuple(labels), _told(roles))
     return FlatHeader(tuple(labels), roles) if of_goals or overview else None
+
+
+def _told(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields of a report's table: without a column of results the remarks tell them, else what stands behind the
+    verdict."""
+    if "result" in roles:
+        return roles
+    if "remarks" in roles:
+        return tuple("result" if role == "remarks" else role for role in roles)
+    return tuple(JUDGED_IN_WORDS if role == "verdict" else role for role in roles)
 
 
 def _labels_in(line: Text, words: Vocabulary) -> list[Text]:

@@ -16,8 +16,8 @@ from dataclasses import replace
 from maalplan.model import Block, Cell, Place, Table, Text
 from maalplan.parsers.columns import WIDE, Columns, Seat, cost, empty_cost, seats, step_cost
 from maalplan.parsers.flat_body import Body, Ends
-from maalplan.parsers.flat_header import FlatHeader, find_header
-from maalplan.parsers.glued_cells import split_glued
+from maalplan.parsers.flat_header import JUDGING, FlatHeader, find_header
+from maalplan.parsers.glued_cells import broken_verdict, split_glued
 from maalplan.parsers.line_kinds import EMPTY, kinds_of
 from maalplan.parsers.vocabulary import Vocabulary
 
@@ -56,7 +56,7 @@ def header_at(blocks: Sequence[Block], position: int, words: Vocabulary) -> bool
 
 
 def _table(header: FlatHeader, body: Body, reflow: Reflow) -> Table:
-    lines = list(_pieces(body.lines, header))
+    lines = list(_pieces(body.lines, header, body.words))
     table = Columns(header.roles, listed=any(line.mark for line in lines), paged=bool(body.first_lines))
     rows = _rows(lines, _way(lines, table, body), header.roles)
     place = header.labels[0].places[0]
@@ -76,14 +76,27 @@ def _settled(header: FlatHeader, body: Sequence[Text]) -> FlatHeader:
     return replace(header, roles=tuple("number" if role == "goal" else role for role in header.roles))
 
 
-def _pieces(body: Sequence[Text], header: FlatHeader) -> Iterator[Text]:
+def _pieces(body: Sequence[Text], header: FlatHeader, words: Vocabulary) -> Iterator[Text]:
     """The lines of a table, cut where several cells stand on one; a dash before lower case is no empty cell."""
     for n, line in enumerate(body):
         following = body[n + 1].text if n + 1 < len(body) else ""
+        broken = broken_verdict(line.text, following, words.verdict) if not JUDGING.isdisjoint(header.roles) else None
+        if broken and not line.mark:
+            yield from split_glued(replace(line, text=line.text[:broken].rstrip()), header.roles, words, first=n == 0)
+            yield replace(line, text=line.text[broken:].strip(), gap=0)
+            continue
         if line.text[-1:] in EMPTY and following[:1].islower():
             yield line
         else:
-            yield from split_glued(line, header.roles, first=n == 0)
+            begins = n == 0 or _closes_row(body[n - 1].text, header, words)
+            yield from split_glued(line, header.roles, words, first=begins)
+
+
+def _closes_row(text: str, header: FlatHeader, words: Vocabulary) -> bool:
+    """Does a line end with the verdict that is the last cell of its row?"""
+    if words.verdict is None or header.roles[-1] not in JUDGING:
+        return False
+    return bool(words.verdict.fullmatch(re.split(r"(?<=[.)!%])\s+", text.strip())[-1]))
 
 
 def _unsplit(lines: Sequence[Text]) -> list[Text]:
@@ -124,7 +137,9 @@ def _rows(lines: Sequence[Text], places: Sequence[Seat], roles: Sequence[str]) -
 
 def _way(lines: Sequence[Text], table: Columns, body: Body) -> list[Seat]:
     """The cheapest seat for each line, as one way through the table."""
-    kinds = kinds_of(lines, [body.names_goals(line) for line in lines])
+    in_cells = not JUDGING.isdisjoint(table.roles) and not {"goal", "title"}.isdisjoint(table.roles)
+    named = [body.names_group(line) if in_cells else body.names_goals(line) for line in lines]
+    kinds = kinds_of(lines, named, body.words.verdict)
     kinds = [replace(kind, begins_page=_begins_page(lines, n, body)) for n, kind in enumerate(kinds)]
     best: list[dict[Seat, tuple[float, Seat]]] = []
     for n, kind in enumerate(kinds):

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from maalplan.model import Text
+from maalplan.parsers.flat_header import JUDGING
 from maalplan.parsers.line_kinds import DATE, EMPTY, UNFINISHED, VALUE, is_date
+from maalplan.parsers.vocabulary import Vocabulary
 
 _NUMBER_FIRST = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*\.?|[A-ZÆØÅ]\d{1,2}(?:\.\d+)*)\s+(?=[A-ZÆØÅ])")
 _WEIGHT = r"\d{1,3}(?:,\d+)?\s*(?:%|pct\.?|procent|point)"
@@ -23,9 +25,11 @@ _LAST = {
     "year": re.compile(rf"\s+(?P<cell>{VALUE}|[-–—])$", re.IGNORECASE),
 }
 _SENTENCES = re.compile(r"(?<=[a-zæøå)%]\.)\s+(?=[A-ZÆØÅ])")
+_ANY_SENTENCES = re.compile(r"(?:(?<=[a-zæøå)%]\.)|(?<=\d\d\.))\s+(?=[A-ZÆØÅ])")
+"""Sentences of a report, of which one can end in a figure ("… er lavere end 81.")."""
 
 
-def split_glued(line: Text, roles: Sequence[str], *, first: bool) -> Iterator[Text]:
+def split_glued(line: Text, roles: Sequence[str], words: Vocabulary | None = None, *, first: bool) -> Iterator[Text]:
     """*line* cut where two cells were put on one line and the line itself shows it; ``first``: it begins a row."""
     if is_date(line.text):
         yield line
@@ -38,15 +42,39 @@ def split_glued(line: Text, roles: Sequence[str], *, first: bool) -> Iterator[Te
                 yield replace(line, text=match[match.lastgroup or 0])
                 text = text[match.end() :]
                 first = first or role == "number"
+    verdict = words.verdict if words is not None else None
+    judges = verdict is not None and not JUDGING.isdisjoint(roles)
+    if verdict is not None and judges and not line.mark and (begun := _verdict_first(text, verdict)):
+        yield replace(line, text=text[:begun].rstrip())
+        text, first = text[begun:].lstrip(), False
     text, last = _without_last(text, roles)
+    if words is not None and judges and not last and (cut := words.closes_in_verdict(text)):
+        text, last = text[:cut].rstrip(), [text[cut:].strip()]
     cut = _second_beginning(text) if first and not line.mark else None
     if cut:
         yield replace(line, text=text[:cut].rstrip())
         text = text[cut:]
-    sentences = _SENTENCES.split(text) if last and not line.mark else [text]
+    ends = _ANY_SENTENCES if judges else _SENTENCES
+    sentences = ends.split(text) if (last or judges) and not line.mark else [text]
     yield replace(line, text=sentences[0])
-    for words in [*sentences[1:], *last]:
-        yield replace(line, text=words, mark=None, gap=0)
+    for piece in [*sentences[1:], *last]:
+        yield replace(line, text=piece, mark=None, gap=0)
+
+
+def broken_verdict(text: str, following: str, verdict: re.Pattern[str] | None) -> int | None:
+    """Where a verdict begins that stands behind another cell's sentence and goes on in the line that follows."""
+    if verdict is None or not (following[:1].islower() or following[:1].isdigit()):
+        return None
+    ends = (match.start() for match in re.finditer(r"(?<=[.)!%])\s+(?=[A-ZÆØÅ\d])", text))
+    return next((end for end in ends if verdict.fullmatch(f"{text[end:].strip()} {following.strip()}")), None)
+
+
+def _verdict_first(text: str, verdict: re.Pattern[str]) -> int | None:
+    """Where a verdict ends with which a line begins, before the sentence of another cell."""
+    if text[:1].isdigit() or verdict.fullmatch(text.strip()):
+        return None
+    ends = (match.start() for match in re.finditer(r"\s+(?=[A-ZÆØÅ])", text))
+    return next((end for end in ends if verdict.fullmatch(text[:end].strip())), None)
 
 
 def _without_last(text: str, roles: Sequence[str]) -> tuple[str, list[str]]:

@@ -34,6 +34,8 @@ class Landmarks:
         text = line.text.strip()
         if len(text) > LONGEST_HEADING or SENTENCE_END.search(text) or not text[:1].isalnum():
             return False
+        if self.words.closes_in_verdict(text) is not None and not self.is_goal(line):
+            return False
         heading = read_heading(whole(line), self.words, printed_as_heading=False)
         chapter = self.words.chapter((heading.title or heading.span).text)
         named = text[:1].isupper() and chapter not in (None, "about", "goals") and self.words.role(text) is None
@@ -68,6 +70,15 @@ class Landmarks:
     def is_short_field(self, text: str) -> bool:
         """A field of one line, with its words: "Vægtning: 15 point"."""
         return self.run_in_role(text) in SHORT_FIELDS and not text.rstrip().endswith(":")
+
+    def ends_in_verdict(self, text: str) -> bool:
+        """Of reports: is a line a verdict, alone or behind its label ("Målopfyldelse: Delvist opfyldt")?"""
+        verdict = self.words.verdict
+        if verdict is None:
+            return False
+        match = RUN_IN.match(text)
+        labelled = match is not None and self.words.role(match["label"]) is not None
+        return bool(verdict.fullmatch(text[match.end() :].strip() if match and labelled else text.strip()))
 
     def names_chapter(self, text: str) -> bool | None:
         """Can *text* without a number be a chapter's heading: True where nothing unfinished may stand before it.

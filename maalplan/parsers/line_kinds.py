@@ -29,6 +29,11 @@ _IS_DATE = re.compile(DATE, re.IGNORECASE)
 _IS_VALUE = re.compile(VALUE, re.IGNORECASE)
 _IS_WEIGHT = re.compile(r"\d{1,3}(?:,\d+)?\s*(?:%|pct\.?|procent|point)?", re.IGNORECASE)
 _IS_NUMBER = re.compile(rf"(?:{NUMBER})[.)]?")
+_DAY_LEFT = re.compile(r"\w\s+\d{1,2}\.$")
+_MONTH_FIRST = re.compile(rf"{_MONTH}(?=\W|$)")
+"""A day whose month stands on the next line: the line does not end a sentence."""
+_OF_SOME = re.compile(r"/|\baf\b")
+"""What makes a score of figures ("8 af 10"); a bare one may be a result."""
 _LONGEST_SENTENCE = 12
 """How many lines a sentence has at most."""
 EMPTY = frozenset({"-", "–", "—"})
@@ -57,6 +62,9 @@ class LineKind:
     number: bool
     empty: bool
     names_goals: bool = False
+    verdict: bool = False
+    goes_on: bool = False
+    """Is it the second line of a verdict that the layout broke?"""
     begins_page: bool = False
     sentence: str = ""
     """The words from here to the end of the sentence, where the line begins one."""
@@ -64,7 +72,7 @@ class LineKind:
     @property
     def is_narrow(self) -> bool:
         """Does the line fill a narrow cell: a date, a weight, a number, a dash?"""
-        return self.date or self.weight or self.value or self.number or self.empty
+        return self.date or self.weight or self.value or self.number or self.empty or self.verdict
 
 
 def kind_of(line: Text, *, names_goals: bool = False) -> LineKind:
@@ -87,10 +95,10 @@ def kind_of(line: Text, *, names_goals: bool = False) -> LineKind:
     )
 
 
-def kinds_of(lines: Sequence[Text], named: Sequence[bool]) -> list[LineKind]:
+def kinds_of(lines: Sequence[Text], named: Sequence[bool], verdict: re.Pattern[str] | None = None) -> list[LineKind]:
     """What can be seen of *lines*; such as are a date only together ("inden udgangen af" / "2025") are one each.
 
-    ``named``: which of them name goals.
+    ``named``: which of them name goals; ``verdict``: what a verdict is, which several lines can be together too.
     """
     kinds = [kind_of(line, names_goals=goals) for line, goals in zip(lines, named, strict=True)]
     for n, first in enumerate(kinds):
@@ -99,7 +107,35 @@ def kinds_of(lines: Sequence[Text], named: Sequence[bool]) -> list[LineKind]:
             if (first.begins_low or first.date) and len(texts) == length and is_date(" ".join(texts)):
                 kinds[n : n + length] = [_of_date(kind) for kind in kinds[n : n + length]]
                 break
+    if verdict is not None:
+        kinds = _with_verdicts(kinds, verdict)
     return [replace(kind, sentence=_sentence(kinds, n)) for n, kind in enumerate(kinds)]
+
+
+def _with_verdicts(kinds: list[LineKind], verdict: re.Pattern[str]) -> list[LineKind]:
+    """*kinds* with the lines that are a verdict, alone or with those that follow, known as such."""
+    out = list(kinds)
+    for n, (day, month) in enumerate(pairwise(kinds)):
+        if _DAY_LEFT.search(day.text) and _MONTH_FIRST.match(month.text):
+            out[n] = replace(day, finished=False, unfinished=True)
+            out[n + 1] = replace(month, date=False, begins_low=True)
+    n = 0
+    while n < len(kinds):
+        length = next((m for m in (3, 2, 1) if _is_one(kinds[n : n + m], m, verdict)), 0)
+        for m in range(length):
+            one = out[n + m]
+            out[n + m] = replace(
+                one, verdict=True, goes_on=m > 0, begins_low=False, unfinished=False, weight=False, value=False
+            )
+        n += max(length, 1)
+    return out
+
+
+def _is_one(kinds: Sequence[LineKind], length: int, verdict: re.Pattern[str]) -> bool:
+    words = " ".join(kind.text for kind in kinds)
+    later_begin = any(kind.marked or (kind.text[:1].isupper() and verdict.fullmatch(kind.text)) for kind in kinds[1:])
+    figure = words[:1].isdigit() and not _OF_SOME.search(words)
+    return len(kinds) == length and bool(verdict.fullmatch(words)) and not later_begin and not figure
 
 
 def _sentence(kinds: Sequence[LineKind], start: int) -> str:

@@ -266,9 +266,14 @@ class _Flow:
         if len(parts) == 1:
             follows = int(parts[0]) > int(current[0])
             return follows and not self.marks.contents and self.marks.words.chapter(title) is not None
+        if len(parts) == 3 and self.marks.words.verdict is not None:
+            before = int(current[2]) if len(current) > 2 else 0
+            return parts[:2] == current[:2] and int(parts[2]) == before + 1
         same = parts[0] == current[0]
         last = int(current[1]) if len(current) > 1 and same else 0
-        return len(parts) == 2 and int(parts[1]) == last + 1 and (same or int(parts[0]) > int(current[0]))
+        later = len(parts) == 2 and (same or int(parts[0]) > int(current[0]))
+        known = int(parts[1]) > last and self.marks.words.chapter(title) is not None if later else False
+        return later and (int(parts[1]) == last + 1 or known)
 
     def stands_apart(self, line: Text) -> bool:
         """Does nothing unfinished stand before *line*?"""
@@ -312,9 +317,10 @@ class _Flow:
 
     def continues(self, line: Text) -> bool:
         """Does *line* go on with the words before it?"""
-        if not self.lines or (self.closed and self.kind != "heading"):
+        text, last = line.text, self.lines[-1].text.rstrip() if self.lines else ""
+        judged = self.marks.ends_in_verdict(last) and not text[:1].islower()
+        if not self.lines or (self.closed and self.kind != "heading") or judged:
             return False
-        last, text = self.lines[-1].text.rstrip(), line.text
         if line.mark:
             return True
         ended = bool(SENTENCE_END.search(last)) or (last.endswith(")") and text[:1].isupper())

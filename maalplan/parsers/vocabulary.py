@@ -61,6 +61,8 @@ class Vocabulary:
     criteria_ends: tuple[str, ...]
     """How the phrases of ``criteria`` end: most words are told from them by that."""
     chapters: re.Pattern[str]
+    verdict: re.Pattern[str] | None = None
+    """Of reports: what a verdict and nothing else is."""
 
     @lru_cache(maxsize=4096)  # noqa: B019  # vocabularies are kept as long as the program runs
     def role(self, words: str) -> str | None:
@@ -76,8 +78,21 @@ class Vocabulary:
     @lru_cache(maxsize=4096)  # noqa: B019  # vocabularies are kept as long as the program runs
     def chapter(self, words: str) -> str | None:
         """What a heading opens, one of :data:`CHAPTERS`."""
-        match = self.chapters.fullmatch(label_key(words))
+        key = label_key(words)
+        if self.verdict is not None and self.verdict.fullmatch(key):
+            return None
+        match = self.chapters.fullmatch(key)
         return match.lastgroup if match else None
+
+    def closes_in_verdict(self, words: str) -> int | None:
+        """Of reports: where the verdict begins with which a line ends, behind the words of another cell."""
+        if self.verdict is None:
+            return None
+        for match in re.finditer(r"\s+(?=[A-ZÆØÅ\d(])", words):
+            apart = words[match.end()].isupper() or words[match.start() - 1] in ".)!%"
+            if apart and self.verdict.fullmatch(words[match.end() :].strip()):
+                return match.start()
+        return None
 
     def introduces(self, words: str) -> bool:
         """Do *words* introduce milestones ("Målet anses som opnået når:")?"""
@@ -99,6 +114,17 @@ def vocabulary(own: str | None = None) -> Vocabulary:
     return compiled(_tables(own))
 
 
+@cache
+def report_tables(own: str | None = None) -> Mapping[str, Any]:
+    """The tables of the words of reports: those of plans, what reports add, and the words of *own* before both.
+
+    Raises :class:`~maalplan.errors.BadVocabulary`.
+    """
+    both = joined(_file("base"), _file("outcomes"))
+    both["label"]["outcome"] = []  # what labels an outcome in a plan is a verdict in a report
+    return merged(both, _parsed(own)) if own else both
+
+
 def known_words(own: str | None = None) -> frozenset[str]:
     """Every single word of the vocabulary, in lower case: what plans have in common.
 
@@ -113,8 +139,22 @@ def _all_phrases(tables: Mapping[str, Mapping[str, list[str]]]) -> Iterator[str]
 
 
 def _tables(own: str | None) -> Mapping[str, Any]:
-    base = tomllib.loads(files("maalplan.parsers").joinpath("vocabularies/base.toml").read_text(encoding="utf-8"))
-    return merged(base, _parsed(own)) if own else base
+    base = _file("base")
+    if not own:
+        return base
+    report_tables(own)  # what only reports say is no mistake in it
+    parsed = _parsed(own)
+    of_plans = {
+        table: {name: words for name, words in lists.items() if name in base[table]}
+        for table, lists in parsed.items()
+        if table in base
+    }
+    return merged(base, of_plans)
+
+
+def _file(name: str) -> dict[str, Any]:
+    path = files("maalplan.parsers").joinpath(f"vocabularies/{name}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _parsed(own: str) -> Mapping[str, Any]:
@@ -139,14 +179,23 @@ def merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
             )
         if any(not isinstance(words, list) or not all(isinstance(w, str) for w in words) for words in lists.values()):
             raise BadVocabulary(f"In [{table}] of the vocabulary each entry must be a list of words.")
-    return {table: _merged_lists(lists, own.get(table, {})) for table, lists in base.items()}
+    return joined(base, own)
+
+
+def joined(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables of both, with the words of *own* in front, each word in one list of its table only.
+
+    >>> joined({"label": {"extra": ["status"]}}, {"label": {"verdict": ["status"]}})
+    {'label': {'verdict': ['status'], 'extra': []}}
+    """
+    return {table: _merged_lists(base.get(table, {}), own.get(table, {})) for table in {**base, **own}}
 
 
 def _merged_lists(base: Mapping[str, list[str]], own: Mapping[str, list[str]]) -> dict[str, list[str]]:
     claimed = {label_pattern(word) for words in own.values() for word in words}
     return {
-        name: [*own.get(name, []), *(word for word in words if label_pattern(word) not in claimed)]
-        for name, words in base.items()
+        name: [*own.get(name, []), *(word for word in base.get(name, []) if label_pattern(word) not in claimed)]
+        for name in [*(name for name in own if name not in base), *base]
     }
 
 

@@ -1,0 +1,1 @@
+"""Outcomes put together with plans."""
