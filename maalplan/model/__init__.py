@@ -39,7 +39,7 @@ from maalplan.model.meant import (
     VersionKind,
     Weight,
 )
-from maalplan.model.run import Failure, Report, ReportEntry, Status, Tool
+from maalplan.model.run import Failure, Report, ReportEntry, Status, TablesMade, Tool
 from maalplan.model.said import (
     YEAR_TARGET,
     Fate,
@@ -153,6 +153,7 @@ __all__ = [
     "Status",
     "Summary",
     "Table",
+    "TablesMade",
     "Target",
     "Text",
     "TextKind",
