@@ -31,6 +31,7 @@ _BASE: Final = {**_FONT, "valign": "top", "align": "left", "text_wrap": True}
 CELL: Final = {"border": 1, "border_color": "#D0D0D0"}
 HEADING: Final = {**CELL, "bold": True, "bg_color": "#1F3A5F", "font_color": "#FFFFFF", "valign": "vcenter"}
 _SHADE: Final = "#EEF1F5"
+_EXTERNAL: Final = "external:"
 _LINK: Final = {"font_color": "#0B4F9E", "underline": 1}
 _LINE_HEIGHT: Final = 13.0
 """Of a line of text, in points."""
@@ -69,7 +70,8 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Words that lead somewhere; ``target`` is ``internal:'Mål'!A5``, or ``external:`` and the path of a file."""
+    """Words that lead somewhere; ``target`` is ``internal:'Mål'!A5``, or ``external:`` and the path of a file as a
+    relative URL."""
 
     text: str
     target: str
@@ -189,12 +191,20 @@ class Workbook:
             filled = {**style, "bg_color": value.ground, "bold": True}
             self._write_text(sheet, row, column, value.text, self._format(**filled))
         elif isinstance(value, Linked):
-            linked = self._format(**{**style, **_LINK})
-            sheet.write_url(row, column, value.target, linked, fitting(value.text))
+            self._write_link(sheet, row, column, value, style)
         else:
             self._write_number(sheet, row, column, value, style)
 
     # -------------------------------------------------------------- kinds of cells
+
+    def _write_link(self, sheet: Any, row: int, column: int, linked: Linked, style: Style) -> None:
+        from xlsxwriter.url import Url
+
+        url = Url(linked.target)
+        url.text = fitting(linked.text)
+        if linked.target.startswith(_EXTERNAL):  # XlsxWriter turns its strokes round, for Windows alone
+            url._relationship_link = linked.target.removeprefix(_EXTERNAL)
+        sheet.write_url(row, column, url, self._format(**{**style, **_LINK}))
 
     def _write_number(self, sheet: Any, row: int, column: int, value: float | Share, style: Style) -> None:
         if isinstance(value, Share):
