@@ -18,6 +18,7 @@ from maalplan.model import Finding, Footnote, Goal, Milestone, Place, Plan, Weig
 from maalplan.output import WRITERS, growing
 from maalplan.output.columns import TABLES
 from maalplan.output.growing import Unfit
+from maalplan.output.plans.doubts import at_goals
 from maalplan.output.plans.labels import Lang, label, word
 from maalplan.output.plans.layout import LAYOUTS
 from maalplan.output.plans.workbook import WORKBOOK, PlanWorkbook, workbook_files
@@ -228,6 +229,14 @@ def test_rows_with_findings_are_marked() -> None:
     assert milestones[2]["Målepunkt"].fill.fill_type is None
     assert [row["Mål-id"].value for row in table(book["Bemærk"])] == ["fvst-2025/ministry/1", "fvst-2025/agency/n2"]
     assert table(book["Planer"])[0]["Bemærk"].value == 2
+
+
+def test_a_heading_above_several_goals_marks_none_of_them() -> None:
+    heading = Place(page=3, block=1)
+    goals = tuple(replace(one, source=(heading, *one.source)) for one in FVST.goals)
+    told = [Finding("goal-without-milestones", "note", str(n), goal.source) for n, goal in enumerate(goals)]
+    found = at_goals(replace(FVST, goals=goals, findings=tuple(told)))
+    assert list(found) == [(told[0],), (told[1],)]
 
 
 def test_every_finding_of_a_plan_has_a_danish_name() -> None:

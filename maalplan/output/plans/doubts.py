@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from maalplan.model import Finding, Goal, Milestone, Place, Plan
 
 
-def at_goal(plan: Plan, goal: Goal) -> tuple[Finding, ...]:
-    """The findings of *plan* that are about words of *goal* or of its milestones."""
-    places = [*goal.source, *(place for milestone in goal.milestones for place in milestone.source)]
-    return tuple(finding for finding in plan.findings if _meet(finding.source, places))
+def at_goals(plan: Plan) -> Iterator[tuple[Finding, ...]]:
+    """For each goal of *plan*, in order, the findings that are about its words or those of its milestones.
+
+    A place that several goals share, such as the heading above them, says nothing of one of them.
+    """
+    shared = Counter(place for goal in plan.goals for place in set(_places(goal)))
+    told = [(finding, [place for place in finding.source if shared[place] < 2]) for finding in plan.findings]
+    for goal in plan.goals:
+        own = [place for place in _places(goal) if shared[place] == 1]
+        yield tuple(finding for finding, places in told if _meet(places, own))
 
 
 def at_milestone(findings: Iterable[Finding], milestone: Milestone) -> tuple[Finding, ...]:
     """Those of *findings* that are about words of *milestone*."""
     return tuple(finding for finding in findings if _meet(finding.source, milestone.source))
+
+
+def _places(goal: Goal) -> list[Place]:
+    return [*goal.source, *(place for milestone in goal.milestones for place in milestone.source)]
 
 
 def _meet(these: Sequence[Place], those: Sequence[Place]) -> bool:
@@ -30,20 +41,17 @@ def overlap(one: Place, other: Place) -> bool:
     >>> overlap(Place(page=3, block=4, row=2), Place(page=3, block=4, row=5)), overlap(Place(page=3), Place(page=3))
     (False, False)
     """
-    if _differ(one.page, other.page) or _differ(one.block, other.block):
+    pairs = ((one.page, other.page), (one.block, other.block), (one.row, other.row), (one.column, other.column))
+    if any(this is not None and that is not None and this != that for this, that in pairs):
         return False
-    if _differ(one.row, other.row) or _differ(one.column, other.column):
+    if one.lines and other.lines and not _crosses(one.lines, other.lines, 0):
         return False
-    if one.lines and other.lines:
-        return one.lines[0] <= other.lines[1] and other.lines[0] <= one.lines[1]
     if one.bbox and other.bbox:
         return _crosses(one.bbox, other.bbox, 0) and _crosses(one.bbox, other.bbox, 1)
-    return one.block is not None and other.block is not None
+    return (one.block is not None and other.block is not None) or bool(one.lines and other.lines)
 
 
-def _differ(one: int | None, other: int | None) -> bool:
-    return one is not None and other is not None and one != other
-
-
-def _crosses(one: tuple[float, ...], other: tuple[float, ...], axis: int) -> bool:
-    return one[axis] < other[axis + 2] and other[axis] < one[axis + 2]
+def _crosses(one: Sequence[float], other: Sequence[float], axis: int) -> bool:
+    """Whether two spans meet; both have their beginnings, then their ends, for each *axis*."""
+    end = axis + len(one) // 2
+    return one[axis] <= other[end] and other[axis] <= one[end]

@@ -15,7 +15,7 @@ from typing import Final
 from maalplan.model import Finding, Goal, Milestone, Place, Plan, Target
 from maalplan.output.check.words import place_words
 from maalplan.output.growing import GrowingTable, Unfit
-from maalplan.output.plans.doubts import at_goal, at_milestone
+from maalplan.output.plans.doubts import at_goals, at_milestone
 from maalplan.output.plans.labels import Lang, label, word
 from maalplan.output.plans.layout import FINDINGS, GOALS, MILESTONES, PLANS, WORKBOOK, Layout
 from maalplan.output.plans.links import document_link, row_link
@@ -103,13 +103,12 @@ class _PlanRows:
             row["source"] = Linked(plan.source.path, self._link)
         self._plans.add(_in_order(PLANS, row), _ground(plan.findings))
         in_plans = row_link(self._plans.name, self._plans.rows)
-        for goal in plan.goals:
-            self._write_goal(goal)
+        for goal, doubts in zip(plan.goals, at_goals(plan), strict=True):
+            self._write_goal(goal, doubts)
         for finding in plan.findings:
             self._write_finding(finding, Linked(plan.id, in_plans))
 
-    def _write_goal(self, goal: Goal) -> None:
-        doubts = at_goal(self._plan, goal)
+    def _write_goal(self, goal: Goal, doubts: Sequence[Finding]) -> None:
         row = self._spoken(goal_row(self._plan, goal))
         row["extra"] = "\n".join(f"{name}: {words}" for name, words in goal.extra.items()) or None
         self._goals.add(_in_order(GOALS, row | self._noted(doubts, goal.source)), _ground(doubts))
