@@ -138,7 +138,7 @@ class _PlanRows:
             "code": finding.code,
         }
         row |= self._noted((), finding.source)
-        self._findings.add(_in_order(FINDINGS, row), _DOUBTED if finding.severity != "note" else None)
+        self._findings.add(_in_order(FINDINGS, row), _DOUBTED if finding.severity == "error" else None)
 
     def _spoken(self, row: Row) -> dict[str, Value]:
         """*row* of a flat table with its values as people read them."""
