@@ -13,6 +13,7 @@ import re
 import textwrap
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -32,7 +33,7 @@ CELL: Final = {"border": 1, "border_color": "#D0D0D0"}
 HEADING: Final = {**CELL, "bold": True, "bg_color": "#1F3A5F", "font_color": "#FFFFFF", "valign": "vcenter"}
 _SHADE: Final = "#EEF1F5"
 _EXTERNAL: Final = "external:"
-_LINK: Final = {"font_color": "#0B4F9E", "underline": 1}
+LINK: Final = {"font_color": "#0B4F9E", "underline": 1}
 _LINE_HEIGHT: Final = 13.0
 """Of a line of text, in points."""
 _LETTERS: Final = 1.1
@@ -198,13 +199,8 @@ class Workbook:
     # -------------------------------------------------------------- kinds of cells
 
     def _write_link(self, sheet: Any, row: int, column: int, linked: Linked, style: Style) -> None:
-        from xlsxwriter.url import Url
-
-        url = Url(linked.target)
-        url.text = fitting(linked.text)
-        if linked.target.startswith(_EXTERNAL):  # XlsxWriter turns its strokes round, for Windows alone
-            url._relationship_link = linked.target.removeprefix(_EXTERNAL)
-        sheet.write_url(row, column, url, self._format(**{**style, **_LINK}))
+        url = url_of(linked.target, fitting(linked.text))
+        sheet.write_url(row, column, url, self._format(**{**style, **LINK}))
 
     def _write_number(self, sheet: Any, row: int, column: int, value: float | Share, style: Style) -> None:
         if isinstance(value, Share):
@@ -215,11 +211,8 @@ class Workbook:
             sheet.write_blank(row, column, None, self._format(**style))
 
     def _write_day(self, sheet: Any, row: int, column: int, iso: str, style: Style) -> None:
-        try:
-            day = dt.date.fromisoformat(iso)
-        except ValueError:
-            day = None
-        if day is None or day < _FIRST_DAY:
+        day = calendar_day(iso)
+        if day is None:
             self._write_text(sheet, row, column, iso, self._format(**style))
         else:
             sheet.write_datetime(row, column, day, self._format(num_format="dd-mm-yyyy", **style))
@@ -243,11 +236,37 @@ class Workbook:
         else:
             sheet.write_blank(row, column, None, self._format(**style))
 
+    def style_number(self, **style: object) -> int:
+        """The number that cells in this *style* have in the file."""
+        number: int = self._format(**style)._get_xf_index()
+        return number
+
     def _format(self, **style: object) -> Any:
         key = tuple(style.items())
         if key not in self._formats:
             self._formats[key] = self._book.add_format({**_BASE, **style})
         return self._formats[key]
+
+
+def calendar_day(iso: str) -> dt.date | None:
+    """The day of an ISO date, if the calendar of workbooks has it."""
+    try:
+        day = dt.date.fromisoformat(iso)
+    except ValueError:
+        return None
+    return day if day >= _FIRST_DAY else None
+
+
+@lru_cache(maxsize=256)
+def url_of(target: str, text: str) -> Any:
+    """What XlsxWriter knows as a link of the words *text* to *target*, as :class:`Linked` has it."""
+    from xlsxwriter.url import Url
+
+    url = Url(target)
+    url.text = text
+    if target.startswith(_EXTERNAL):  # XlsxWriter turns its strokes round, for Windows alone
+        url._relationship_link = target.removeprefix(_EXTERNAL)
+    return url
 
 
 def fitting(text: str) -> str:

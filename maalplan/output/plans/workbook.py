@@ -19,9 +19,10 @@ from maalplan.output.plans.doubts import at_goals, at_milestone
 from maalplan.output.plans.labels import Lang, label, word
 from maalplan.output.plans.layout import FINDINGS, GOALS, MILESTONES, PLANS, WORKBOOK, Layout
 from maalplan.output.plans.links import document_link, row_link
+from maalplan.output.row_xml import Plain
 from maalplan.output.rows import Row, goal_row, milestone_row, plan_row
 from maalplan.output.rows import Value as Flat
-from maalplan.output.workbook import Day, Linked, Share, SheetColumn, Value, Workbook
+from maalplan.output.workbook import Day, Linked, Share, SheetColumn, Workbook
 
 _NOTED: Final = "#EAF2FB"
 _DOUBTED: Final = "#FFF1CC"
@@ -127,7 +128,7 @@ class _PlanRows:
         self._milestones.add(_in_order(MILESTONES, row), _ground(own))
 
     def _write_finding(self, finding: Finding, plan: Linked) -> None:
-        row: dict[str, Value] = {
+        row: dict[str, Plain] = {
             "plan_id": plan,
             "agency": self._plan.agency.name,
             "year": self._plan.year,
@@ -140,23 +141,23 @@ class _PlanRows:
         row |= self._noted((), finding.source)
         self._findings.add(_in_order(FINDINGS, row), _DOUBTED if finding.severity == "error" else None)
 
-    def _spoken(self, row: Row) -> dict[str, Value]:
+    def _spoken(self, row: Row) -> dict[str, Plain]:
         """*row* of a flat table with its values as people read them."""
         return {name: self._value(name, value) for name, value in row.items()}
 
-    def _value(self, name: str, value: Flat) -> Value:
+    def _value(self, name: str, value: Flat) -> Plain:
         if isinstance(value, str):
             return Day(value) if name in _DAYS else word(name, value, self._lang) if name in _WORDS else value
         return value
 
-    def _noted(self, doubts: Sequence[Finding], places: Iterable[Place]) -> dict[str, Value]:
+    def _noted(self, doubts: Sequence[Finding], places: Iterable[Place]) -> dict[str, Plain]:
         """How many findings stand at a row, and where its words stand in the document."""
         where = place_words(places, self._lang)
         place = Linked(where, self._link) if where and self._link is not None else where or None
         return {"doubts": len(doubts) or None, "place": place}
 
 
-def _in_order(layout: Layout, row: dict[str, Value]) -> list[Value]:
+def _in_order(layout: Layout, row: dict[str, Plain]) -> list[Plain]:
     return [row[name] for name, _ in layout.columns]
 
 
