@@ -178,9 +178,9 @@ class Course:
         self.ids.keep(plan_id)
         if edited:
             self._say_kept(plan_id)
-        root = _hashed_root(found)
-        if root not in (None, record.root):  # the folder is named in another way now, and asked for by that name
-            self.folder.state.add(replace(record, root=root))
+        root, beside = _hashed_root(found) or record.root, _beside(found, self.folder)
+        if (root, beside) != (record.root, record.beside):  # its folder has another name or place now
+            self.folder.state.add(replace(record, root=root, beside=beside))
         return converted(found, record.read, reused=True)
 
     def _settle(self, slot: _Slot) -> ReportEntry:
@@ -200,7 +200,8 @@ class Course:
 
     def _record(self, slot: _Slot) -> Record:
         md5 = None if slot.found.afar is None else slot.found.afar.md5
-        return Record(slot.found.relative, slot.sha256 or "", self.key, _hashed_root(slot.found), md5=md5)
+        root, beside = _hashed_root(slot.found), _beside(slot.found, self.folder)
+        return Record(slot.found.relative, slot.sha256 or "", self.key, root, md5=md5, beside=beside)
 
     def _failed(self, slot: _Slot, error: Failure, seconds: float) -> ReportEntry:
         """The entry of a document that could not be read in this run."""
@@ -281,6 +282,18 @@ def _content(found: Found) -> str | None:
         return None if found.problem else (found.afar and found.afar.sha256) or digest(found.path)
     except MaalplanError:
         return None
+
+
+def _beside(found: Found, held: Folder) -> str | None:
+    """Where a document stands as seen from the folder written to, with ``/``; None where that is not in it or beside
+    it: such a way there would not survive that either is moved, and names folders that are nobody's business."""
+    if found.afar is not None or held.is_far or not Path(found.shown).is_file():
+        return None  # what is in an archive has no place of its own
+    try:
+        way = Path(os.path.relpath(found.path.resolve(), held.out.resolve())).as_posix()
+    except (OSError, ValueError):
+        return None  # on another drive
+    return way if way.isprintable() and ".." not in Path(way).parts[1:] else None
 
 
 def _hashed_root(found: Found) -> str | None:

@@ -9,11 +9,14 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, count, pairwise
 from pathlib import Path
 
+from maalplan.batch.asked import Asked
 from maalplan.batch.ids import Known
 from maalplan.batch.state import FILE, Journal, Record, State, Tables, hash_of, read_state, state_bytes
+from maalplan.batch.tables import drawn, form_of, names_of, said_of
 from maalplan.errors import MaalplanError, Unreadable
-from maalplan.model import Plan, Report
+from maalplan.model import Plan, Report, TablesMade
 from maalplan.output.files import Draft, sweep, write_files
+from maalplan.output.plans.layout import WORKBOOK
 
 PLANS = "plans"
 LOCK = ".maalplan/lock"
@@ -39,18 +42,24 @@ class Folder:
     """The folder of a run, while no other run writes to it.
 
     ``held`` has the hash of each plan's file by the plan's id, as the file's name has it; ``state`` what the folder
-    remembers.
+    remembers; ``made`` what is to be said of the tables, null before they are written.
     """
 
     out: Path
     state: State
     journal: Journal
     held: dict[str, str] = field(default_factory=dict)
+    made: TablesMade | None = None
 
     @property
     def shown(self) -> str:
         """The folder's name for people."""
         return self.out.as_posix()
+
+    @property
+    def is_far(self) -> bool:
+        """Whether the folder stands in a store, and ``out`` is no more than a copy."""
+        return False
 
     def has(self, name: str) -> bool:
         """Whether a file of that name stands in the folder itself."""
@@ -116,31 +125,32 @@ class Folder:
             self.journal.add(record)
         self.state.add(record)
 
-    def write_tables(self) -> tuple[str, ...]:
-        """Write the tables of all plans in the folder, and their description, where a plan or the columns changed
-        since they were written or a table is missing; what is to be said of it, in a line each.
+    def write_tables(self, asked: Asked) -> tuple[str, ...]:
+        """Write the files that hold all plans in the folder, as *asked*, where a plan or their form changed since they
+        were written, or one is missing; what is to be said of it, in a line each.
 
         Raises:
             MaalplanError: the system does not let us write.
         """
-        from maalplan.output.columns import TABLES
-        from maalplan.output.datapackage import DESCRIPTOR
-
-        plans = hash_of("\n".join((_form(), *(f"{name} {file}" for name, file in sorted(self.held.items())))))
-        names = [f"{table.name}.csv" for table in TABLES] + [DESCRIPTOR]
+        names = names_of(asked, self.has)
+        if not names:
+            return ()
+        held = (f"{name} {file}" for name, file in sorted(self.held.items()))
+        plans = hash_of("\n".join((form_of(asked), *names, *held)))
         if self.state.tables and self.state.tables.plans == plans and all(map(self.has, names)):
+            self.made = self.state.tables.made
             return ()
         self.gather(names)
         said: list[str] = []
-        drafts = self._drawn(said)
-        coming = Tables("", {name: draft.sha256 for name, draft in drafts.items()})
+        new = drawn(self.out, names, self._plans(said), asked)
+        coming = Tables("", {name: draft.sha256 for name, draft in new.drafts.items()}, new.made)
         with _writing(self.out / FILE):
             self.journal.add_tables(coming)
         self.state.add_tables(coming)
-        for name, draft in drafts.items():
+        for name, draft in new.drafts.items():
             said += self._place(name, draft)
-        self.state.tables = replace(coming, plans=plans)
-        return tuple(said)
+        self.state.tables, self.made = replace(coming, plans=plans), new.made
+        return (*said, *said_of(new.made, f"{self.shown}/{WORKBOOK}"))
 
     def write_report(self, report: Report) -> None:
         """Write the report of the run."""
@@ -155,8 +165,9 @@ class Folder:
             return  # some tables are as they were before: the journal knows both
         write_files(self.out, {FILE: state_bytes(records, self.state.tables)})
 
-    def _plans(self, said: list[str]) -> Iterator[Plan]:
-        """All plans, one at a time, by their ids; of a file that is none a line is *said*."""
+    def _plans(self, said: list[str]) -> Iterator[tuple[Plan, str | None]]:
+        """All plans, one at a time, by their ids, each with where its document is; of a file that is none a line is
+        *said*."""
         owners, ids = self.owners(), list[tuple[str, bool, str]]()
         for name, file in self.held.items():
             plan = None if name in owners and owners[name].file == file else self.plan(name)
@@ -169,32 +180,7 @@ class Folder:
             if plan_id == before:
                 said.append(f"{self.shown}/{plan_file(name)} is left out of the tables: {NAMESAKE}")
             elif isinstance(again := self.plan(name), Plan):
-                yield again
-
-    def _drawn(self, said: list[str]) -> dict[str, Draft]:
-        """The tables and their description as drafts, by file name, never all plans in memory."""
-        from maalplan.output.columns import TABLES
-        from maalplan.output.datapackage import DESCRIPTOR, FileFacts, descriptor_of
-        from maalplan.output.rows import plan_rows
-        from maalplan.output.tables import csv_header, csv_lines
-
-        drafts: dict[str, Draft] = {}
-        try:
-            for table in TABLES:
-                drafts[f"{table.name}.csv"] = Draft(self.out / f"{table.name}.csv")
-                drafts[f"{table.name}.csv"].write(csv_header(table))
-            for plan in self._plans(said):
-                rows = plan_rows(plan)
-                for table in TABLES:
-                    drafts[f"{table.name}.csv"].write(csv_lines(table, rows[table.name]))
-            facts = {name: FileFacts(draft.size, draft.sha256) for name, draft in drafts.items()}
-            drafts[DESCRIPTOR] = Draft(self.out / DESCRIPTOR)
-            drafts[DESCRIPTOR].write(descriptor_of(facts))
-        except BaseException:
-            for draft in drafts.values():
-                draft.drop()
-            raise
-        return drafts
+                yield again, owners[name].beside if name in owners else None
 
     def _place(self, name: str, draft: Draft) -> tuple[str, ...]:
         """Let a table appear; an older one that a person changed is moved aside first, and that is said."""
@@ -262,14 +248,6 @@ def read_plan_file(path: Path) -> Plan:
         return plan_from_json(path.read_bytes())
     except OSError as error:
         raise Unreadable(f"This cannot be read ({error.strerror}); ask for the right to read it.") from error
-
-
-def _form() -> str:
-    """The description of the tables, of whatever plans: with another maalplan they may have other columns."""
-    from maalplan.output.columns import TABLES
-    from maalplan.output.datapackage import FileFacts, descriptor_of
-
-    return hash_of(descriptor_of({f"{table.name}.csv": FileFacts(0, "") for table in TABLES}))
 
 
 def file_hash(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from maalplan.batch.asked import Asked
 from maalplan.batch.tasks import Bounds, Job
 from maalplan.ingest.sources import Found
 from maalplan.model import ReportEntry
@@ -14,7 +15,7 @@ from maalplan.model import ReportEntry
 class Manner:
     """How a run is made. ``jobs``: processes; 0 reads in this one, null takes all cores. ``scheduler``: the address of
     a Dask cluster that reads instead. ``force``: read all documents anew, and write over plans that a person edited.
-    ``retry_failed``: read anew what failed before."""
+    ``retry_failed``: read anew what failed before. ``asked``: which files it writes beside the plans."""
 
     job: Job = field(default_factory=Job)
     jobs: int | None = None
@@ -23,6 +24,7 @@ class Manner:
     force: bool = False
     retry_failed: bool = False
     debug: bool = False
+    asked: Asked = field(default_factory=Asked)
 
 
 @dataclass(frozen=True, slots=True)

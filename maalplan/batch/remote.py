@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from maalplan.batch import folder
+from maalplan.batch.asked import Asked
 from maalplan.batch.folder import LOCK, Folder, OutputFolder, Unread, plan_file
 from maalplan.batch.objects import OBJECTS, Far, is_plan, known_bytes, known_of, refused
 from maalplan.batch.scratch import scratch
@@ -58,6 +59,11 @@ class RemoteFolder(Folder):
         """The folder's URL."""
         return self.far.store.url
 
+    @property
+    def is_far(self) -> bool:
+        """It does."""
+        return True
+
     def has(self, name: str) -> bool:
         """Whether a file of that name stands in the folder itself."""
         return name in self.far.there or super().has(name)
@@ -82,10 +88,10 @@ class RemoteFolder(Folder):
         super().remove_plan(plan_id)
         self._later(plan_id)
 
-    def write_tables(self) -> tuple[str, ...]:
+    def write_tables(self, asked: Asked) -> tuple[str, ...]:
         """As of any folder; then everything but the report and the state is sent."""
         self._send_plans()
-        said = super().write_tables()
+        said = super().write_tables(asked)
         self._tell()
         drawn = self.state.tables
         self.state.tables = drawn and replace(drawn, plans="")  # until all are sent

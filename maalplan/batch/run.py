@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,18 +51,20 @@ def convert_into(
             run.read(ordered, stack.enter_context(engine))
         finally:
             report = _report(started, run.entries)
-            _finish(held, run, report, told)
+            report = _finished(held, run, report, told)
     return report
 
 
-def _finish(held: Folder, run: Course, report: Report, told: Listener) -> None:
+def _finished(held: Folder, run: Course, report: Report, told: Listener) -> Report:
     """Write what stands at the end of a run; the report also where the tables cannot be written."""
     try:
-        for line in held.write_tables():
+        for line in held.write_tables(run.manner.asked):
             told.warning(line)
     finally:
+        report = replace(report, tables=held.made)
         held.write_report(report)
         held.settle(run.memory())
+    return report
 
 
 def _report(started: str, entries: list[ReportEntry]) -> Report:

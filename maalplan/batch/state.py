@@ -18,7 +18,7 @@ from typing import BinaryIO
 import msgspec
 
 from maalplan.batch.tasks import Read
-from maalplan.model import Failure
+from maalplan.model import Failure, TablesMade
 
 FILE = ".maalplan/state.jsonl"
 
@@ -30,7 +30,8 @@ class Record:
     ``reading`` names the program's version and the options (:func:`reading_key`); ``root`` the source that it was
     found in, as a hash, null where it was named itself. ``read`` has the id that its plan got, ``file`` is the hash
     of the plan's file. ``bounds`` are those under which it failed, where others may help. ``md5`` is
-    that of a document in a store which tells it: by it the document is known again without being fetched.
+    that of a document in a store which tells it: by it the document is known again without being fetched. ``beside``
+    is where a document stands as seen from the folder, where that is in it or beside it (``../planer/ssi.docx``).
     """
 
     path: str
@@ -42,14 +43,17 @@ class Record:
     error: Failure | None = None
     bounds: str | None = None
     md5: str | None = None
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The tables: file name → hash, and the hash of all plans that they hold; empty while they are being written."""
+    """The tables and the workbook: file name → hash, and the hash of all plans that they hold, empty while they are
+    being written; ``made`` is what the report says of them."""
 
     plans: str
     files: dict[str, str]
+    made: TablesMade = field(default_factory=TablesMade)
 
 
 class _Line(msgspec.Struct, omit_defaults=True):

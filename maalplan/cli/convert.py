@@ -16,6 +16,7 @@ from maalplan.cli.reading import reading
 from maalplan.cli.running import running
 from maalplan.cli.telling import Teller, Telling, counted, telling
 from maalplan.cli.words import VOCABULARY
+from maalplan.cli.written import written
 from maalplan.ingest.sources import Found
 from maalplan.model import ReadOptions
 
@@ -32,6 +33,7 @@ FILE_ENDINGS = frozenset({".json", ".csv", ".xlsx", ".txt"})
 @click.option("--files-from", metavar="FILE", help="Read the paths in FILE ('-': standard input) too, one a line.")
 @click.option("-0", "--null", "nul", is_flag=True, help="In the list of --files-from, NUL stands between the paths.")
 @running
+@written
 @telling
 @VOCABULARY
 @reading
@@ -61,6 +63,7 @@ def convert(
       plans/<plan id>.json    each plan; every value with its words and place in the document
       plans.csv, goals.csv, milestones.csv    all plans in OUT, as tables
       datapackage.json        what the columns of the tables mean
+      maalplan.xlsx           all plans in OUT, as a workbook: plans, goals, milestones, findings
       report.json             what became of each document of this run
 
     Exit status: 0 all converted (a file in a folder that is no plan is skipped, and does not count); 1 some failed,
@@ -74,6 +77,8 @@ def convert(
             return _into_folder(found, out, manner, told)
         if len(found) != 1:
             raise click.UsageError("More than one document needs a folder to go to: add -o OUT.")
+        if "json" not in manner.asked.formats:
+            raise click.UsageError("One plan goes to standard output as JSON. Other formats need a folder: add -o OUT.")
         return _as_json(found[0], manner, told)
 
 

@@ -40,7 +40,7 @@ from maalplan.model.meant import (
     Weight,
 )
 from maalplan.model.outcomes import FollowUpReport, Outcome, Rating, RawFollowUpReport, RawOutcome, Score
-from maalplan.model.run import Failure, Report, ReportEntry, Status, Tool
+from maalplan.model.run import Failure, Report, ReportEntry, Status, TablesMade, Tool
 from maalplan.model.said import (
     YEAR_TARGET,
     Fate,
@@ -160,6 +160,7 @@ __all__ = [
     "Status",
     "Summary",
     "Table",
+    "TablesMade",
     "Target",
     "Text",
     "TextKind",

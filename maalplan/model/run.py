@@ -41,6 +41,23 @@ class Tool:
 
 
 @dataclass(frozen=True, slots=True)
+class TablesMade:
+    """How the tables and the workbook were written, and what was made of words on the way.
+
+    ``csv_dialect`` is null where there are no tables. In these ``neutralised`` cells got an apostrophe, for a
+    spreadsheet would have evaluated them. In the workbook ``shortened`` texts were too long for a cell, ``replaced``
+    ones have signs that no cell holds, and ``left_out`` rows and ``unlinked`` links were too many for a sheet.
+    """
+
+    csv_dialect: Literal["standard", "excel-da"] | None = None
+    neutralised: int = 0
+    shortened: int = 0
+    replaced: int = 0
+    left_out: int = 0
+    unlinked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A run: ``started`` and ``finished`` are ISO times with their zone."""
 
@@ -49,3 +66,4 @@ class Report:
     started: str
     finished: str
     documents: tuple[ReportEntry, ...] = ()
+    tables: TablesMade | None = None

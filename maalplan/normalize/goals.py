@@ -84,7 +84,8 @@ def _goal(goal_id: str, raw: RawGoal, period: Period | None, *, bare_is_percent:
         source=_places([*fields.values(), *(m.fields["text"] for m in raw.milestones if "text" in m.fields)]),
     )
     if not milestones:
-        said.append(no_milestones(goal.title or goal.number or goal_id, goal.source[:1]))
+        own = _places(words for name, words in fields.items() if name != "section")  # which others stand under too
+        said.append(no_milestones(goal.title or goal.number or goal_id, (own or goal.source)[:1]))
     return goal, said
 
 

@@ -16,9 +16,17 @@ from maalplan.output.tables import csv_files
 
 Writer: TypeAlias = Callable[[Sequence[Plan]], dict[str, bytes]]
 
+
+def _workbook_files(plans: Sequence[Plan]) -> dict[str, bytes]:
+    from maalplan.output.plans.workbook import workbook_files
+
+    return workbook_files(plans)
+
+
 WRITERS: Final[dict[str, Writer]] = {
     "json": plan_files,
     "csv": csv_files,
     "datapackage": package_files,
+    "xlsx": _workbook_files,
 }
 """Name of a format → its writer. ``datapackage`` is ``csv`` with its description."""

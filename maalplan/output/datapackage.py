@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from maalplan.model import SCHEMA_VERSION, Plan
 from maalplan.output.columns import TABLES, Column, FlatTable
+from maalplan.output.dialects import STANDARD, Dialect
 from maalplan.output.tables import csv_files
 
 DESCRIPTOR: Final = "datapackage.json"
@@ -28,25 +29,24 @@ class FileFacts:
     sha256: str
 
 
-def package_files(plans: Sequence[Plan]) -> dict[str, bytes]:
+def package_files(plans: Sequence[Plan], dialect: Dialect = STANDARD) -> dict[str, bytes]:
     """The three tables of *plans* as CSV, and ``datapackage.json``, by file name."""
-    tables = csv_files(plans)
-    return {**tables, DESCRIPTOR: descriptor_bytes(tables)}
+    tables = csv_files(plans, dialect)
+    return {**tables, DESCRIPTOR: descriptor_bytes(tables, dialect)}
 
 
-def descriptor_bytes(tables: Mapping[str, bytes]) -> bytes:
+def descriptor_bytes(tables: Mapping[str, bytes], dialect: Dialect = STANDARD) -> bytes:
     """``datapackage.json`` of the CSV files in *tables*, in UTF-8."""
-    return descriptor_of(
-        {name: FileFacts(len(data), hashlib.sha256(data).hexdigest()) for name, data in tables.items()}
-    )
+    facts = {name: FileFacts(len(data), hashlib.sha256(data).hexdigest()) for name, data in tables.items()}
+    return descriptor_of(facts, dialect)
 
 
-def descriptor_of(tables: Mapping[str, FileFacts]) -> bytes:
+def descriptor_of(tables: Mapping[str, FileFacts], dialect: Dialect = STANDARD) -> bytes:
     """``datapackage.json`` of the CSV files of which *tables* tells, in UTF-8."""
-    return (json.dumps(descriptor(tables), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return (json.dumps(descriptor(tables, dialect), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def descriptor(tables: Mapping[str, FileFacts]) -> dict[str, Any]:
+def descriptor(tables: Mapping[str, FileFacts], dialect: Dialect = STANDARD) -> dict[str, Any]:
     """The descriptor of the CSV files of which *tables* tells, by file name."""
     return {
         "$schema": f"{_PROFILES}/datapackage.json",
@@ -55,11 +55,11 @@ def descriptor(tables: Mapping[str, FileFacts]) -> dict[str, Any]:
         "description": "Goals and milestones of Danish performance plans, read by maalplan. The full plans, with the "
         "words and places that every value was read from, are the JSON files in the folder plans.",
         "schema_version": SCHEMA_VERSION,
-        "resources": [_resource(table, tables[f"{table.name}.csv"]) for table in TABLES],
+        "resources": [_resource(table, tables[f"{table.name}.csv"], dialect) for table in TABLES],
     }
 
 
-def _resource(table: FlatTable, file: FileFacts) -> dict[str, Any]:
+def _resource(table: FlatTable, file: FileFacts, dialect: Dialect) -> dict[str, Any]:
     return {
         "name": table.name,
         "type": "table",
@@ -75,19 +75,19 @@ def _resource(table: FlatTable, file: FileFacts) -> dict[str, Any]:
         "dialect": {
             "$schema": f"{_PROFILES}/tabledialect.json",
             "header": True,
-            "delimiter": ",",
+            "delimiter": dialect.delimiter,
             "lineTerminator": "\r\n",
             "quoteChar": '"',
             "doubleQuote": True,
         },
-        "schema": _table_schema(table),
+        "schema": _table_schema(table, dialect),
     }
 
 
-def _table_schema(table: FlatTable) -> dict[str, Any]:
+def _table_schema(table: FlatTable, dialect: Dialect) -> dict[str, Any]:
     described: dict[str, Any] = {
         "$schema": f"{_PROFILES}/tableschema.json",
-        "fields": [_field(column, unique=column.name == table.key) for column in table.columns],
+        "fields": [_field(column, dialect, unique=column.name == table.key) for column in table.columns],
         "missingValues": [""],
         "primaryKey": [table.key],
     }
@@ -99,7 +99,7 @@ def _table_schema(table: FlatTable) -> dict[str, Any]:
     return described
 
 
-def _field(column: Column, *, unique: bool) -> dict[str, Any]:
+def _field(column: Column, dialect: Dialect, *, unique: bool) -> dict[str, Any]:
     constraints = {
         "required": column.required,
         "unique": unique,
@@ -110,4 +110,6 @@ def _field(column: Column, *, unique: bool) -> dict[str, Any]:
     }
     held = {name: value for name, value in constraints.items() if value not in (None, False, [])}
     field: dict[str, Any] = {"name": column.name, "type": column.kind, "description": column.meaning}
+    if column.kind == "number" and dialect.decimal != STANDARD.decimal:
+        field["decimalChar"] = dialect.decimal
     return {**field, "constraints": held} if held else field

@@ -174,6 +174,7 @@ FIELDS: Final[dict[str, Facts]] = {
         "started": Fact("When the run began, with its zone.", format="date-time"),
         "finished": Fact("When the run ended, with its zone.", format="date-time"),
         "documents": Fact("One entry per document found."),
+        "tables": Fact("How the tables and the workbook stand in the folder; null where there are none."),
     },
     "Tool": {
         "name": Fact("`maalplan`"),
@@ -190,6 +191,16 @@ FIELDS: Final[dict[str, Facts]] = {
         "seconds": Fact("Wall time in seconds.", minimum=0),
         "findings": Fact("Number of findings in the plan.", minimum=0),
         "error": Fact("Why it gave no plan."),
+    },
+    "TablesMade": {
+        "csv_dialect": Fact("How the CSV tables are written; null where there are none."),
+        "neutralised": Fact(
+            "Cells of these that a spreadsheet would have evaluated: an apostrophe is in front.", minimum=0
+        ),
+        "shortened": Fact("Texts that are too long for a cell of the workbook.", minimum=0),
+        "replaced": Fact("Texts with control characters, which the workbook shows as �.", minimum=0),
+        "left_out": Fact("Rows that are too many for a sheet of the workbook.", minimum=0),
+        "unlinked": Fact("Links that are too many for a sheet of the workbook.", minimum=0),
     },
     "Failure": {
         "code": Fact("A stable word: `encrypted`, `no-goals`, `damaged`, …"),

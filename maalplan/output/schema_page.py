@@ -30,7 +30,8 @@ TABLES_INTRODUCTION: Final = """\
 
 UTF-8, comma, RFC 4180. An empty cell is null. Numbers are plain (`5000000`, `7.3`). `datapackage.json` holds the
 same as a Data Package. Text stands word for word, also where it opens with `=`, `+`, `-` or `@`: a spreadsheet
-may take such a cell for a formula, so import tables from strangers with these columns as text.
+may take such a cell for a formula, so import tables from strangers with these columns as text, or write them with
+`--csv-dialect excel-da`: [what differs in it](spreadsheets.md).
 """
 
 

@@ -13,6 +13,8 @@ import re
 import textwrap
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from maalplan.output.word_marks import Mark
@@ -27,9 +29,11 @@ _MADE: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 """The same in every workbook, so that equal content gives equal bytes."""
 _FONT: Final = {"font_name": "Calibri", "font_size": 10}
 _BASE: Final = {**_FONT, "valign": "top", "align": "left", "text_wrap": True}
-_CELL: Final = {"border": 1, "border_color": "#D0D0D0"}
-_HEADING: Final = {**_CELL, "bold": True, "bg_color": "#1F3A5F", "font_color": "#FFFFFF", "valign": "vcenter"}
+CELL: Final = {"border": 1, "border_color": "#D0D0D0"}
+HEADING: Final = {**CELL, "bold": True, "bg_color": "#1F3A5F", "font_color": "#FFFFFF", "valign": "vcenter"}
 _SHADE: Final = "#EEF1F5"
+_EXTERNAL: Final = "external:"
+LINK: Final = {"font_color": "#0B4F9E", "underline": 1}
 _LINE_HEIGHT: Final = 13.0
 """Of a line of text, in points."""
 _LETTERS: Final = 1.1
@@ -65,7 +69,16 @@ class Filled:
     ground: str
 
 
-Value: TypeAlias = "str | float | Day | Share | Filled | tuple[Mark, ...] | None"
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Words that lead somewhere; ``target`` is ``internal:'Mål'!A5``, or ``external:`` and the path of a file as a
+    relative URL."""
+
+    text: str
+    target: str
+
+
+Value: TypeAlias = "str | float | Day | Share | Filled | Linked | tuple[Mark, ...] | None"
 """What a cell can hold; marks are one text in which deleted words are struck red and inserted ones underlined green."""
 
 
@@ -93,21 +106,42 @@ class SheetTable:
 
 
 class Workbook:
-    """A workbook in the making; :meth:`finished` gives its bytes, the same for the same content."""
+    """A workbook in the making; :meth:`finished` gives its bytes, the same for the same content.
 
-    def __init__(self, title: str) -> None:
+    With a *path* it is that file, and rows are on the disk as soon as the next one of their sheet is written: its
+    tables are :class:`~maalplan.output.growing.GrowingTable`, and :meth:`close` ends it.
+    """
+
+    def __init__(self, title: str, path: Path | None = None) -> None:
         import xlsxwriter
 
         self._bytes = io.BytesIO()
-        self._book: Any = xlsxwriter.Workbook(self._bytes, {"in_memory": True})
+        self._book: Any = (
+            xlsxwriter.Workbook(self._bytes, {"in_memory": True})
+            if path is None
+            else xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)})
+        )
         self._book.set_properties({"title": fitting(title)[:255], "created": _MADE})
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
         self._fonts = {kind: self._book.add_format({**_FONT, **font}) for kind, font in _FONTS.items()}
 
     def finished(self) -> bytes:
         """The workbook as a file; nothing can be written to it afterwards."""
-        self._book.close()
+        self.close()
         return self._bytes.getvalue()
+
+    def close(self) -> None:
+        """Write the file; nothing can be written to it afterwards.
+
+        Raises:
+            OSError: the system does not let us write.
+        """
+        from xlsxwriter.exceptions import XlsxWriterException
+
+        try:
+            self._book.close()
+        except XlsxWriterException as error:  # it wraps what the system said
+            raise OSError(str(error)) from error
 
     def sheet(self, name: str, header: str) -> Any:
         """A new sheet that prints on A4 across, as many pages down as it takes, under *header*."""
@@ -127,7 +161,7 @@ class Workbook:
         Rows are as high as their text needs. Returns the first row behind the table.
         """
         columns, last = table.columns, top + max(len(table.rows), 1)
-        headings = [{"header": column.heading, "header_format": self._format(**_HEADING)} for column in columns]
+        headings = [{"header": column.heading, "header_format": self._format(**HEADING)} for column in columns]
         where = (top, 0, last, len(columns) - 1)
         sheet.add_table(*where, {"name": table.name, "columns": headings, "style": None})
         for place, column in enumerate(columns):
@@ -136,7 +170,7 @@ class Workbook:
         for place, row in enumerate(table.rows, start=top + 1):
             shade = {"bg_color": _SHADE} if place - top - 1 in table.shaded else {}
             for at, value in enumerate(row):
-                self.write(sheet, place, at, value, **_CELL, **shade)
+                self.write(sheet, place, at, value, **CELL, **shade)
             sheet.set_row(place, _height(row, columns))
         sheet.freeze_panes(top + 1, 0)
         sheet.repeat_rows(top)
@@ -146,30 +180,39 @@ class Workbook:
 
     def write(self, sheet: Any, row: int, column: int, value: Value, **style: object) -> None:
         """*value* into a cell, as what it is, in the *style* of XlsxWriter's formats."""
-        if isinstance(value, tuple):
+        if isinstance(value, str):
+            self._write_text(sheet, row, column, value, self._format(**style))
+        elif value is None:
+            sheet.write_blank(row, column, None, self._format(**style))
+        elif isinstance(value, tuple):
             self._write_marks(sheet, row, column, value, style)
+        elif isinstance(value, Day):
+            self._write_day(sheet, row, column, value.iso, style)
         elif isinstance(value, Filled):
             filled = {**style, "bg_color": value.ground, "bold": True}
             self._write_text(sheet, row, column, value.text, self._format(**filled))
-        elif isinstance(value, Day):
-            self._write_day(sheet, row, column, value.iso, style)
-        elif isinstance(value, Share):
+        elif isinstance(value, Linked):
+            self._write_link(sheet, row, column, value, style)
+        else:
+            self._write_number(sheet, row, column, value, style)
+
+    # -------------------------------------------------------------- kinds of cells
+
+    def _write_link(self, sheet: Any, row: int, column: int, linked: Linked, style: Style) -> None:
+        url = url_of(linked.target, fitting(linked.text))
+        sheet.write_url(row, column, url, self._format(**{**style, **LINK}))
+
+    def _write_number(self, sheet: Any, row: int, column: int, value: float | Share, style: Style) -> None:
+        if isinstance(value, Share):
             sheet.write_number(row, column, value.value, self._format(num_format="0 %", **style))
-        elif isinstance(value, str):
-            self._write_text(sheet, row, column, value, self._format(**style))
-        elif value is not None and math.isfinite(value):
+        elif math.isfinite(value):
             sheet.write_number(row, column, value, self._format(**{"align": "right", **style}))
         else:
             sheet.write_blank(row, column, None, self._format(**style))
 
-    # -------------------------------------------------------------- kinds of cells
-
     def _write_day(self, sheet: Any, row: int, column: int, iso: str, style: Style) -> None:
-        try:
-            day = dt.date.fromisoformat(iso)
-        except ValueError:
-            day = None
-        if day is None or day < _FIRST_DAY:
+        day = calendar_day(iso)
+        if day is None:
             self._write_text(sheet, row, column, iso, self._format(**style))
         else:
             sheet.write_datetime(row, column, day, self._format(num_format="dd-mm-yyyy", **style))
@@ -193,11 +236,37 @@ class Workbook:
         else:
             sheet.write_blank(row, column, None, self._format(**style))
 
+    def style_number(self, **style: object) -> int:
+        """The number that cells in this *style* have in the file."""
+        number: int = self._format(**style)._get_xf_index()
+        return number
+
     def _format(self, **style: object) -> Any:
-        key = tuple(sorted(style.items()))
+        key = tuple(style.items())
         if key not in self._formats:
             self._formats[key] = self._book.add_format({**_BASE, **style})
         return self._formats[key]
+
+
+def calendar_day(iso: str) -> dt.date | None:
+    """The day of an ISO date, if the calendar of workbooks has it."""
+    try:
+        day = dt.date.fromisoformat(iso)
+    except ValueError:
+        return None
+    return day if day >= _FIRST_DAY else None
+
+
+@lru_cache(maxsize=256)
+def url_of(target: str, text: str) -> Any:
+    """What XlsxWriter knows as a link of the words *text* to *target*, as :class:`Linked` has it."""
+    from xlsxwriter.url import Url
+
+    url = Url(target)
+    url.text = text
+    if target.startswith(_EXTERNAL):  # XlsxWriter turns its strokes round, for Windows alone
+        url._relationship_link = target.removeprefix(_EXTERNAL)
+    return url
 
 
 def fitting(text: str) -> str:
@@ -206,6 +275,8 @@ def fitting(text: str) -> str:
     >>> fitting("Mål" + chr(27) + "[2J"), len(fitting("x" * 40_000))
     ('Mål�[2J', 32767)
     """
+    if len(text) <= _LONGEST // 2 and text.isprintable():
+        return text  # as nearly all are: the rest looks closer
     return "".join(mark.text for mark in fitting_marks((Mark("same", text),)))
 
 
@@ -240,7 +311,7 @@ def _height(row: Sequence[Value], columns: Sequence[SheetColumn], spare: int = 0
 def _text_of(value: Value) -> str:
     if isinstance(value, tuple):
         return "".join(mark.text for mark in value)
-    return value.text if isinstance(value, Filled) else value if isinstance(value, str) else ""
+    return value.text if isinstance(value, Filled | Linked) else value if isinstance(value, str) else ""
 
 
 def _lines(text: str, width: float) -> int:

@@ -94,6 +94,7 @@ def test_a_folder_becomes_plans_tables_and_a_report(share: Path) -> None:
         "goals.csv",
         "milestones.csv",
         "datapackage.json",
+        "maalplan.xlsx",
         "report.json",
     }
 

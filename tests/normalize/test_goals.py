@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from maalplan.model import Period, Quote, RawGoal, RawMilestone
+from maalplan.model import Period, Place, Quote, RawGoal, RawMilestone
 from maalplan.normalize.goals import as_goals
 
 PLAN = Period("2025-01-01", "2025-12-31")
@@ -28,3 +28,12 @@ def test_marks_in_several_columns_last_from_the_first_to_the_last(column: str, s
     assert deadline is not None
     assert (deadline.start, deadline.end) == (start, end)
     assert set(deadline.text.split()) <= set(column.split())
+
+
+def test_a_goal_without_milestones_is_found_where_its_own_words_stand() -> None:
+    fields = {
+        "section": Quote("Faglige mål", (Place(page=2, block=6),)),
+        "title": Quote("Et godt samarbejde med politiet", (Place(page=3, block=14),)),
+    }
+    _, (finding,) = as_goals("hcl-2018", [RawGoal("agency", fields, ())], PLAN)
+    assert (finding.code, finding.source) == ("goal-without-milestones", (Place(page=3, block=14),))

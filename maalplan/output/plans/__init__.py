@@ -1,0 +1,1 @@
+"""Plans for people: the workbook of all plans."""

@@ -1,0 +1,144 @@
+"""The words of the workbook of plans, in Danish and in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal, TypeAlias
+
+Lang: TypeAlias = Literal["da", "en"]
+
+_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "workbook": ("Mål- og resultatplaner", "Performance plans"),
+    # sheets, which are also the names of their tables
+    "plans": ("Planer", "Plans"),
+    "goals": ("Mål", "Goals"),
+    "milestones": ("Målepunkter", "Milestones"),
+    "findings": ("Bemærk", "Findings"),
+    # columns: as those of the flat tables are named
+    "column plan_id": ("Plan-id", "Plan id"),
+    "column goal_id": ("Mål-id", "Goal id"),
+    "column milestone_id": ("Målepunkt-id", "Milestone id"),
+    "column agency_id": ("Myndigheds-id", "Agency id"),
+    "column agency": ("Myndighed", "Agency"),
+    "column acronym": ("Forkortelse", "Acronym"),
+    "column ministry": ("Ministerium", "Ministry"),
+    "column year": ("År", "Year"),
+    "column period_start": ("Periode fra", "Period from"),
+    "column period_end": ("Periode til", "Period to"),
+    "column document_type": ("Dokumenttype", "Document type"),
+    "column title": ("Titel", "Title"),
+    "column published": ("Udgivet", "Published"),
+    "column goals": ("Antal mål", "Goals"),
+    "column milestones": ("Antal målepunkter", "Milestones"),
+    "column coverage": ("Dækning", "Coverage"),
+    "column findings": ("Bemærk", "Findings"),
+    "column source": ("Dokument", "Document"),
+    "column version": ("Udgave", "Version"),
+    "column scope": ("Hvis mål", "Whose goal"),
+    "column section": ("Afsnit", "Section"),
+    "column number": ("Nr.", "No."),
+    "column description": ("Beskrivelse", "Description"),
+    "column focus_area": ("Indsatsområde", "Focus area"),
+    "column criterion": ("Kriterium", "Criterion"),
+    "column remarks": ("Bemærkninger", "Remarks"),
+    "column weight": ("Vægt", "Weight"),
+    "column weight_unit": ("Vægtens enhed", "Unit of weight"),
+    "column responsible": ("Ansvarlig", "Responsible"),
+    "column extra": ("Øvrigt", "Other"),
+    "column page": ("Side", "Page"),
+    "column goal_number": ("Mål nr.", "Goal no."),
+    "column goal_title": ("Mål", "Goal"),
+    "column text": ("Målepunkt", "Milestone"),
+    "column deadline_text": ("Frist, som skrevet", "Deadline as written"),
+    "column deadline_start": ("Frist fra", "Due from"),
+    "column deadline_end": ("Frist", "Deadline"),
+    "column comparator": ("Krav", "Comparator"),
+    "column value": ("Måltal", "Target"),
+    "column upper": ("Øvre måltal", "Upper target"),
+    "column unit": ("Enhed", "Unit"),
+    "column targets": ("Alle måltal, som skrevet", "All targets as written"),
+    # columns that the workbook adds
+    "column doubts": ("Bemærk", "Findings"),
+    "column place": ("Sted i dokumentet", "Place in the document"),
+    "column severity": ("Alvor", "Severity"),
+    "column about": ("Hvad", "What"),
+    "column message": ("Besked", "Message"),
+    "column code": ("Kode", "Code"),
+    # values
+    "scope ministry": ("koncernfælles", "shared by the ministry"),
+    "scope agency": ("styrelsens eget", "the agency's own"),
+    "version draft": ("udkast", "draft"),
+    "version signed": ("underskrevet", "signed"),
+    "version amended": ("ændret", "amended"),
+    "version addendum": ("tillæg", "addendum"),
+    "comparator at_least": ("mindst", "at least"),
+    "comparator at_most": ("højst", "at most"),
+    "comparator more_than": ("mere end", "more than"),
+    "comparator less_than": ("mindre end", "less than"),
+    "comparator plus_minus": ("plus/minus", "plus/minus"),
+    "comparator between": ("mellem", "between"),
+    "comparator exactly": ("præcis", "exactly"),
+    "comparator about": ("cirka", "about"),
+    "unit percent": ("pct.", "percent"),
+    "unit percentage_point": ("procentpoint", "percentage points"),
+    "unit DKK": ("kr.", "DKK"),
+    "unit day": ("dage", "days"),
+    "unit working_day": ("arbejdsdage", "working days"),
+    "unit week": ("uger", "weeks"),
+    "unit month": ("måneder", "months"),
+    "unit year": ("år", "years"),
+    "unit hour": ("timer", "hours"),
+    "unit minute": ("minutter", "minutes"),
+    "unit fte": ("årsværk", "full-time equivalents"),
+    "unit point": ("point", "points"),
+    "weight_unit percent": ("pct.", "percent"),
+    "weight_unit point": ("point", "points"),
+    "severity note": ("til orientering", "note"),
+    "severity warning": ("advarsel", "warning"),
+    "severity error": ("fejl", "error"),
+    # findings
+    "about attachments": ("vedhæftede filer er ikke læst", "attached files not read"),
+    "about damaged-pages": ("beskadigede sider", "damaged pages"),
+    "about deadline-without-year": ("frist uden årstal", "deadline without a year"),
+    "about draft-with-signatures": ("udkast med daterede underskrifter", "draft with dated signatures"),
+    "about empty-pages": ("tomme sider", "empty pages"),
+    "about goal-without-milestones": ("mål uden målepunkter", "goal without milestones"),
+    "about id-taken": ("to dokumenter for samme myndighed og år", "two documents of one agency and year"),
+    "about mojibake-repaired": ("forkerte tegn rettet", "wrong characters mended"),
+    "about pages-lost": ("sider gik tabt", "pages lost"),
+    "about pages-missing": ("sider mangler", "pages missing"),
+    "about pages-recognised": ("indscannede sider læst som billede", "scanned pages read as pictures"),
+    "about pages-without-text": ("billeder uden tekst er ikke læst", "pictures without text not read"),
+    "about portfolio": ("PDF i en PDF-portefølje", "PDF within a PDF portfolio"),
+    "about recurring": ("gentages, så der er ingen frist", "recurs, so there is no deadline"),
+    "about repaired": ("beskadiget fil repareret", "damaged file repaired"),
+    "about second-engine": ("læst på en anden måde", "read in another way"),
+    "about unknown-agency": ("ukendt myndighed", "unknown agency"),
+    "about unknown-label": ("ukendt betegnelse", "unknown label"),
+    "about unknown-year": ("ukendt år", "unknown year"),
+    "about unplaced-text": ("tekst uden plads i planens felter", "words in no field"),
+    "about unsure-words": ("usikre ord", "unsure words"),
+    "about witnesses-disagree": (
+        "PDF-filens mærker og det synlige er uenige",
+        "the tags of the PDF and what is seen differ",
+    ),
+}
+
+
+def label(name: str, lang: Lang) -> str:
+    """The word or words for *name*.
+
+    >>> label("milestones", "da"), label("column deadline_end", "en")
+    ('Målepunkter', 'Deadline')
+    """
+    return _WORDS[name][lang == "en"]
+
+
+def word(kind: str, value: str | None, lang: Lang) -> str | None:
+    """The word for *value*, one of a *kind* of values; itself where it is no word of the schema.
+
+    >>> word("unit", "DKK", "da"), word("unit", "sager", "da"), word("unit", None, "da")
+    ('kr.', 'sager', None)
+    """
+    found = _WORDS.get(f"{kind} {value}")
+    return value if found is None else found[lang == "en"]
