@@ -241,7 +241,7 @@ def test_a_full_disk_leaves_no_half_of_the_files(share: Path, monkeypatch: pytes
     put(PLANS)
     with monkeypatch.context() as cut:
         cut.setattr(PlanWorkbook, "close", full)
-        with pytest.raises(TemporaryFolder, match="No space left on device.*TMPDIR"):
+        with pytest.raises(TemporaryFolder, match="No space left on device"):
             run("planer")
     assert seen(Path("out")) == {"plans/ssi-2025.json", "plans/sst-2025.json", "report.json"}
     assert json.loads(Path("out/report.json").read_bytes())["tables"] is None
