@@ -15,8 +15,10 @@ import pytest
 
 from maalplan.batch.asked import Asked
 from maalplan.batch.run import Manner
+from maalplan.batch.scratch import TemporaryFolder
 from maalplan.batch.tables import said_of
 from maalplan.model import TablesMade
+from maalplan.output.plans.workbook import PlanWorkbook
 from tests.batch.test_run import contents, put, run, seen
 from tests.stand_in import stand_in
 
@@ -230,3 +232,18 @@ def test_what_is_too_much_is_said() -> None:
         "and are left out. The plan files have all of it."
     )
     assert list(said_of(TablesMade(), "ud/maalplan.xlsx")) == []
+
+
+def test_a_full_disk_leaves_no_half_of_the_files(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: PlanWorkbook) -> None:
+        raise OSError(28, "No space left on device")
+
+    put(PLANS)
+    with monkeypatch.context() as cut:
+        cut.setattr(PlanWorkbook, "close", full)
+        with pytest.raises(TemporaryFolder, match="No space left on device"):
+            run("planer")
+    assert seen(Path("out")) == {"plans/ssi-2025.json", "plans/sst-2025.json", "report.json"}
+    assert json.loads(Path("out/report.json").read_bytes())["tables"] is None
+    run("planer")
+    assert len(texts()) == 3
