@@ -1,13 +1,13 @@
-"""Tables of a workbook that are written row by row, with no more than one row in memory."""
+"""Tables of a workbook that are written row by row, each row once, from plans that come one at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-from maalplan.output.row_xml import Kind, Plain, row_xml
-from maalplan.output.workbook import CELL, HEADING, LINK, Linked, SheetColumn, Workbook, fitting, url_of
+from maalplan.output.workbook import CELL, Day, Linked, Share, SheetColumn, Workbook, fitting
 
 MOST_ROWS: Final = 1_048_575
 """Below the headings; a sheet has no more."""
@@ -20,15 +20,11 @@ _LETTERS: Final = 1.1
 """Letters of running text in the width of a digit, in which columns are measured."""
 _RAGGED: Final = 1.06
 """How much longer a text is for the ends of its lines, where the next word does not fit any more."""
+_LARGE: Final = 1000
+"""From here on a whole figure is shown in groups of three."""
 
-_STYLES: Final[Mapping[Kind, Mapping[str, object]]] = {
-    "text": {},
-    "number": {"align": "right"},
-    "large": {"align": "right", "num_format": "#,##0"},
-    "day": {"num_format": "dd-mm-yyyy"},
-    "share": {"num_format": "0 %"},
-    "link": LINK,
-}
+Plain: TypeAlias = "str | float | Day | Share | Linked | None"
+"""What a cell of such a table can hold."""
 
 
 @dataclass(slots=True)
@@ -57,22 +53,13 @@ class GrowingTable:
     unfit: Unfit = field(default_factory=Unfit)
     rows: int = 0
     links: int = 0
-    letters: list[str] = field(default_factory=list)
-    styles: dict[tuple[Kind, str | None], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        from xlsxwriter.utility import xl_col_to_name
-
         for place, column in enumerate(self.columns):
             self.sheet.set_column(place, place, column.width)
         self.sheet.set_row(0, _HEADING_HEIGHT)
-        for place, column in enumerate(self.columns):
-            self.book.write(self.sheet, 0, place, column.heading, **HEADING)
         self.sheet.freeze_panes(1, 0)
         self.sheet.repeat_rows(0)
-        self.sheet._write_single_row(1)  # the headings are on the disk, and our own rows can follow
-        self.sheet.ignore_write_string = True  # of a link: its words stand in the row
-        self.letters = [xl_col_to_name(place) for place in range(len(self.columns))]
 
     def add(self, values: Sequence[Plain], ground: str | None = None) -> None:
         """The next row, one value for each column, on the colour *ground* (``#RRGGBB``); it is as high as its text
@@ -81,25 +68,25 @@ class GrowingTable:
             self.unfit.rows += 1
             return
         self.rows += 1
-        fit = [self._fit(value, place) for place, value in enumerate(values)]
-        cells = zip(self.letters, fit, strict=True)
-        height = _height(fit, self.columns)
-        self.sheet.fh.write(row_xml(self.rows + 1, height, cells, lambda kind: self._style(kind, ground)))
+        fit = [self._fit(value) for value in values]
+        style = CELL if ground is None else {**CELL, "bg_color": ground}
+        for place, value in enumerate(fit):
+            large = {"num_format": "#,##0"} if _is_large(value) else {}
+            self.book.write(self.sheet, self.rows, place, value, **style, **large)
+        self.sheet.set_row(self.rows, _height(fit, self.columns))
 
     def end(self) -> None:
         """Make a named table of the rows: nothing can be added any more."""
         from xlsxwriter.utility import xl_range
 
-        last = max(self.rows, 1)
-        self.sheet._check_dimensions(last, len(self.columns) - 1)
-        options = {"name": self.name, "style": None, "columns": [{"header": one.heading} for one in self.columns]}
-        _name_written_rows(self.sheet, last, len(self.columns) - 1, options)
+        last, last_column = max(self.rows, 1), len(self.columns) - 1
+        self.sheet.add_table(0, 0, last, last_column, self.book.table_options(self.name, self.columns))
         self.sheet.print_area(0, 0, last, self.printed - 1)
-        self.sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, last, len(self.columns) - 1)})
+        self.sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, last, last_column)})
 
-    def _fit(self, value: Plain, place: int) -> Plain:
+    def _fit(self, value: Plain) -> Plain:
         if isinstance(value, Linked):
-            return self._linked(value, place)
+            return self._linked(value)
         if isinstance(value, str) and (fit := fitting(value)) is not value:
             plain = value.replace("\r\n", "\n").replace("\r", "\n")
             self.unfit.replaced += "�" in fit and "�" not in plain
@@ -107,40 +94,16 @@ class GrowingTable:
             return fit
         return value
 
-    def _linked(self, value: Linked, place: int) -> Linked | str:
+    def _linked(self, value: Linked) -> Linked | str:
         if self.links == MOST_LINKS:
             self.unfit.links += 1
-            return fitting(value.text)
+            return value.text
         self.links += 1
-        fit = fitting(value.text)
-        self.sheet.write_url(self.rows, place, url_of(value.target, fit))
-        return Linked(fit, value.target)
-
-    def _style(self, kind: Kind, ground: str | None) -> int:
-        if (kind, ground) not in self.styles:
-            shade = {} if ground is None else {"bg_color": ground}
-            self.styles[kind, ground] = self.book.style_number(**CELL, **shade, **_STYLES[kind])
-        return self.styles[kind, ground]
+        return dataclasses.replace(value, text=fitting(value.text))
 
 
-def _name_written_rows(sheet: Any, last: int, last_column: int, options: dict[str, Any]) -> None:
-    """Have XlsxWriter make a table of the rows from 0 to *last*, which are on the disk already.
-
-    It refuses that in a file that is written row by row, because it would write the headings, and note every cell
-    of the table in memory. So it is given the first two rows while it believes that nothing is on the disk, with a
-    writer that writes nothing, and what it noted is drawn out to the last row.
-    """
-    from xlsxwriter.utility import xl_range
-
-    sheet.constant_memory, sheet._write_string = False, lambda *_: 0
-    try:
-        problem = sheet.add_table(0, 0, 1, last_column, options)
-    finally:
-        sheet.constant_memory = True
-        del sheet._write_string
-    assert problem == 0, "headings are different, and the name is one of a table"
-    whole = xl_range(0, 0, last, last_column)
-    sheet.tables[-1].update(range=whole, a_range=whole, autofilter=whole)
+def _is_large(value: Plain) -> bool:
+    return isinstance(value, float) and abs(value) >= _LARGE and value.is_integer()
 
 
 def _height(values: Sequence[Plain], columns: Sequence[SheetColumn]) -> float:

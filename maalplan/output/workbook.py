@@ -108,8 +108,7 @@ class SheetTable:
 class Workbook:
     """A workbook in the making; :meth:`finished` gives its bytes, the same for the same content.
 
-    With a *path* it is that file, and rows are on the disk as soon as the next one of their sheet is written: its
-    tables are :class:`~maalplan.output.growing.GrowingTable`, and :meth:`close` ends it.
+    With a *path* it is that file, which :meth:`close` writes.
     """
 
     def __init__(self, title: str, path: Path | None = None) -> None:
@@ -119,7 +118,7 @@ class Workbook:
         self._book: Any = (
             xlsxwriter.Workbook(self._bytes, {"in_memory": True})
             if path is None
-            else xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)})
+            else xlsxwriter.Workbook(str(path), {"tmpdir": str(path.parent)})
         )
         self._book.set_properties({"title": fitting(title)[:255], "created": _MADE})
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
@@ -161,9 +160,7 @@ class Workbook:
         Rows are as high as their text needs. Returns the first row behind the table.
         """
         columns, last = table.columns, top + max(len(table.rows), 1)
-        headings = [{"header": column.heading, "header_format": self._format(**HEADING)} for column in columns]
-        where = (top, 0, last, len(columns) - 1)
-        sheet.add_table(*where, {"name": table.name, "columns": headings, "style": None})
+        sheet.add_table(top, 0, last, len(columns) - 1, self.table_options(table.name, columns))
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width)
         sheet.set_row(top, _height([column.heading for column in columns], columns, spare=3))
@@ -177,6 +174,11 @@ class Workbook:
         if table.printed is not None:
             sheet.print_area(0, 0, last, table.printed - 1)
         return last + 1
+
+    def table_options(self, name: str, columns: Sequence[SheetColumn]) -> dict[str, object]:
+        """What XlsxWriter must know of a named table."""
+        headings = [{"header": column.heading, "header_format": self._format(**HEADING)} for column in columns]
+        return {"name": name, "columns": headings, "style": None}
 
     def write(self, sheet: Any, row: int, column: int, value: Value, **style: object) -> None:
         """*value* into a cell, as what it is, in the *style* of XlsxWriter's formats."""
@@ -235,11 +237,6 @@ class Workbook:
             self._write_text(sheet, row, column, kept[0].text, self._format(**_FONTS[kept[0].kind], **style))
         else:
             sheet.write_blank(row, column, None, self._format(**style))
-
-    def style_number(self, **style: object) -> int:
-        """The number that cells in this *style* have in the file."""
-        number: int = self._format(**style)._get_xf_index()
-        return number
 
     def _format(self, **style: object) -> Any:
         key = tuple(style.items())

@@ -2,7 +2,7 @@
 
 What the flat tables hold stands here for people: days are days and figures are figures, the values of the schema are
 words, a row with findings is coloured and counts them, and a goal is a click away from its milestone, a document from
-each row. Plans are added one at a time, and no more than one is in memory.
+each row. Plans are added one at a time; of each its rows are kept until the file is written.
 """
 
 from __future__ import annotations
@@ -14,12 +14,11 @@ from typing import Final
 
 from maalplan.model import Finding, Goal, Milestone, Place, Plan, Target
 from maalplan.output.check.words import place_words
-from maalplan.output.growing import GrowingTable, Unfit
+from maalplan.output.growing import GrowingTable, Plain, Unfit
 from maalplan.output.plans.doubts import at_goals, at_milestone
 from maalplan.output.plans.labels import Lang, label, word
 from maalplan.output.plans.layout import FINDINGS, GOALS, MILESTONES, PLANS, WORKBOOK, Layout
 from maalplan.output.plans.links import document_link, row_link
-from maalplan.output.row_xml import Plain
 from maalplan.output.rows import Row, goal_row, milestone_row, plan_row
 from maalplan.output.rows import Value as Flat
 from maalplan.output.workbook import Day, Linked, Share, SheetColumn, Workbook
