@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from maalplan.model import Block, Scope, Table, Text
+from maalplan.model import BREAK, Block, Scope, Table, Text
 from maalplan.parsers.grid import Grid, cell_texts
 from maalplan.parsers.headings import Heading, goal_heading, read_heading
 from maalplan.parsers.milestones import read_milestones
@@ -18,7 +18,7 @@ from maalplan.parsers.outcomes.judged import GoalSeen, Judged
 from maalplan.parsers.outcomes.verdicts import Verdicts
 from maalplan.parsers.parts import ENTRY, LEAD, Part, split_parts
 from maalplan.parsers.sentences import SENTENCE_END
-from maalplan.parsers.spans import Span, whole
+from maalplan.parsers.spans import Span, author_lines, whole
 from maalplan.parsers.time_words import PUBLISHED
 from maalplan.parsers.titles import is_title
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
@@ -112,10 +112,19 @@ class Walk:
             return
         if block.kind in ("heading", "paragraph", "item"):
             self.above = None
+        if block.kind == "paragraph" and BREAK in block.text and self.opens_box(block):
+            for line in author_lines(whole(block)):
+                strong = max(0, min(block.strong - line.start, line.end - line.start))
+                self.block(replace(block, text=line.text, places=line.places, strong=strong, notes=()))
+            return
         if block.kind == "heading" or self.is_name(block):
             self.heading(block)
         elif block.kind in ("paragraph", "item"):
             self.prose(block)
+
+    def opens_box(self, block: Text) -> bool:
+        """Is the first of a paragraph's lines the name of a goal?"""
+        return goal_heading(next(author_lines(whole(block))), self.words) is not None
 
     def is_name(self, block: Text) -> bool:
         """Is a paragraph the name of a goal or part, set on a line of its own: by its words, or in bold?"""
