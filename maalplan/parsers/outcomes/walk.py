@@ -87,7 +87,8 @@ class Walk:
         plain = plain and not PUBLISHED.fullmatch(span.text)
         if not plain or ":" in span.text or self.words.role(span.text) or self.verdicts.is_verdict(span.text):
             return False
-        return self.parts(following, whole(following))[0].role in _OPENING
+        below = whole(following)
+        return self.parts(following, below)[0].role in _OPENING or self.verdicts.sentence(below) is not None
 
     @property
     def in_goals(self) -> bool:
