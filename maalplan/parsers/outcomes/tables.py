@@ -11,8 +11,9 @@ from maalplan.parsers.grid import Grid, Header, cell_names_goal, cell_texts, cel
 from maalplan.parsers.headings import read_heading
 from maalplan.parsers.milestones import MilestoneWords, read_milestones
 from maalplan.parsers.outcomes.judged import GoalSeen, Judged
+from maalplan.parsers.outcomes.names import marked_number
 from maalplan.parsers.outcomes.rows import KEYS, Row, judging_header, spans_in
-from maalplan.parsers.outcomes.walk import TableAbove, Walk, marked_number
+from maalplan.parsers.outcomes.walk import TableAbove, Walk
 from maalplan.parsers.parts import LEAD, Part, split_parts
 from maalplan.parsers.spans import Span, whole
 from maalplan.parsers.titles import is_number, naming, titled
@@ -49,6 +50,7 @@ class _Rows:
         self.labels: tuple[str, ...] = ()
 
     def read(self) -> None:
+        """Read all rows."""
         for row, cells in self.grid.rows():
             wide = self.grid.full_width(cells)
             if wide is not None and wide.column > 1:
@@ -95,6 +97,7 @@ class _Rows:
         return cell_names_goal(cell, self.words) and role in (None, "number", "milestones")
 
     def is_data(self, cell: Cell) -> bool:
+        """Is the one cell of a row a verdict?"""
         return self.header is not None and len(cell_texts(cell)) > 0 and self.verdicts.is_verdict(cell_words(cell))
 
     def wide(self, cell: Cell) -> None:
@@ -124,6 +127,7 @@ class _Rows:
         )
 
     def is_card_text(self, cell: Cell) -> bool:
+        """Are the words of a row over the full width labelled, or running text?"""
         return (
             any(part.role != LEAD for part in split_parts(cell_texts(cell), self.words)) or len(cell_words(cell)) > 160
         )
@@ -150,6 +154,7 @@ class _Rows:
         self.above = self.walk.goal
 
     def card_title(self, cells: Sequence[Cell]) -> None:
+        """A row that names the goal of a card, or one of its milestones."""
         first = read_heading(whole(cell_texts(cells[0])[0]), self.words)
         beside = next((spans_in(cell)[0] for cell in cells[1:] if cell_texts(cell)), None)
         if self.walk.goal is not None and self.walk.goal.named and self.walk.names_milestone(first):
@@ -234,6 +239,7 @@ class _Rows:
         return True
 
     def number_of(self, cell: Cell) -> Span:
+        """The number in a cell of numbers ("Mål 2")."""
         span = whole(cell_texts(cell)[0])
         return read_heading(span, self.words).number or span
 
