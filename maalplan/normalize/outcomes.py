@@ -54,10 +54,13 @@ _AHEAD: dict[Rating, Rating] = {"met": "green", "partly_met": "yellow", "not_met
 """What is expected of a year that is not over is a traffic light's."""
 _RATINGS = [(rating, re.compile(pattern, re.IGNORECASE)) for rating, pattern in _MEANINGS]
 _SCORE = re.compile(
-    r"(?P<value>\d+(?:,\d+)?)[^\d/]*?(?:/|ud\s+af|af)\s*(?:\D*?)(?P<of>\d+(?:,\d+)?)|(?P<share>\d+(?:,\d+)?)\s*(?:pct|%|procent)"
+    r"(?P<value>\d+(?:,\d+)?)[^\d/]*?(?:/|\(|ud\s+af|af)\s*(?:\D*?)(?P<of>\d+(?:,\d+)?)|(?P<share>\d+(?:,\d+)?)\s*(?:pct|%|procent)"
     r"|(?P<bare>\d+(?:,\d+)?)",
     re.IGNORECASE,
 )
+_DASHES = re.compile(r"[-–—]+")
+_SHARE_REACHED = re.compile(rf"(?P<share>\d{{1,3}})(?:,\d+)?\s*(?:pct\.?|%|procent)\s+(?:{_REACHED})", re.IGNORECASE)
+"""A share that is part of the verdict's words: "Målet er 80 pct. opfyldt"."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_THE_YEAR = re.compile(r"^(?:års|slut|endelig|virksomhedsregnskab)")
 """Occasions that look back on the whole year, in the year after it."""
@@ -68,10 +71,14 @@ def as_rating(words: str) -> Rating | None:
 
     >>> as_rating("Målet er delvist opfyldt"), as_rating("Ikke nået"), as_rating("Opfyldt (10/10)"), as_rating("Gul")
     ('partly_met', 'not_met', 'met', 'yellow')
+    >>> as_rating("Målet er 80 pct. opfyldt")
+    'partly_met'
     >>> as_rating("Udgået efter aftale"), as_rating("Afventer"), as_rating("Forventes opfyldt"), as_rating("Se bilag")
     ('dropped', 'unknown', 'green', None)
     """
     line = one_line(words)
+    if share := _SHARE_REACHED.search(line):
+        return rating_of_score(Score(float(share["share"]), 100.0))
     found = next((rating for rating, pattern in _RATINGS if pattern.search(line)), None)
     if found is not None and _FORECAST.search(line):
         return _AHEAD.get(found, "green" if found == "unknown" else found)
@@ -166,7 +173,7 @@ def _outcome(raw: RawOutcome, said: list[Finding]) -> Outcome:
         rating=rating or "unknown",
         rating_text=verdict,
         score=score,
-        comment=as_text_or_none(fields["comment"].text) if "comment" in fields else None,
+        comment=_comment(fields["comment"].text) if "comment" in fields else None,
         quotes=dict(fields),
         source=tuple(dict.fromkeys(place for name in _PLACED if name in fields for place in fields[name].places)),
     )
@@ -174,6 +181,13 @@ def _outcome(raw: RawOutcome, said: list[Finding]) -> Outcome:
 
 _PLACED = ("number", "title", "milestone_number", "milestone", "verdict", "score", "comment")
 """The fields whose places are an outcome's; its section's stands elsewhere."""
+
+
+def _comment(words: str) -> str | None:
+    """What was achieved, without the dashes that fill empty cells."""
+    text = as_text_or_none(words)
+    kept = [line for line in text.split("\n") if not _DASHES.fullmatch(line)] if text else []
+    return "\n".join(kept) or None
 
 
 def _line(words: Quote | None) -> str | None:

@@ -102,8 +102,9 @@ def _verdict_cost(kind: LineKind, role: str) -> float:
 
 def _goal_row_cost(kind: LineKind) -> float:
     """A title over the full width, above the milestones of its goal, ends no sentence."""
-    plain = not (kind.marked or kind.finished or kind.begins_low or kind.is_narrow)
-    return min(0.6 if plain else NEVER, _section_cost(kind))
+    plain = not (kind.marked or kind.finished or kind.unfinished or kind.begins_low or kind.is_narrow)
+    told = 1.0 if REACHED.search(kind.text) else 0.0
+    return min(0.6 + told if plain else NEVER, _section_cost(kind))
 
 
 def _section_cost(kind: LineKind) -> float:
@@ -174,7 +175,7 @@ def step_cost(lines: tuple[LineKind | None, LineKind], before: Seat, seat: Seat,
     column = seat.column
     if column == WIDE:
         return _section_step(last, before, table)
-    if last is not None and before.column == WIDE and kind.begins_low and table.role(WIDE) == _GOAL_ROW:
+    if last is not None and before.column == WIDE and not kind.text[:1].isupper() and table.role(WIDE) == _GOAL_ROW:
         return NEVER
     if last is None or before.column == WIDE:
         return NEVER if seat.more or seat.rest else 1.5 * column

@@ -54,11 +54,22 @@ def split_glued(line: Text, roles: Sequence[str], words: Vocabulary | None = Non
     if cut:
         yield replace(line, text=text[:cut].rstrip())
         text = text[cut:]
+    if judges and last and "target" in roles:
+        text, figures = _without_figures(text)
+        last = [*figures, *last]
     ends = _ANY_SENTENCES if judges else _SENTENCES
     sentences = ends.split(text) if (last or judges) and not line.mark else [text]
     yield replace(line, text=sentences[0])
     for piece in [*sentences[1:], *last]:
         yield replace(line, text=piece, mark=None, gap=0)
+
+
+def _without_figures(text: str) -> tuple[str, list[str]]:
+    """*text* without the figures at its end, what was to be reached and what was, and these."""
+    figures: list[str] = []
+    while len(figures) < 2 and (match := _LAST["year"].search(text)) and match.start():
+        text, figures = text[: match.start()], [match["cell"], *figures]
+    return text, figures
 
 
 def broken_verdict(text: str, following: str, verdict: re.Pattern[str] | None) -> int | None:

@@ -49,6 +49,18 @@ CASES = {
             ["Sikre magasiner", "Taget er tætnet.", "Q1", "Drift"],
         ],
     ),
+    "a full cell leaves a single space before the next": (
+        """
+        Målepunkt                    Resultat                 Opfyldelse
+        Salen er åben.               Den åbnede i maj.        Opfyldt
+        Der er holdt kurser om læsning Et kursus er holdt.     Ikke opfyldt
+        """,
+        [
+            ["Målepunkt", "Resultat", "Opfyldelse"],
+            ["Salen er åben.", "Den åbnede i maj.", "Opfyldt"],
+            ["Der er holdt kurser om læsning", "Et kursus er holdt.", "Ikke opfyldt"],
+        ],
+    ),
     "a card whose labels touch": (
         """
         Formål         Mere affald skal genanvendes.

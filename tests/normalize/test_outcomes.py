@@ -20,6 +20,7 @@ SOURCE = Source("rapport.docx", "0" * 64, "application/octet-stream", None, "tes
         ("✓", "met"),
         ("Delvist opfyldt", "partly_met"),
         ("Ikke fuldt opfyldt", "partly_met"),
+        ("Målet er 80 pct. opfyldt", "partly_met"),
         ("I nogen grad indfriet", "partly_met"),
         ("Ikke nået", "not_met"),
         ("Uopfyldt", "not_met"),
@@ -101,6 +102,11 @@ def test_words_stand_as_printed_and_beside_their_quotes() -> None:
 @pytest.mark.parametrize("words", ["-", "Ingen bemærkninger", " "])
 def test_nothing_said_is_null(words: str) -> None:
     assert meant(title="Læsesal", verdict="Opfyldt", comment=words).outcomes[0].comment is None
+
+
+def test_dashes_of_empty_cells_are_no_comment() -> None:
+    one = meant(title="Læsesal", verdict="Opfyldt", comment="Åben.\n\n-\n\nFra maj.").outcomes[0]
+    assert one.comment == "Åben.\nFra maj."
 
 
 def test_a_goal_has_no_milestone_number() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maalplan.parsers.glued_cells import split_glued
+from maalplan.parsers.outcomes import report_words
 from tests.parsers.making import text
 
 ALL = ("number", "title", "description", "milestones", "deadline", "weight", "remarks")
@@ -32,6 +33,30 @@ ALL = ("number", "title", "description", "milestones", "deadline", "weight", "re
 )
 def test_borders(words: str, roles: tuple[str, ...], pieces: list[str]) -> None:
     assert [piece.text for piece in split_glued(text("line", words), roles, first=False)] == pieces
+
+
+@pytest.mark.parametrize(
+    ("words", "roles", "pieces"),
+    [
+        ("Salen er åben. Delvist opfyldt", ("result", "verdict"), ["Salen er åben.", "Delvist opfyldt"]),
+        ("2 Bedre læsning Opfyldt", ("number", "title", "verdict"), ["2", "Bedre læsning", "Opfyldt"]),
+        ("Grøn Salen er åben.", ("verdict", "result"), ["Grøn", "Salen er åben."]),
+        (
+            "Færre end 81. Der var 70. Opfyldt",
+            ("milestones", "result", "verdict"),
+            ["Færre end 81.", "Der var 70.", "Opfyldt"],
+        ),
+        (
+            "Læsning 72 pct. 45 pct. Gul",
+            ("title", "target", "result", "verdict"),
+            ["Læsning", "72 pct.", "45 pct.", "Gul"],
+        ),
+        ("Salen er åben. Opfyldt", ("milestones", "remarks"), ["Salen er åben. Opfyldt"]),
+    ],
+)
+def test_borders_in_tables_of_reports(words: str, roles: tuple[str, ...], pieces: list[str]) -> None:
+    of_reports = report_words().vocabulary
+    assert [piece.text for piece in split_glued(text("line", words), roles, of_reports, first=False)] == pieces
 
 
 def test_the_first_line_of_a_row_may_hold_a_title_and_a_sentence() -> None:

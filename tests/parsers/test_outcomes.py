@@ -99,6 +99,25 @@ def test_a_column_for_each_step_of_the_scale() -> None:
     ]
 
 
+def test_milestones_in_the_column_of_goals() -> None:
+    rows = table(
+        ("Mål", "Resultat", "Opfyldelse"),
+        ("Mål 1: Læsesal", "", "Delvist opfyldt"),
+        ("Delmål 1.1: Salen er åben.", "Åben.", "Opfyldt"),
+        ("Delmål 1.2: Kurser er holdt.", "Ingen.", "Ikke opfyldt"),
+    )
+    assert [one[:4] for one in told(rows)] == [
+        ("1", "Læsesal", None, "Delvist opfyldt"),
+        ("1", "Læsesal", "Salen er åben.", "Opfyldt"),
+        ("1", "Læsesal", "Kurser er holdt.", "Ikke opfyldt"),
+    ]
+
+
+def test_a_box_of_lines() -> None:
+    box = paragraph("Mål 1: Læsesal\vMålepunkt: Salen er åben.\vResultat: Åben.\vVurdering: Grøn")
+    assert told(table(((box,),))) == [("1", "Læsesal", "Salen er åben.", "Grøn", "Åben.")]
+
+
 def test_points_and_those_that_could_be_had() -> None:
     rows = table(("Mål", "Vægt", "Opnåede point"), ("Læsesal", "20", "10"), ("Film", "30", "30"))
     fields = [one.fields for one in parse_report(Document(SOURCE, (rows,))).outcomes]

@@ -14,6 +14,7 @@ from maalplan.parsers.spans import Span, merged, quote
 
 TOLD = frozenset({"result", "remarks"})
 """The fields that say what was achieved."""
+_SHARE = re.compile(r"pct|%|procent", re.IGNORECASE)
 _BARE = re.compile(r"\d{1,4}(?:,\d+)?")
 
 
@@ -29,6 +30,8 @@ class GoalSeen:
     named: bool = False
     trusted: bool = False
     """Does it stand where goals are told of, so that a sentence is enough to judge it?"""
+    word: str = ""
+    """The word for its kind, in lower case: ``resultatmål``."""
     level: int = 0
     """The level of its heading."""
     milestones: int = 0
@@ -81,10 +84,12 @@ def outcome_of(judged: Judged, verdicts: Verdicts, *, strict: bool) -> RawOutcom
     comment = _comment(judged.parts, found)
     fields = _goal_fields(judged)
     verdict = quote(found.verdict) if found else points
+    score = points or (_score_in(found.verdict) if found else None)
+    is_share = points is None and score is not None and bool(_SHARE.search(score.text))
     optional = {
         "verdict": verdict,
-        "score": points or (_score_in(found.verdict) if found else None),
-        "possible": _first(judged.parts, ("possible", "weight")),
+        "score": score,
+        "possible": None if is_share else _first(judged.parts, ("possible", "weight")),
         "comment": comment,
     }
     return RawOutcome(
@@ -140,14 +145,14 @@ def _unlabelled(parts: Sequence[Part], verdicts: Verdicts) -> Iterator[_Found]:
     others = [part for part in parts if part.role in TOLD | {LEAD, "extra"} and part.content]
     for part in others:
         for n, span in enumerate(part.content):
-            if verdicts.is_verdict(span.text) and not SCORE.fullmatch(span.text.strip(" .")):
+            if verdicts.is_firm(span.text) and not SCORE.fullmatch(span.text.strip(" .")):
                 yield _Found((span,), part, (*part.content[:n], *part.content[n + 1 :]))
     for part in others:
         yield from _sentences(part, verdicts)
     for part in others:
         first, *rest = part.content
         leading = verdicts.leading(first)
-        if leading and not SCORE.fullmatch(leading[0].text):
+        if leading and verdicts.is_firm(leading[0].text) and not SCORE.fullmatch(leading[0].text):
             yield _Found((leading[0],), part, tuple(span for span in (leading[1], *rest) if span.text))
 
 

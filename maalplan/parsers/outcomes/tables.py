@@ -9,9 +9,11 @@ from dataclasses import replace
 from maalplan.model import Cell
 from maalplan.parsers.grid import Grid, Header, cell_names_goal, cell_texts, cell_words, is_sum
 from maalplan.parsers.headings import read_heading
+from maalplan.parsers.milestones import MilestoneWords, read_milestones
 from maalplan.parsers.outcomes.judged import GoalSeen, Judged
+from maalplan.parsers.outcomes.names import marked_number
 from maalplan.parsers.outcomes.rows import KEYS, Row, judging_header, spans_in
-from maalplan.parsers.outcomes.walk import TableAbove, Walk, marked_number
+from maalplan.parsers.outcomes.walk import TableAbove, Walk
 from maalplan.parsers.parts import LEAD, Part, split_parts
 from maalplan.parsers.spans import Span, whole
 from maalplan.parsers.titles import is_number, naming, titled
@@ -48,6 +50,7 @@ class _Rows:
         self.labels: tuple[str, ...] = ()
 
     def read(self) -> None:
+        """Read all rows."""
         for row, cells in self.grid.rows():
             wide = self.grid.full_width(cells)
             if wide is not None and wide.column > 1:
@@ -94,6 +97,7 @@ class _Rows:
         return cell_names_goal(cell, self.words) and role in (None, "number", "milestones")
 
     def is_data(self, cell: Cell) -> bool:
+        """Is the one cell of a row a verdict?"""
         return self.header is not None and len(cell_texts(cell)) > 0 and self.verdicts.is_verdict(cell_words(cell))
 
     def wide(self, cell: Cell) -> None:
@@ -123,6 +127,7 @@ class _Rows:
         )
 
     def is_card_text(self, cell: Cell) -> bool:
+        """Are the words of a row over the full width labelled, or running text?"""
         return (
             any(part.role != LEAD for part in split_parts(cell_texts(cell), self.words)) or len(cell_words(cell)) > 160
         )
@@ -149,6 +154,7 @@ class _Rows:
         self.above = self.walk.goal
 
     def card_title(self, cells: Sequence[Cell]) -> None:
+        """A row that names the goal of a card, or one of its milestones."""
         first = read_heading(whole(cell_texts(cells[0])[0]), self.words)
         beside = next((spans_in(cell)[0] for cell in cells[1:] if cell_texts(cell)), None)
         if self.walk.goal is not None and self.walk.goal.named and self.walk.names_milestone(first):
@@ -162,8 +168,9 @@ class _Rows:
 
     def row(self, row: Row) -> None:
         """A row of words below the labels: a goal, one more of its milestones, or more on the one above."""
-        new = self.row_goal(row)
-        entries = row.milestones(self.words)
+        point = self.point_in(row)
+        new = point is None and self.row_goal(row)
+        entries = row.milestones(self.words) if point is None else point
         parts = row.parts()
         judging = [part for part in parts if part.role in ("verdict", "score")]
         last = self.found[-1] if self.found else self.before
@@ -182,7 +189,18 @@ class _Rows:
         judged.add_milestones(entries)
         self.found.append(judged)
 
-    def one_each(self, entries: Sequence[object], parts: Sequence[Part]) -> bool:
+    def point_in(self, row: Row) -> list[MilestoneWords] | None:
+        """The milestone that stands in the column of goals, below its goal ("Delmål 1.1: …")."""
+        key = row.cell(*KEYS)
+        if key is None or key.row != row.row or self.goal is None or row.begins("milestones"):
+            return None
+        content = [whole(text) for text in cell_texts(key)]
+        heading = read_heading(content[0], self.words, printed_as_heading=False)
+        if not heading.goal or not self.walk.names_milestone(heading) or heading.word == self.goal.word:
+            return None
+        return read_milestones(content, self.words).entries
+
+    def one_each(self, entries: Sequence[MilestoneWords], parts: Sequence[Part]) -> bool:
         """Take several milestones of one row apart, where the row has as many verdicts."""
         verdict = next((part for part in parts if part.role == "verdict"), None)
         count = len(entries)
@@ -200,7 +218,7 @@ class _Rows:
             ]
             assert self.goal is not None
             judged = Judged(self.goal, own)
-            judged.add_milestones(entries[n : n + 1])  # type: ignore[arg-type] # entries are milestones
+            judged.add_milestones(entries[n : n + 1])
             self.found.append(judged)
         return True
 
@@ -221,6 +239,7 @@ class _Rows:
         return True
 
     def number_of(self, cell: Cell) -> Span:
+        """The number in a cell of numbers ("Mål 2")."""
         span = whole(cell_texts(cell)[0])
         return read_heading(span, self.words).number or span
 
@@ -231,7 +250,7 @@ class _Rows:
         outlined = heading.number is not None and heading.title is not None and heading.title.text[:1].isupper()
         if heading.goal or is_number(first.text):
             named = naming(content, self.words)
-            goal.number = goal.number or named.heading.number
+            goal.number, goal.word = goal.number or named.heading.number, heading.word
             goal.title = named.title
         elif outlined and goal.number is None:
             goal.number, goal.title = heading.number, heading.title

@@ -6,7 +6,7 @@ Only where the words of a verdict begin and end is said here; what they mean is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from maalplan.parsers.sentences import sentences_of
@@ -15,6 +15,7 @@ from maalplan.parsers.spans import Span, trimmed
 _NUMBER = r"\d{1,4}(?:,\d+)?"
 _POINTS = r"(?:\s*(?:point|p\.|pct\.?|%|procent))?"
 _SCORE = rf"{_NUMBER}{_POINTS}\s*(?:/|ud\s+af|af)\s*(?:maks\.?\s*|mulige\s*)?{_NUMBER}{_POINTS}(?:\s+mulige)?"
+_SCORE = rf"(?:{_SCORE}|{_NUMBER}{_POINTS}\s*\({_NUMBER}{_POINTS}\))"
 _BARE_SCORE = rf"{_NUMBER}\s*(?:point|pct\.?|%|procent)"
 SCORE = re.compile(rf"(?<![\w,.]){_SCORE}(?![\w,])|(?<![\w,.]){_BARE_SCORE}(?!\w)", re.IGNORECASE)
 """Points, or a share: ``8/10``, ``8 ud af 10 point``, ``75 pct.``"""
@@ -48,6 +49,8 @@ class Verdicts:
 
     whole: re.Pattern[str]
     """A verdict and nothing else, as cells hold it."""
+    firm: re.Pattern[str]
+    """The same, of words that are one wherever they stand."""
     first: re.Pattern[str]
     """A verdict with which words begin, closed by a stop, a dash or a line's end."""
     judged: re.Pattern[str]
@@ -58,6 +61,10 @@ class Verdicts:
     def is_verdict(self, words: str) -> bool:
         """Are *words* a verdict and nothing else?"""
         return bool(self.whole.fullmatch(" ".join(words.split())))
+
+    def is_firm(self, words: str) -> bool:
+        """Are *words* a verdict and nothing else, also where no label says so?"""
+        return bool(self.firm.fullmatch(" ".join(words.split())))
 
     def is_worded(self, words: str) -> bool:
         """Are *words* a verdict that says more than figures?"""
@@ -105,11 +112,30 @@ def _runs(span: Span, sentences: list[Span]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def verdicts_of(tables: Mapping[str, Iterable[str]]) -> Verdicts:
+def verdicts_of(tables: Mapping[str, Sequence[str]]) -> Verdicts:
     """Verdicts from the table ``verdict`` of a vocabulary."""
-    reached, degrees, colours, phrases = (_any(tables[name]) for name in ("reached", "degrees", "colours", "phrases"))
+    firm = _verdict(tables, tables["phrases"])
+    whole = _verdict(tables, [*tables["phrases"], *tables["below_label"]])
+    return Verdicts(whole.whole, firm.whole, whole.first, whole.judged, whole.behind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """The patterns of one choice of words."""
+
+    whole: re.Pattern[str]
+    first: re.Pattern[str]
+    judged: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+def _verdict(tables: Mapping[str, Sequence[str]], words: Sequence[str]) -> _Compiled:
+    reached, degrees, colours, phrases = (
+        _any(own) for own in (tables["reached"], tables["degrees"], tables["colours"], words)
+    )
     score = rf"(?:{_SCORE}|{_BARE_SCORE})"
     behind = rf"(?:\s*[,:–-]?\s*[\[(]?\s*(?:score\s*:?\s*)?{score}\s*[\])]?)?"
+    degrees = rf"{degrees}|\d{{1,3}}(?:,\d+)?\s*(?:pct\.?|%|procent)"
     degree = rf"(?:{degrees})\s+(?:(?:{degrees})\s+)?"
     fulfilled = rf"(?:{degree})?(?:{reached})(?:\s+{degree.removesuffix(chr(92) + 's+')})?"
     passive = rf"(?:{degree})?(?:opfyldes|nås|opnås|indfries|realiseres|gennemføres)(?:\s+(?:{degrees}))?"
@@ -128,7 +154,7 @@ def verdicts_of(tables: Mapping[str, Iterable[str]]) -> Verdicts:
     number_only = rf"{score}(?:\s*[,:(–-]+\s*{core}{_END}\s*\)?)?"
     verdict = rf"(?:(?:{judged}|{core}){_END}{behind}|{number_only})"
     flags = re.IGNORECASE | re.DOTALL
-    return Verdicts(
+    return _Compiled(
         whole=re.compile(rf"{verdict}\s*[.!]?\s*(?:\*|\d?\))?", flags),
         first=re.compile(rf"(?P<verdict>{verdict})(?:\s*(?:[.!:;]\s+|\s[–—-]\s+|,\s+|[\n\v]+|$))", flags),
         judged=re.compile(rf"(?P<verdict>{judged}{_END}{behind})", flags),

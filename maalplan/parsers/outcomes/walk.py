@@ -10,15 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from maalplan.model import Block, Scope, Table, Text
+from maalplan.model import BREAK, Block, Scope, Table, Text
 from maalplan.parsers.grid import Grid, cell_texts
 from maalplan.parsers.headings import Heading, goal_heading, read_heading
 from maalplan.parsers.milestones import read_milestones
 from maalplan.parsers.outcomes.judged import GoalSeen, Judged
+from maalplan.parsers.outcomes.names import is_listed_name, marked_number, named_by, replace_end
 from maalplan.parsers.outcomes.verdicts import Verdicts
 from maalplan.parsers.parts import ENTRY, LEAD, Part, split_parts
 from maalplan.parsers.sentences import SENTENCE_END
-from maalplan.parsers.spans import Span, whole
+from maalplan.parsers.spans import Span, author_lines, whole
 from maalplan.parsers.time_words import PUBLISHED
 from maalplan.parsers.titles import is_title
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
@@ -87,7 +88,9 @@ class Walk:
         plain = plain and not PUBLISHED.fullmatch(span.text)
         if not plain or ":" in span.text or self.words.role(span.text) or self.verdicts.is_verdict(span.text):
             return False
-        return self.parts(following, whole(following))[0].role in _OPENING
+        below = whole(following)
+        labelled = self.parts(following, below)[0].role in _OPENING
+        return labelled or (not self.is_waiting() and self.verdicts.sentence(below) is not None)
 
     @property
     def in_goals(self) -> bool:
@@ -97,7 +100,7 @@ class Walk:
 
     def titled(self, block: Text) -> None:
         """Open the goal of a title that labelled words follow."""
-        self.open_goal(*self.named_by(whole(block), block), named=True)
+        self.open_goal(*named_by(block, self.words), named=True)
 
     def settle_levels(self) -> None:
         """Where one verdict is on several milestones, and no goal has several verdicts, goals are judged."""
@@ -107,15 +110,25 @@ class Walk:
                 one.milestones = []
 
     def block(self, block: Block) -> None:
+        """One block: a table, a heading, words."""
         if isinstance(block, Table):
             self.table(block)
             return
         if block.kind in ("heading", "paragraph", "item"):
             self.above = None
+        if block.kind == "paragraph" and BREAK in block.text and self.opens_box(block):
+            for line in author_lines(whole(block)):
+                strong = max(0, min(block.strong - line.start, line.end - line.start))
+                self.block(replace(block, text=line.text, places=line.places, strong=strong, notes=()))
+            return
         if block.kind == "heading" or self.is_name(block):
             self.heading(block)
         elif block.kind in ("paragraph", "item"):
             self.prose(block)
+
+    def opens_box(self, block: Text) -> bool:
+        """Is the first of a paragraph's lines the name of a goal?"""
+        return goal_heading(next(author_lines(whole(block))), self.words) is not None
 
     def is_name(self, block: Text) -> bool:
         """Is a paragraph the name of a goal or part, set on a line of its own: by its words, or in bold?"""
@@ -147,9 +160,11 @@ class Walk:
             self.part(parts, chapter, block.level)
 
     def names_milestone(self, parts: Heading) -> bool:
+        """Does a heading name a milestone by its word ("Delmål 2")?"""
         return self.words.role(parts.word) == "milestones" and parts.word != "resultatkrav"
 
     def is_label(self, parts: Heading) -> bool:
+        """Is a heading no more than a label that was printed large ("Resultat")?"""
         role = self.words.role(parts.span.text)
         chapter = self.words.chapter(parts.span.text)
         return (
@@ -213,7 +228,7 @@ class Walk:
         if block.kind == "item" and self.listed(block, span):
             return
         if block.kind == "paragraph" and self.closes_name(span):
-            self.open_goal(*self.named_by(span, block), named=True)
+            self.open_goal(*named_by(block, self.words), named=True)
             return
         if self.goal is None:
             return
@@ -239,12 +254,11 @@ class Walk:
         """Has the goal that is open its verdict?"""
         return self.open is not None and any(part.role == "verdict" and part.content for part in self.open.parts)
 
-    def named_by(self, span: Span, block: Text) -> tuple[Span | None, Span | None]:
-        """The number and title in a line that names a goal."""
-        parts = read_heading(span, self.words, printed_as_heading=False)
-        if parts.goal or parts.number is not None:
-            return parts.number, parts.title
-        return marked_number(block), span
+    def is_waiting(self) -> bool:
+        """Is a goal open that has no verdict yet, not even in a sentence?"""
+        parts = self.open.parts if self.open is not None else []
+        judged = any(self.verdicts.sentence(span) for part in parts for span in part.content)
+        return self.goal is not None and self.goal.named and not self.is_done() and not judged
 
     def is_first(self, span: Span) -> bool:
         """Does a line stand right below the heading of a goal, and can be its title?"""
@@ -309,6 +323,7 @@ class Walk:
         self.label = part if part.label is not None else None
 
     def put_milestones(self, part: Part) -> None:
+        """Take milestones: of what is judged next, where something was told of those before."""
         assert self.goal is not None
         assert self.open is not None
         if self.open.is_told:
@@ -358,23 +373,3 @@ class Walk:
                     self.block(text)
         else:
             read_table(self, grid)
-
-
-def marked_number(block: Text) -> Span | None:
-    """The number that is the list mark of an item."""
-    mark = block.mark
-    return (
-        Span(replace(block, text=mark, places=block.places[:1], notes=()), 0, len(mark))
-        if mark and mark[:1].isdigit()
-        else None
-    )
-
-
-def is_listed_name(span: Span) -> bool:
-    """Could the words before a verdict name what is judged?"""
-    return len(span.text) > 3 and not SENTENCE_END.search(span.text.rstrip(" .)"))
-
-
-def replace_end(span: Span, part: Span) -> Span:
-    """*part* as a span of the same block, so that its list mark is known."""
-    return Span(span.block, part.start, part.end)
