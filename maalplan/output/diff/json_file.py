@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from maalplan.model import FolderDiff, PlanDiff
@@ -14,12 +15,16 @@ def diff_to_json(diff: PlanDiff | FolderDiff) -> bytes:
     Raises:
         Damaged: a text holds half a character, which no file can hold.
     """
-    content = tree(diff)
-    for pair in content["pairs"] if isinstance(diff, FolderDiff) else (content,):
-        _without_goals(pair)
+    if isinstance(diff, PlanDiff):
+        return written("diff", diff.schema_version, _tree(diff))
+    content = tree(replace(diff, pairs=()))
+    content["pairs"] = [_tree(pair) for pair in diff.pairs]
     return written("diff", diff.schema_version, content)
 
 
-def _without_goals(pair: dict[str, Any]) -> None:
+def _tree(pair: PlanDiff) -> dict[str, Any]:
+    """*pair* without the goals of its plans, which are not written."""
+    content = tree(replace(pair, old=replace(pair.old, goals=()), new=replace(pair.new, goals=())))
     for side in ("old", "new"):
-        del pair[side]["goals"]
+        del content[side]["goals"]
+    return content
