@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
+from maalplan.model import Lang
 from maalplan.output.dialects import DIALECTS, Dialect, DialectName
 
 Format: TypeAlias = Literal["json", "csv", "xlsx"]
@@ -20,7 +21,7 @@ class Asked:
     formats: tuple[Format, ...] = FORMATS
     dialect: DialectName = "standard"
     neutralised: bool = True
-    lang: Literal["da", "en"] = "da"
+    lang: Lang = "da"
 
     @property
     def csv(self) -> Dialect:

@@ -7,15 +7,15 @@ import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from maalplan.cli import streams
 from maalplan.cli.export_files import check_target, put, say_not_as, say_read_otherwise, schema_in
 from maalplan.cli.faults import DEBUG
-from maalplan.cli.result import Colour, Lang
-from maalplan.model import Plan
+from maalplan.cli.result import COLOUR, LANG, Colour
+from maalplan.model import Lang, Plan
 from maalplan.output.export import FORMATS, Format
 
 if TYPE_CHECKING:
@@ -83,17 +83,8 @@ class Asked:
     type=click.Path(path_type=Path),
     help="In stratml: check each document by this XML Schema, your own copy of the standard's.",
 )
-@click.option(
-    "--lang", type=click.Choice(get_args(Lang)), default="da", help="The language of labels: Danish (default)."
-)
-@click.option(
-    "--color",
-    "--colour",
-    "colour",
-    type=click.Choice(get_args(Colour)),
-    default="auto",
-    help="Colours in text: on a terminal (auto, default), always or never.",
-)
+@LANG
+@COLOUR
 @DEBUG
 def export(folder: Path, format_: str | None, out: Path | None, **asked: Any) -> int:
     """Write converted plans in other formats, without reading the documents again.

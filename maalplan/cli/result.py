@@ -14,9 +14,21 @@ from typing import Any, Literal, get_args
 import click
 
 from maalplan.cli import streams
+from maalplan.model import Lang
 
-Lang = Literal["da", "en"]
 Colour = Literal["auto", "always", "never"]
+
+LANG = click.option(
+    "--lang", type=click.Choice(get_args(Lang)), default="da", help="The language of labels: Danish (default)."
+)
+COLOUR = click.option(
+    "--color",
+    "--colour",
+    "colour",
+    type=click.Choice(get_args(Colour)),
+    default="auto",
+    help="Colours in text: on a terminal (auto, default), always or never.",
+)
 
 _ENDINGS = {".txt": "text", ".json": "json", ".csv": "csv", ".xlsx": "xlsx", ".html": "html", ".htm": "html"}
 _PICTURED = frozenset({"xlsx"})
@@ -57,17 +69,8 @@ def result_form(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Callab
             help=f"Write to FILE, in the format of its ending ({_endings(formats)}).",
         ),
         click.option("--format", "format_", type=click.Choice(formats), help="The format, whatever the file's ending."),
-        click.option(
-            "--lang", type=click.Choice(get_args(Lang)), default="da", help="The language of labels: Danish (default)."
-        ),
-        click.option(
-            "--color",
-            "--colour",
-            "colour",
-            type=click.Choice(get_args(Colour)),
-            default="auto",
-            help="Colours in text: on a terminal (auto, default), always or never.",
-        ),
+        LANG,
+        COLOUR,
     )
 
     def give(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from maalplan.batch.asked import FORMATS, Asked, Format
+from maalplan.model import Lang
 from maalplan.output.dialects import DialectName
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _OPTIONS = (
     ),
     click.option(
         "--lang",
-        type=click.Choice(["da", "en"]),
+        type=click.Choice(get_args(Lang)),
         default="da",
         help="The language of the workbook's labels: Danish (default).",
     ),

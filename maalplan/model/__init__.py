@@ -8,7 +8,7 @@ and hold no logic. Field names of :class:`Plan` and below are those of the publi
 from __future__ import annotations
 
 from maalplan.model.advice import CheckCounts, CheckedGoal, CheckedPlan, CheckReport, CheckResult, Remark, Urgency
-from maalplan.model.asked import AS_USUAL, Ocr, PdfEngine, ReadOptions
+from maalplan.model.asked import AS_USUAL, Lang, Ocr, PdfEngine, ReadOptions
 from maalplan.model.compared import (
     Change,
     ChangeValue,
@@ -120,6 +120,7 @@ __all__ = [
     "GoalRow",
     "History",
     "HistoryPlan",
+    "Lang",
     "LedgerEntry",
     "Milestone",
     "MilestoneAppearance",

@@ -11,6 +11,9 @@ PdfEngine: TypeAlias = Literal["pdfium", "pdfplumber"]
 Ocr: TypeAlias = Literal["auto", "never", "always"]
 """Which pages are read as pictures: those without Danish text, none, all."""
 
+Lang: TypeAlias = Literal["da", "en"]
+"""The language of what people read beside a plan's own words: labels, headings, notes."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final
 
-from maalplan.model import Finding
+from maalplan.model import Finding, Lang
 
 _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "version-chosen": (
@@ -95,7 +95,7 @@ _REASONS: Final = (
 """Why a version was not used and what made a guess, as they stand in messages."""
 
 
-def finding_text(finding: Finding, lang: Literal["da", "en"]) -> str:
+def finding_text(finding: Finding, lang: Lang) -> str:
     """The message of *finding*, in Danish where it has a Danish sentence and *lang* asks for it.
 
     >>> finding_text(Finding("agency-renamed", "note", "SDFI is now called Klimadatastyrelsen."), "da")

@@ -10,6 +10,7 @@ from maalplan.model import (
     Comparator,
     Goal,
     GoalRow,
+    Lang,
     Milestone,
     MilestoneRow,
     Plan,
@@ -19,7 +20,6 @@ from maalplan.model import (
 )
 from maalplan.output.diff.labels import LABELS
 from maalplan.output.diff.words import (
-    Lang,
     count_words,
     diff_title,
     effect_word,

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from maalplan import findings
-from maalplan.output.diff.labels import Lang
+from maalplan.model import Lang
 from maalplan.output.history.cells import Shown
 from maalplan.output.history.page import history_to_html
 from tests.output.history_examples import HARD, LIVES, MERGED, PARTS, SPLIT, all_of

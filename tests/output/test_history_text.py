@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from maalplan.history import history_of
-from maalplan.output.diff.labels import Lang
+from maalplan.model import Lang
 from maalplan.output.history.cells import Shown
 from maalplan.output.history.text import history_to_text
 from maalplan.output.terminal import Page

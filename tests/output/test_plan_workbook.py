@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 
 from maalplan import findings
-from maalplan.model import Finding, Footnote, Goal, Milestone, Place, Plan, Weight
+from maalplan.model import Finding, Footnote, Goal, Lang, Milestone, Place, Plan, Weight
 from maalplan.output import WRITERS, growing
 from maalplan.output.columns import TABLES
 from maalplan.output.growing import Unfit
 from maalplan.output.plans.doubts import at_goals
-from maalplan.output.plans.labels import Lang, label, word
+from maalplan.output.plans.labels import label, word
 from maalplan.output.plans.layout import LAYOUTS
 from maalplan.output.plans.workbook import WORKBOOK, PlanWorkbook, workbook_files
 from maalplan.output.rows import flat_rows

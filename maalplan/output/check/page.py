@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maalplan.model import CheckReport, CheckResult, Remark, Urgency
+from maalplan.model import CheckReport, CheckResult, Lang, Remark, Urgency
 from maalplan.output.check.words import (
     URGENCIES,
-    Lang,
     basis_words,
     by_goal,
     count_words,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from maalplan.model import CheckReport, CheckResult, Remark, Urgency
+from maalplan.model import CheckReport, CheckResult, Lang, Remark, Urgency
 from maalplan.output.check.words import (
-    Lang,
     basis_words,
     by_goal,
     count_words,

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
-from maalplan.model import CheckedGoal, CheckedPlan, CheckResult, Place, Remark, Urgency
+from maalplan.model import CheckedGoal, CheckedPlan, CheckResult, Lang, Place, Remark, Urgency
 from maalplan.output.check.sentences import SENTENCES
-
-Lang: TypeAlias = Literal["da", "en"]
 
 URGENCIES: Final[tuple[Urgency, ...]] = ("must", "should", "consider")
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
+from maalplan.model import Lang
 from maalplan.output.diff.labels_da import DANISH
 from maalplan.output.diff.labels_en import ENGLISH
-
-Lang: TypeAlias = Literal["da", "en"]
 
 LABELS: Final[Mapping[Lang, Mapping[str, str]]] = {"da": DANISH, "en": ENGLISH}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal, TypeAlias
 
-from maalplan.model import Effect, GoalRow, MilestoneRow, Plan, PlanDiff, RowCounts, RowStatus
-from maalplan.output.diff.labels import Lang, label
+from maalplan.model import Effect, GoalRow, Lang, MilestoneRow, Plan, PlanDiff, RowCounts, RowStatus
+from maalplan.output.diff.labels import label
 
 ShownStatus: TypeAlias = RowStatus | Literal["moved"]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from maalplan.model import Change, Goal, GoalRow, MilestoneRow, PlanDiff
-from maalplan.output.diff.labels import Lang, label
+from maalplan.model import Change, Goal, GoalRow, Lang, MilestoneRow, PlanDiff
+from maalplan.output.diff.labels import label
 from maalplan.output.diff.names import plan_years, side_names, two_agencies
 from maalplan.output.diff.rows import PlanIndex, index_of
 from maalplan.output.diff.values import Said, beside_note, direction_words, said

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final, get_args
 
-from maalplan.model import Effect, FolderDiff, Plan, PlanDiff
+from maalplan.model import Effect, FolderDiff, Lang, Plan, PlanDiff
 from maalplan.output.diff.page_rows import FieldView, GoalView, field_views, goal_views
 from maalplan.output.diff.page_top import Headline, affected, lost, new, other_values
 from maalplan.output.diff.words import (
-    Lang,
     count_word,
     count_words,
     diff_title,

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from maalplan.model import Change, ChangeValue, Effect, Footnote, Goal, GoalRow, Milestone, MilestoneRow, PlanDiff
+from maalplan.model import Change, ChangeValue, Effect, Footnote, Goal, GoalRow, Lang, Milestone, MilestoneRow, PlanDiff
 from maalplan.output.diff.rows import PlanIndex, goal_effects, row_kinds
 from maalplan.output.diff.words import (
-    Lang,
     Teller,
     effect_word,
     label,

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from maalplan.model import Change, FolderDiff, Goal, GoalRow, MilestoneRow, PlanDiff
+from maalplan.model import Change, FolderDiff, Goal, GoalRow, Lang, MilestoneRow, PlanDiff
 from maalplan.output.diff.excerpts import excerpt
 from maalplan.output.diff.notes import shortened
 from maalplan.output.diff.rows import goal_effects
 from maalplan.output.diff.words import (
-    Lang,
     Said,
     Teller,
     count_words,

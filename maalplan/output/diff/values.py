@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from maalplan.model import Change, ChangeValue, Deadline, Direction, Target, Weight
+from maalplan.model import Change, ChangeValue, Deadline, Direction, Lang, Target, Weight
 from maalplan.output.diff.figures import FigureStep, Years, figure_steps, went_both_ways
-from maalplan.output.diff.labels import MONTHS, Lang, label
+from maalplan.output.diff.labels import MONTHS, label
 from maalplan.output.word_marks import Mark, word_marks
 
 _COMPARED_ALREADY = re.compile(

@@ -5,7 +5,8 @@ All that shows a diff to people (text, workbook, page) says it with these words.
 
 from __future__ import annotations
 
-from maalplan.output.diff.labels import Lang, label
+from maalplan.model import Lang
+from maalplan.output.diff.labels import label
 from maalplan.output.diff.names import (
     ShownStatus,
     agency_name,

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, get_args
 
-from maalplan.model import Effect, FolderDiff, Goal, GoalRow, MilestoneRow, PlanDiff, RowCounts
+from maalplan.model import Effect, FolderDiff, Goal, GoalRow, Lang, MilestoneRow, PlanDiff, RowCounts
 from maalplan.output.diff.flat import FlatChange, Side, figures, flat_changes, last_day, pairs_of, sides
 from maalplan.output.diff.rows import goal_effects
 from maalplan.output.diff.words import (
-    Lang,
     Said,
     ShownStatus,
     Teller,

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from maalplan.errors import Damaged
-from maalplan.model import Goal, Milestone, Plan
+from maalplan.model import Goal, Lang, Milestone, Plan
 from maalplan.output.check.words import place_words
-from maalplan.output.diff.labels import Lang
 from maalplan.output.diff.values import date_text
 from maalplan.output.export.wishes import Wishes
 

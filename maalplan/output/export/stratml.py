@@ -17,8 +17,8 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from maalplan.errors import Damaged
-from maalplan.model import Comparator, Deadline, Goal, Milestone, Plan, Signature, Target
-from maalplan.output.diff.labels import Lang, label
+from maalplan.model import Comparator, Deadline, Goal, Lang, Milestone, Plan, Signature, Target
+from maalplan.output.diff.labels import label
 from maalplan.output.diff.values import value_text
 from maalplan.output.export.wishes import Files, Wishes
 from maalplan.output.export.xml_text import fitting

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from maalplan.model import Plan
-from maalplan.output.diff.labels import Lang
+from maalplan.model import Lang, Plan
 from maalplan.output.terminal import Page
 
 _PAGE: Final = Page(100, colour=False)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from maalplan.model import Deadline, History, MilestoneThread, Thread
-from maalplan.output.diff.labels import Lang
+from maalplan.model import Deadline, History, Lang, MilestoneThread, Thread
 from maalplan.output.diff.values import value_text
 from maalplan.output.finding_words import finding_text
 from maalplan.output.history import words

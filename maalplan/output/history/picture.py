@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from maalplan.model import Appearance, Thread
-from maalplan.output.diff.labels import Lang
+from maalplan.model import Appearance, Lang, Thread
 from maalplan.output.history.cells import MOVED, SOFTENED, TIGHTENED, Cell, CellKind, Shown, cells, columns
 from maalplan.output.history.words import end_words, latest_scope, life, thread_title, word
 

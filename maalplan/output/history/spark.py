@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maalplan.model import Series
-from maalplan.output.diff.labels import Lang
+from maalplan.model import Lang, Series
 from maalplan.output.history.words import figure_text, runs, unit_text
 
 

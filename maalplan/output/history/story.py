@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from maalplan.model import Appearance, Change, History, MilestoneAppearance, MilestoneThread, Thread
-from maalplan.output.diff.labels import Lang
+from maalplan.model import Appearance, Change, History, Lang, MilestoneAppearance, MilestoneThread, Thread
 from maalplan.output.diff.values import Said, said
 from maalplan.output.history.cells import CellKind
 from maalplan.output.history.words import milestone_count, scope_word, thread_title, word

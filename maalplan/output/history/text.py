@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from maalplan.model import MilestoneThread, Series, Thread
-from maalplan.output.diff.labels import Lang, label
+from maalplan.model import Lang, MilestoneThread, Series, Thread
+from maalplan.output.diff.labels import label
 from maalplan.output.diff.values import Said
 from maalplan.output.drawn import visible
 from maalplan.output.history.cells import MOVED, SIGNS, SOFTENED, TIGHTENED, Cell, CellKind, Shown, cells, columns

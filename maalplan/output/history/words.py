@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Final
 
-from maalplan.model import Figure, History, Scope, Series, Thread
-from maalplan.output.diff.labels import Lang
+from maalplan.model import Figure, History, Lang, Scope, Series, Thread
 
 _DA: Final = {
     "goals": "mål",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
-Lang: TypeAlias = Literal["da", "en"]
+from maalplan.model import Lang
 
 _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "workbook": ("Mål- og resultatplaner", "Performance plans"),

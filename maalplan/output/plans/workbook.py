@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from maalplan.model import Finding, Goal, Milestone, Place, Plan, Target
+from maalplan.model import Finding, Goal, Lang, Milestone, Place, Plan, Target
 from maalplan.output.check.words import place_words
 from maalplan.output.growing import GrowingTable, Plain, Unfit
 from maalplan.output.plans.doubts import at_goals, at_milestone
-from maalplan.output.plans.labels import Lang, label, word
+from maalplan.output.plans.labels import label, word
 from maalplan.output.plans.layout import FINDINGS, GOALS, MILESTONES, PLANS, WORKBOOK, Layout
 from maalplan.output.plans.links import document_link, row_link
 from maalplan.output.rows import Row, goal_row, milestone_row, plan_row
