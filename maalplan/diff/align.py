@@ -134,12 +134,11 @@ def _goals_parted(seen: Likeness, goals: Pairs, milestones: Pairs, thresholds: T
     What says so are milestones that stand there now; and, less, words of the title and the body.
     """
     found = {}
+    paired = set(goals.values())
     for place, goal in enumerate(seen.old.goals):
         if place in goals:
             continue
-        mine = [one for one, owner in enumerate(seen.old.goal_of) if owner == place]
-        now_in = Counter(seen.new.goal_of[milestones[one]] for one in mine if one in milestones)
-        paired = set(goals.values())
+        now_in = Counter(seen.new.goal_of[milestones[one]] for one in seen.old.points_of[place] if one in milestones)
         shares = {
             other: 0.7 * count / len(goal.milestones) + 0.3 * _words_in(seen, place, other)
             for other, count in now_in.items()
@@ -153,9 +152,8 @@ def _goals_parted(seen: Likeness, goals: Pairs, milestones: Pairs, thresholds: T
 
 def _words_in(seen: Likeness, place: int, other: int) -> float:
     """How much of a goal's title and body stands anywhere in the other."""
-    points = [one for one, owner in enumerate(seen.new.goal_of) if owner == other]
     whole = {**seen.new.titles[other], **seen.new.bodies[other]}
-    for point in points:
+    for point in seen.new.points_of[other]:
         whole |= seen.new.points[point]
     return contained({**seen.old.bodies[place], **seen.old.titles[place]}, whole)
 
@@ -167,7 +165,7 @@ def _milestones_parted(seen: Likeness, goals: Pairs, milestones: Pairs, threshol
     for place, goal in enumerate(seen.old.goal_of):
         if place in milestones or goal not in goals:
             continue
-        others = [one for one, owner in enumerate(seen.new.goal_of) if owner == goals[goal] and one in back]
+        others = [one for one in seen.new.points_of[goals[goal]] if one in back]
         shares = {
             other: contained(seen.old.points[place], seen.new.points[other])
             for other in others

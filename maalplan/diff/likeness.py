@@ -33,11 +33,13 @@ _EXACT = 12
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A plan as it is compared: the vectors of its parts, and the goal of each of its milestones, by places from 0."""
+    """A plan as it is compared, by places from 0: the vectors of its parts (``points`` are its milestones), the goal of
+    each milestone, and the milestones of each goal."""
 
     goals: tuple[Goal, ...]
     milestones: tuple[Milestone, ...]
     goal_of: tuple[int, ...]
+    points_of: tuple[range, ...]
     titles: tuple[Vector, ...]
     bodies: tuple[Vector, ...]
     points: tuple[Vector, ...]
@@ -121,9 +123,11 @@ def _names(old: Plan, new: Plan) -> tuple[str, ...]:
 
 def _side(plan: Plan, words: Lexicon, names: tuple[str, ...], plainer: Plainer) -> Side:
     milestones = tuple(milestone for goal in plan.goals for milestone in goal.milestones)
+    ends = accumulate(len(goal.milestones) for goal in plan.goals)
     return Side(
         goals=plan.goals,
         milestones=milestones,
+        points_of=tuple(range(end - len(goal.milestones), end) for goal, end in zip(plan.goals, ends, strict=True)),
         goal_of=tuple(place for place, goal in enumerate(plan.goals) for _ in goal.milestones),
         titles=tuple(words.vector(_words((goal.title or "",), names)) for goal in plan.goals),
         bodies=tuple(words.vector(_words(_texts(goal), names)) for goal in plan.goals),
@@ -196,7 +200,7 @@ def _there(vectors: Sequence[Vector]) -> NDArray[np.bool_]:
 
 
 def _with_points(side: Side) -> NDArray[np.bool_]:
-    return np.array([bool(goal.milestones) for goal in side.goals], dtype=bool)
+    return np.array([bool(points) for points in side.points_of], dtype=bool)
 
 
 def _set_likeness(old: Side, new: Side, points: Matrix) -> Matrix:
@@ -205,22 +209,12 @@ def _set_likeness(old: Side, new: Side, points: Matrix) -> Matrix:
     rows, columns = np.flatnonzero(_with_points(old)), np.flatnonzero(_with_points(new))
     if not len(rows) or not len(columns):
         return found
-    row_starts, column_starts = _starts(old), _starts(new)
+    row_starts, column_starts = ([points.start for points in side.points_of if points] for side in (old, new))
     from_old = np.add.reduceat(np.maximum.reduceat(points, column_starts, axis=1), row_starts, axis=0)
     from_new = np.add.reduceat(np.maximum.reduceat(points, row_starts, axis=0), column_starts, axis=1)
-    sizes = np.add.outer(_sizes(old)[rows], _sizes(new)[columns])
+    sizes = np.add.outer([len(old.points_of[row]) for row in rows], [len(new.points_of[column]) for column in columns])
     found[np.ix_(rows, columns)] = (from_old + from_new) / sizes
     return found
-
-
-def _sizes(side: Side) -> NDArray[np.int_]:
-    return np.array([len(goal.milestones) for goal in side.goals], dtype=int)
-
-
-def _starts(side: Side) -> list[int]:
-    """Where the milestones of each goal that has some begin."""
-    sizes = [len(goal.milestones) for goal in side.goals]
-    return [end - size for end, size in zip(accumulate(sizes), sizes, strict=True) if size]
 
 
 # ------------------------------------------------------------------ where words leave a choice

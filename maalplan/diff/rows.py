@@ -73,11 +73,11 @@ class Rows:
     def _milestones(self, one: int | None, other: int | None) -> Iterator[MilestoneRow]:
         """The milestones of a row: those of the new goal in its order, then what is no longer in it."""
         seen = self._found.likeness
-        mine = [place for place, goal in enumerate(seen.old.goal_of) if goal == one]
-        theirs = [place for place, goal in enumerate(seen.new.goal_of) if goal == other]
+        mine = () if one is None else seen.old.points_of[one]
+        theirs = () if other is None else seen.new.points_of[other]
         for place in theirs:
             was = self._points_back.get(place)
-            yield self._pair(was, place) if was in mine else self._come(place, was)
+            yield self._pair(was, place) if was is not None and was in mine else self._come(place, was)
         for place in mine:
             now = self._found.milestones.get(place)
             if now not in theirs:
