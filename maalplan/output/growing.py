@@ -7,19 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-from maalplan.output.workbook import CELL, Day, Linked, Share, SheetColumn, Workbook, fitting
+from maalplan.output.workbook import CELL, Day, Linked, Share, SheetColumn, Workbook, fitting, row_height
 
 MOST_ROWS: Final = 1_048_575
 """Below the headings; a sheet has no more."""
 MOST_LINKS: Final = 65_530
 """On a sheet; with more, Excel takes the file for a damaged one."""
 _HEADING_HEIGHT: Final = 33.0
-_LINE_HEIGHT: Final = 13.0
-_HIGHEST: Final = 409.0
-_LETTERS: Final = 1.1
-"""Letters of running text in the width of a digit, in which columns are measured."""
-_RAGGED: Final = 1.06
-"""How much longer a text is for the ends of its lines, where the next word does not fit any more."""
 _LARGE: Final = 1000
 """From here on a whole figure is shown in groups of three."""
 
@@ -73,7 +67,7 @@ class GrowingTable:
         for place, value in enumerate(fit):
             large = {"num_format": "#,##0"} if _is_large(value) else {}
             self.book.write(self.sheet, self.rows, place, value, **style, **large)
-        self.sheet.set_row(self.rows, _height(fit, self.columns))
+        self.sheet.set_row(self.rows, row_height(fit, self.columns))
 
     def end(self) -> None:
         """Make a named table of the rows: nothing can be added any more."""
@@ -104,14 +98,3 @@ class GrowingTable:
 
 def _is_large(value: Plain) -> bool:
     return isinstance(value, float) and abs(value) >= _LARGE and value.is_integer()
-
-
-def _height(values: Sequence[Plain], columns: Sequence[SheetColumn]) -> float:
-    """How high a row must be for its text, in points."""
-    most = 1
-    for value, column in zip(values, columns, strict=True):
-        text = value if isinstance(value, str) else value.text if isinstance(value, Linked) else ""
-        room = column.width * _LETTERS
-        if len(text) > room or "\n" in text:
-            most = max(most, sum(-(-int(len(line) * _RAGGED) // int(room)) or 1 for line in text.split("\n")))
-    return min(most * _LINE_HEIGHT + 3, _HIGHEST)

@@ -163,12 +163,12 @@ class Workbook:
         sheet.add_table(top, 0, last, len(columns) - 1, self.table_options(table.name, columns))
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width)
-        sheet.set_row(top, _height([column.heading for column in columns], columns, spare=3))
+        sheet.set_row(top, row_height([column.heading for column in columns], columns, spare=3))
         for place, row in enumerate(table.rows, start=top + 1):
             shade = {"bg_color": _SHADE} if place - top - 1 in table.shaded else {}
             for at, value in enumerate(row):
                 self.write(sheet, place, at, value, **CELL, **shade)
-            sheet.set_row(place, _height(row, columns))
+            sheet.set_row(place, row_height(row, columns))
         sheet.freeze_panes(top + 1, 0)
         sheet.repeat_rows(top)
         if table.printed is not None:
@@ -297,7 +297,7 @@ def _units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _height(row: Sequence[Value], columns: Sequence[SheetColumn], spare: int = 0) -> float:
+def row_height(row: Sequence[Value], columns: Sequence[SheetColumn], spare: int = 0) -> float:
     """How high *row* must be for its text, in points; *spare* letters of each line are needed for something else."""
     lines = max(
         (_lines(_text_of(value), column.width - spare) for value, column in zip(row, columns, strict=True)), default=1
@@ -315,7 +315,7 @@ def _lines(text: str, width: float) -> int:
     """How many lines *text* takes in a column, words kept whole; counted no further than a row can be high."""
     room, most, count = max(int(width * _LETTERS), 1), int(_HIGHEST / _LINE_HEIGHT) + 1, 0
     for line in text.split("\n"):
-        count += len(textwrap.wrap(line[: most * room], room)) or 1
+        count += 1 if len(line) <= room else len(textwrap.wrap(line[: most * room], room)) or 1
         if count >= most:
             break
     return count
