@@ -7,7 +7,7 @@ and where a report prints no title, the one of its number.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from maalplan import findings
@@ -31,14 +31,22 @@ def _covers(plan: Plan, year: int | None) -> bool:
 
 
 def linked(report: FollowUpReport, plan: Plan) -> FollowUpReport:
-    """*report* with the ids of *plan* in each outcome whose goal, or milestone, is found there.
+    """*report* with the ids of *plan* in each outcome whose goal, or milestone, is found there; ids of *plan* that an
+    outcome has stay.
 
-    What is not found, and a plan that seems to be another's, is said in the findings.
+    What is not found, and a plan that seems to be another's, is said in the findings, once.
     """
+    ids = {goal.id for goal in plan.goals} | {one.id for goal in plan.goals for one in goal.milestones}
     links = _links(report, plan)
-    outcomes = tuple(_linked(outcome, links) for outcome in report.outcomes)
+    outcomes = tuple(one if _is_tied(one, ids) else _linked(one, links) for one in report.outcomes)
     said = [*_other_plan(report, plan), *(_missing(one) for one in outcomes if _is_missing(one))]
-    return replace(report, outcomes=outcomes, findings=(*report.findings, *said))
+    new = (finding for finding in said if finding not in report.findings)
+    return replace(report, outcomes=outcomes, findings=(*report.findings, *new))
+
+
+def _is_tied(outcome: Outcome, ids: Collection[str]) -> bool:
+    """Does it name a goal, and where it is on a milestone that milestone, of these ids?"""
+    return outcome.goal in ids and (outcome.milestone in ids or outcome.milestone_text is None)
 
 
 @dataclass(slots=True)
@@ -133,7 +141,7 @@ def _add_by_number(links: _Links, told: Mapping[Key, Sequence[str]], goals: Sequ
 def _linked(outcome: Outcome, links: _Links) -> Outcome:
     goal = links.goals.get(_key(outcome))
     if goal is None:
-        return outcome
+        return replace(outcome, goal=None, milestone=None)
     if outcome.milestone_text is None:
         return replace(outcome, goal=goal.id)
     return replace(outcome, goal=goal.id, milestone=_milestone(outcome, goal, links))

@@ -1,0 +1,42 @@
+"""What was last said of each goal and milestone of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from maalplan.followup.linking import linked, plan_for
+from maalplan.model import FollowUpReport, Outcome, Plan
+
+ANNUAL: Final = "årsrapport"
+"""The occasion that has the last word on a year."""
+
+
+def reports_on(plan: Plan, reports: Iterable[FollowUpReport], plans: Sequence[Plan] = ()) -> tuple[FollowUpReport, ...]:
+    """Those of *reports* that are on *plan*, tied to its goals, the earliest first: annual reports come last, others
+    by when the plan says that they are due, else as given.
+
+    *plans* are all that may be meant (*plan* alone, if none is given): of each report only one of them is.
+    """
+    own = [report for report in reports if plan_for(report, plans or (plan,)) is plan]
+    due = {one.occasion: one.when.end or "" for one in plan.follow_ups if one.when}
+    ordered = sorted(own, key=lambda report: (is_annual(report), due.get(report.occasion or "", "")))
+    return tuple(linked(report, plan) for report in ordered)
+
+
+def is_annual(report: FollowUpReport) -> bool:
+    """Whether it is the report that judges the whole year."""
+    return report.occasion == ANNUAL
+
+
+def last_said(reports: Iterable[FollowUpReport]) -> dict[str, Outcome]:
+    """Id of a goal or milestone → the last outcome on it; *reports* are tied to one plan, the earliest first.
+
+    What only says that nothing is known yet (`unknown`) does not take the place of a verdict.
+    """
+    said: dict[str, Outcome] = {}
+    for outcome in (outcome for report in reports for outcome in report.outcomes):
+        key = outcome.milestone or (outcome.goal if outcome.milestone_text is None else None)
+        if key and (outcome.rating != "unknown" or key not in said):
+            said[key] = outcome
+    return said
