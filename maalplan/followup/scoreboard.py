@@ -236,7 +236,7 @@ def _goal(goal: Goal, said: _Said, date: dt.date) -> ScoredGoal:
     milestones = tuple(_milestone(one, said) for one in goal.milestones)
     verdict, basis = goal_verdict(statuses, milestones)
     counting = counting_of(statuses)
-    if basis == "milestones" and verdict_of(statuses) == "light_only":
+    if verdict != "light_only" and verdict_of(statuses) == "light_only":
         counting = None  # a light is no word on what its milestones say by now
     return ScoredGoal(
         id=goal.id,

@@ -107,8 +107,8 @@ class ScoredMilestone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoredGoal:
-    """A goal of a plan with all that was said of it, the earliest report first; ``counting`` is the place of what counts
-    in it, from 0. ``basis`` is null without a verdict."""
+    """A goal of a plan with all that was said of it, the earliest report first; ``counting`` is the place of what
+    counts in it, from 0. ``basis`` is null without a verdict."""
 
     id: str
     scope: Scope
