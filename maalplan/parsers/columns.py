@@ -120,6 +120,8 @@ def _prose_cost(kind: LineKind, role: str) -> float:
         return 1.5
     if kind.text.endswith(":"):
         introduces = kind.text.lower().startswith(("målet", "resultat", "kravet", "når", "hvis", "følgende"))
+        if role in ("goal", "title") and not introduces:
+            return 1.0
         expected = (role == "milestones") == introduces and role not in _SHORT
         return 0.0 if expected else 3.0
     if _REMARK.search(kind.text):
