@@ -120,6 +120,8 @@ def _prose_cost(kind: LineKind, role: str) -> float:
         return 1.5
     if kind.text.endswith(":"):
         introduces = kind.text.lower().startswith(("målet", "resultat", "kravet", "når", "hvis", "følgende"))
+        if role in ("goal", "title") and not introduces:
+            return 1.0
         expected = (role == "milestones") == introduces and role not in _SHORT
         return 0.0 if expected else 3.0
     if _REMARK.search(kind.text):
@@ -204,7 +206,8 @@ def _rest_cost(lines: tuple[LineKind, LineKind], before: Seat, seat: Seat, table
     if before.rest:
         next_cell = kind.begins_low and last.finished and seat.column > before.column
         return 0.3 if next_cell else _row_cost(lines, before, seat, table)
-    if not kind.begins_page or table.roles[seat.column] in _NARROW:
+    begun = seat.column <= before.column
+    if not kind.begins_page or not begun or table.roles[seat.column] in _NARROW:
         return NEVER
     return 0.0 if kind.begins_low else 0.8
 

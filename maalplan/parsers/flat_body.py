@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from maalplan.model import Block, Cell, Table, Text
 from maalplan.parsers.flat_header import JUDGING, FlatHeader, find_header
@@ -17,6 +17,7 @@ from maalplan.parsers.line_kinds import LineKind, kind_of
 from maalplan.parsers.spans import whole
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary, label_key
 
+_PAGE = re.compile(r"\d{1,3}")
 _TOTAL = re.compile(r"(?:i alt|sum|total|samlet)\b[\s\d.,%]*(?:pct\.?|procent|point)?", re.IGNORECASE)
 Ends = Callable[[Text], bool]
 
@@ -35,6 +36,11 @@ class Body:
     """What stands among the lines and is no cell: page furniture, the labels once more."""
     first_lines: list[Text] = field(default_factory=list)
     """The lines with which the table goes on after a page's end."""
+    start: int = 0
+    """Where the words of the table begin."""
+
+    def __post_init__(self) -> None:
+        self.start = self.position
 
     def read(self) -> None:
         """Take all lines with words up to what ends the table; marks that lost their words say nothing."""
@@ -44,6 +50,8 @@ class Body:
             again = self.labels_again()
             if again or (isinstance(block, Text) and block.kind != "line" and self.passes(block)):
                 page_ended = True
+                if again:
+                    self.held += self.running_titles()
                 self.position += again or 1
                 self.held.append(block if not again else _labels(self.header, self.blocks[self.position - again]))
                 continue
@@ -64,6 +72,26 @@ class Body:
         if header is None or not self.lines or _keys(header) != _keys(self.header):
             return 0
         return after - self.position
+
+    def running_titles(self) -> list[Text]:
+        """Take out the last lines where they are no cells: words that stand outside of the table, too, and page numbers.
+
+        An extraction without page ends has them right above the labels that stand there once more.
+        """
+        taken: list[Text] = []
+        while self.lines and (_PAGE.fullmatch(self.lines[-1].text) or self.stands_outside(self.lines[-1])):
+            taken.insert(0, self.lines.pop())
+        if not any(self.stands_outside(line) for line in taken):
+            self.lines += taken
+            return []
+        return [replace(line, kind="furniture") for line in taken]
+
+    def stands_outside(self, line: Text) -> bool:
+        """Do the words of a line also stand, as a line, before or behind the table?"""
+        if kind_of(line).is_narrow or (self.words.verdict is not None and self.words.verdict.fullmatch(line.text)):
+            return False
+        others = (*self.blocks[: self.start], *self.blocks[self.position :])
+        return any(isinstance(block, Text) and block.text == line.text for block in others)
 
     def passes(self, block: Text) -> bool:
         """Does the table go on behind page furniture, or behind a page's end?"""

@@ -235,6 +235,9 @@ class Walk:
         if self.goal.named and self.goal.title is None and self.is_first(span):
             self.name(span)
             return
+        if self.awaits_verdict() and self.verdicts.is_verdict(span.text):
+            self.more(Part(LEAD, None, (span,)))  # a verdict can be a word for results too ("Opnået")
+            return
         for part in self.parts(block, span):
             if part.role == LEAD and part.label is None and self.label is not None:
                 self.more(part)
@@ -253,6 +256,10 @@ class Walk:
     def is_done(self) -> bool:
         """Has the goal that is open its verdict?"""
         return self.open is not None and any(part.role == "verdict" and part.content for part in self.open.parts)
+
+    def awaits_verdict(self) -> bool:
+        """Was the label of a verdict read, and nothing below it?"""
+        return self.label is not None and self.label.role == "verdict" and not self.label.content
 
     def is_waiting(self) -> bool:
         """Is a goal open that has no verdict yet, not even in a sentence?"""
