@@ -27,8 +27,9 @@ _REMARK = re.compile(r"^(?:Afhænger|Forudsætter|Under forudsætning|Opgøres|M
 """How remarks begin."""
 _NARROW = frozenset({"number", "weight", "deadline", "year", "verdict", "score", "possible"})
 _SHORT = frozenset({"title", "goal", "responsible", "outcome"})
+_JUDGES = frozenset({"verdict", "score"})
 _OF_GOAL = frozenset({"weight", "remarks", "responsible", "extra"})
-_EMPTY_COSTS = {"remarks": 0.4, "extra": 0.4, "responsible": 0.8, "result": 0.8}
+_EMPTY_COSTS = {"remarks": 0.4, "extra": 0.4, "responsible": 0.8, "result": 0.8, "verdict": 3.0, "score": 3.0}
 """What it costs to leave a cell empty that can be."""
 _BESIDE = frozenset(
     {
@@ -87,7 +88,7 @@ def _fills(kind: LineKind) -> dict[str, bool]:
         "weight": kind.weight,
         "deadline": kind.date,
         "year": kind.value,
-        "verdict": kind.verdict,
+        "verdict": kind.verdict or kind.share,
         "score": kind.verdict or kind.value or kind.weight,
         "possible": kind.value or kind.weight,
     }
@@ -263,7 +264,8 @@ def _next_row_cost(lines: tuple[LineKind, LineKind], before: Seat, seat: Seat, t
         return NEVER
     if seat.more:
         merged = roles[column] == "milestones" and column and _is_beside(roles[column + 1 :])
-        return 1.0 if merged and roles[before.column] in _BESIDE else NEVER
+        unjudged = 3.0 if not _JUDGES.isdisjoint(roles[before.column + 1 :]) else 0.0
+        return 1.0 + unjudged if merged and roles[before.column] in _BESIDE else NEVER
     if roles[column] == "number":
         return 0.0
     return 0.6 + empty_cost(table, before) if column == 0 and "number" not in roles else NEVER

@@ -14,6 +14,7 @@ from maalplan.parsers.flat_header import JUDGING, FlatHeader, find_header
 from maalplan.parsers.glued_cells import split_glued
 from maalplan.parsers.headings import goal_heading
 from maalplan.parsers.line_kinds import LineKind, kind_of
+from maalplan.parsers.parts import RUN_IN
 from maalplan.parsers.spans import whole
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary, label_key
 
@@ -36,6 +37,8 @@ class Body:
     """What stands among the lines and is no cell: page furniture, the labels once more."""
     first_lines: list[Text] = field(default_factory=list)
     """The lines with which the table goes on after a page's end."""
+    taken: list[int] = field(default_factory=list)
+    """Where the lines stand among the blocks."""
     start: int = 0
     """Where the words of the table begin."""
 
@@ -60,9 +63,13 @@ class Body:
             if not block.text:
                 self.position += 1
                 continue
+            if self.judges and self.tells_by_label(block):
+                self.back_to_last_row()
+                break
             if page_ended:
                 self.first_lines.append(block)
             self.lines.append(block)
+            self.taken.append(self.position)
             self.position += 1
             page_ended = False
 
@@ -73,6 +80,30 @@ class Body:
             return 0
         return after - self.position
 
+    def tells_by_label(self, line: Text) -> bool:
+        """Does a line tell of a goal behind a label and a colon, as the text behind a table does?"""
+        match = RUN_IN.match(line.text)
+        return match is not None and self.words.role(match["label"]) in ("result", "verdict")
+
+    def back_to_last_row(self) -> None:
+        """End the table behind the last row that is judged: what follows is the heading of the text behind it."""
+        last = next((n for n in range(len(self.lines) - 1, -1, -1) if self.closes_row(n)), None)
+        if last is None or self.header.roles[-1] not in JUDGING:
+            return
+        self.position = self.taken[last] + 1
+        self.lines, self.taken = self.lines[: last + 1], self.taken[: last + 1]
+        self.first_lines = [line for line in self.first_lines if any(line is one for one in self.lines)]
+        self.held = [block for block in self.held if all(block is not one for one in self.blocks[self.position :])]
+
+    def closes_row(self, n: int) -> bool:
+        """Does the line *n*, alone or with those before it, end with a verdict?"""
+        verdict, words = self.words.verdict, ""
+        for line in reversed(self.lines[max(0, n - 2) : n + 1]):
+            words = f"{line.text.strip()} {words}".strip()
+            if verdict is not None and verdict.fullmatch(words):
+                return True
+        return self.words.closes_in_verdict(self.lines[n].text) is not None
+
     def running_titles(self) -> list[Text]:
         """Take out the last lines where they are no cells: words that stand outside of the table, too, and page numbers.
 
@@ -81,8 +112,10 @@ class Body:
         taken: list[Text] = []
         while self.lines and (_PAGE.fullmatch(self.lines[-1].text) or self.stands_outside(self.lines[-1])):
             taken.insert(0, self.lines.pop())
+            self.taken.pop()
         if not any(self.stands_outside(line) for line in taken):
             self.lines += taken
+            self.taken += range(self.position - len(taken), self.position)
             return []
         return [replace(line, kind="furniture") for line in taken]
 

@@ -18,6 +18,9 @@ from maalplan.parsers.vocabulary import Vocabulary
 _NUMBER_FIRST = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*\.?|[A-ZÆØÅ]\d{1,2}(?:\.\d+)*)\s+(?=[A-ZÆØÅ])")
 _WEIGHT = r"\d{1,3}(?:,\d+)?\s*(?:%|pct\.?|procent|point)"
 _WEIGHT_FIRST = re.compile(rf"(?P<weight>{_WEIGHT})\s+(?=\S)", re.IGNORECASE)
+_WEIGHT_INSIDE = re.compile(
+    rf"(?P<before>[^.:;]*[^.:;\d\s]|\d{{1,2}}\.[^.:;]*[^.:;\d\s])\s+(?P<weight>{_WEIGHT})\s+(?=[A-ZÆØÅ])", re.IGNORECASE
+)
 _DATE_FIRST = re.compile(rf"(?P<deadline>{DATE})\s+(?=[A-ZÆØÅ][a-zæøå]|[-–—]$)", re.IGNORECASE)
 _LAST = {
     "deadline": re.compile(rf"(?<=[.)])\s+(?P<cell>{DATE})$", re.IGNORECASE),
@@ -47,9 +50,17 @@ def split_glued(line: Text, roles: Sequence[str], words: Vocabulary | None = Non
     if verdict is not None and judges and not line.mark and (begun := _verdict_first(text, verdict)):
         yield replace(line, text=text[:begun].rstrip())
         text, first = text[begun:].lstrip(), False
-    text, last = _without_last(text, roles)
-    if words is not None and judges and not last and (cut := words.closes_in_verdict(text)):
+    if verdict is not None and judges and not line.mark:
+        *before, text = _narrow_inside(text, roles, verdict)
+        yield from (replace(line, text=piece) for piece in before)
+        first = first and not before
+    cut = words.closes_in_verdict(text) if words is not None and judges else None
+    if cut:
         text, last = text[:cut].rstrip(), [text[cut:].strip()]
+    elif judges and verdict is not None and verdict.fullmatch(text):
+        last = []
+    else:
+        text, last = _without_last(text, roles)
     cut = _second_beginning(text) if first and not line.mark else None
     if cut:
         yield replace(line, text=text[:cut].rstrip())
@@ -62,6 +73,19 @@ def split_glued(line: Text, roles: Sequence[str], words: Vocabulary | None = Non
     yield replace(line, text=sentences[0])
     for piece in [*sentences[1:], *last]:
         yield replace(line, text=piece, mark=None, gap=0)
+
+
+def _narrow_inside(text: str, roles: Sequence[str], verdict: re.Pattern[str]) -> list[str]:
+    """*text* cut around a verdict or a weight that stands between two other cells, where its column does."""
+    if roles[-1] not in JUDGING and not JUDGING.isdisjoint(roles[1:]):
+        starts = [match.end() for match in re.finditer(r"\s+(?=[A-ZÆØÅ])", text)]
+        for n, start in enumerate(starts):
+            ends = (end for end in starts[n + 1 :] if verdict.fullmatch(text[start:end].strip(" .")))
+            if not text[start].isdigit() and (end := next(ends, None)):
+                return [text[:start].rstrip(), text[start:end].strip(), text[end:]]
+    if "weight" in roles[1:-1] and (match := _WEIGHT_INSIDE.match(text)):
+        return [match["before"], match["weight"], text[match.end() :]]
+    return [text]
 
 
 def _without_figures(text: str) -> tuple[str, list[str]]:

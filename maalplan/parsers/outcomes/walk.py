@@ -31,6 +31,9 @@ _OPENING = frozenset({"verdict", "result", "milestones", "score", "weight", "rem
 """The fields whose labels can follow the title of a goal."""
 NAMING = frozenset({"number", "title", "goal"})
 _LONGEST_NAME = 120
+_MOST_WORDS = 8
+"""In how many paragraphs below a numbered line its verdict is looked for."""
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÆØÅ]")
 _DATED_LABEL = re.compile(r"(?P<label>[A-ZÆØÅ][^:\n\v]{3,60}\d[^:\n\v]{0,20}?)\s*:\s*(?=\S)")
 _SCOPES: dict[str, Scope] = {"shared": "ministry", "own": "agency"}
 _KIND = re.compile(r"koncern|fælles|tværgående")
@@ -69,8 +72,11 @@ class Walk:
     def through(self, blocks: Sequence[Block]) -> None:
         """Walk through all blocks."""
         words = [block for block in blocks if isinstance(block, Table) or block.kind not in ("furniture", "rule")]
-        for block, following in zip(words, [*words[1:], None], strict=True):
-            if isinstance(block, Text) and self.is_title_above(block, following):
+        for n, block in enumerate(words):
+            following = words[n + 1] if n + 1 < len(words) else None
+            if isinstance(block, Text) and (
+                self.is_title_above(block, following) or self.is_numbered_title(block, words[n + 1 :])
+            ):
                 self.titled(block)
             else:
                 self.block(block)
@@ -91,6 +97,23 @@ class Walk:
         below = whole(following)
         labelled = self.parts(following, below)[0].role in _OPENING
         return labelled or (not self.is_waiting() and self.verdicts.sentence(below) is not None)
+
+    def is_numbered_title(self, block: Text, below: Sequence[Block]) -> bool:
+        """Is a numbered line the title of a goal: is what stands below it judged, before the next such line?"""
+        if block.kind not in ("item", "paragraph") or not self.in_goals or self.is_waiting():
+            return False
+        span = whole(block)
+        printed = f"{block.mark or ''} {span.text}".lstrip()
+        if not _NUMBERED.match(printed):
+            return False
+        if not is_title(span) or len(span.text) > _LONGEST_NAME:
+            return False
+        for one in below[:_MOST_WORDS]:
+            if not isinstance(one, Text) or one.kind != "paragraph":
+                return False
+            if self.verdicts.is_firm(one.text) or self.verdicts.sentence(whole(one)) is not None:
+                return True
+        return False
 
     @property
     def in_goals(self) -> bool:
