@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from maalplan.model.advice import CheckCounts, CheckedGoal, CheckedPlan, CheckReport, CheckResult, Remark, Urgency
 from maalplan.model.asked import AS_USUAL, Lang, Ocr, PdfEngine, ReadOptions
+from maalplan.model.cells import CellKind, Sheet, SheetCell, Spreadsheet
 from maalplan.model.compared import (
     Change,
     ChangeValue,
@@ -56,6 +57,7 @@ from maalplan.model.said import (
     Scope,
     VersionSign,
 )
+from maalplan.model.sheets import Choice, DueSign, StatusPlan, StatusRow, StatusSheet
 from maalplan.model.shown import (
     BREAK,
     PARAGRAPH,
@@ -96,6 +98,7 @@ __all__ = [
     "Appearance",
     "Block",
     "Cell",
+    "CellKind",
     "Change",
     "ChangeValue",
     "CheckCounts",
@@ -103,10 +106,12 @@ __all__ = [
     "CheckResult",
     "CheckedGoal",
     "CheckedPlan",
+    "Choice",
     "Comparator",
     "Deadline",
     "Direction",
     "Document",
+    "DueSign",
     "Effect",
     "Failure",
     "Fate",
@@ -156,9 +161,15 @@ __all__ = [
     "Score",
     "Series",
     "Severity",
+    "Sheet",
+    "SheetCell",
     "Signature",
     "Source",
+    "Spreadsheet",
     "Status",
+    "StatusPlan",
+    "StatusRow",
+    "StatusSheet",
     "Summary",
     "Table",
     "TablesMade",
