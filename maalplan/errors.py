@@ -81,6 +81,12 @@ class NoOutcomes(MaalplanError):
     code = "no-outcomes"
 
 
+class SeveralReports(MaalplanError):
+    """A status sheet of several plans, where one follow-up was asked for."""
+
+    code = "several-reports"
+
+
 class NoPlans(MaalplanError):
     """A folder without plans, or without those that were asked for; it concerns the call, not a document."""
 
