@@ -120,17 +120,22 @@ def _prose_cost(kind: LineKind, role: str) -> float:
     if kind.names_goals and not kind.text[-1].isdigit():
         return 1.5
     if kind.text.endswith(":"):
-        introduces = kind.text.lower().startswith(("målet", "resultat", "kravet", "når", "hvis", "følgende"))
-        if role in ("goal", "title") and not introduces:
-            return 1.0
-        expected = (role == "milestones") == introduces and role not in _SHORT
-        return 0.0 if expected else 3.0
+        return _colon_cost(kind.text.lower(), role)
     if _REMARK.search(kind.text):
         return 0.0 if role == "remarks" else 0.8
     if role in _SHORT:
         told = 0.4 if REACHED.search(kind.text) and role != "outcome" else 0.0
         return 2.0 if kind.finished and role != "outcome" else 0.5 + told
     return _sentence_cost(kind.sentence, role)
+
+
+def _colon_cost(words: str, role: str) -> float:
+    """What a line costs that ends in a colon: it introduces milestones, or is half of a title ("Broer:")."""
+    introduces = words.startswith(("målet", "resultat", "kravet", "når", "hvis", "følgende"))
+    if role in ("goal", "title") and not introduces:
+        return 1.0
+    expected = (role == "milestones") == introduces and role not in _SHORT
+    return 0.0 if expected else 3.0
 
 
 def _sentence_cost(sentence: str, role: str) -> float:

@@ -105,7 +105,7 @@ class Body:
         return self.words.closes_in_verdict(self.lines[n].text) is not None
 
     def running_titles(self) -> list[Text]:
-        """Take out the last lines where they are no cells: words that stand outside of the table, too, and page numbers.
+        """Take out the last lines where they are no cells: words that stand outside of the table too, page numbers.
 
         An extraction without page ends has them right above the labels that stand there once more.
         """

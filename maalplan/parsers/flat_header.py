@@ -65,12 +65,8 @@ def _wrapped(blocks: Sequence[Block], position: int, words: Vocabulary) -> tuple
     """The header of a report's table of which a label was too long for its column ("Mål Status pr. 31." / "august")."""
     lines: list[Text] = []
     while len(lines) < _MOST_LINES and (line := plain_line(blocks, position + len(lines))) is not None:
-        if (
-            not line.text
-            or (line.gap and lines)
-            or SENTENCE_END.search(line.text.rstrip())
-            and not _OPEN.search(line.text)
-        ):
+        closed = SENTENCE_END.search(line.text.rstrip()) and not _OPEN.search(line.text)
+        if not line.text or (line.gap and lines) or closed:
             break
         lines.append(line)
     for count in range(len(lines), 1, -1):
