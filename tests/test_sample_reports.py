@@ -28,30 +28,7 @@ IDS = sorted(path.stem for path in OUTCOMES.glob("*.json"))
 COMMITTED = sorted(path for path in REPORTS.iterdir() if path.suffix[1:] in FORMATS)
 TOLD = {report_id: load(OUTCOMES / f"{report_id}.json") for report_id in IDS}
 
-NO_SECTION = "a heading on a line of its own in a text, without number or mark, is none"
-UNJUDGED = "a goal in running text on which nothing is judged is left out, or takes words from further down"
-NOT_MARKED = "words in the column of points are lost"
-LEFT: dict[tuple[str, Format], str] = {
-    ("ens-2024-udgiftsopfoelgning-2", "txt"): NO_SECTION,
-    ("ens-2025-aarsrapport", "txt"): NO_SECTION,
-    ("slks-2024-halvaarsstatus", "txt"): NO_SECTION,
-    **{("ens-2024-aarsrapport", kind): UNJUDGED for kind in FORMATS},
-    **{("slks-2025-aarsrapport", kind): NOT_MARKED for kind in FORMATS},
-}
-"""What is not read as it should be."""
-NOT_TIED = {key: LEFT[key] for key in LEFT if key[0] == "ens-2024-aarsrapport" and key[1] != "txt"} | {
-    ("ens-2025-aarsrapport", "txt"): "a goal is invented behind the last table"
-}
-
-
-def every(left: dict[tuple[str, Format], str] | None = None) -> list[Any]:
-    """Every report in every format; those that are *left* are expected to fail."""
-    return [_marked(report_id, kind, (left or {}).get((report_id, kind))) for report_id in IDS for kind in FORMATS]
-
-
-def _marked(report_id: str, kind: Format, reason: str | None) -> Any:
-    marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-    return pytest.param(report_id, kind, id=f"{report_id}.{kind}", marks=marks)
+EVERY = [pytest.param(report_id, kind, id=f"{report_id}.{kind}") for report_id in IDS for kind in FORMATS]
 
 
 @cache
@@ -86,7 +63,7 @@ def test_every_report_is_committed_once() -> None:
 # ------------------------------------------------------------------ against the truth
 
 
-@pytest.mark.parametrize(("report_id", "kind"), every(LEFT))
+@pytest.mark.parametrize(("report_id", "kind"), EVERY)
 def test_report_in_every_format_is_what_its_truth_says(printed: Path, report_id: str, kind: Format) -> None:
     report = read_follow_up(printed / f"{report_id}.{kind}")
     differences = compare_report(truth_of(report_id), report)
@@ -94,7 +71,7 @@ def test_report_in_every_format_is_what_its_truth_says(printed: Path, report_id:
     assert [one.message for one in report.findings if one.severity == "error"] == []
 
 
-@pytest.mark.parametrize(("report_id", "kind"), every(NOT_TIED))
+@pytest.mark.parametrize(("report_id", "kind"), EVERY)
 def test_every_outcome_is_tied_to_its_goal_and_milestone(printed: Path, report_id: str, kind: Format) -> None:
     report = linked(read_follow_up(printed / f"{report_id}.{kind}"), plan_of(TOLD[report_id]))
     differences = compare_links(truth_of(report_id), report)
@@ -102,7 +79,7 @@ def test_every_outcome_is_tied_to_its_goal_and_milestone(printed: Path, report_i
     assert [one.code for one in report.findings if one.code != "goals-without-verdict"] == []
 
 
-@pytest.mark.parametrize(("report_id", "kind"), every())
+@pytest.mark.parametrize(("report_id", "kind"), EVERY)
 def test_nothing_is_invented(printed: Path, report_id: str, kind: Format) -> None:
     path = printed / f"{report_id}.{kind}"
     printed_words = letters(" ".join(words(read_document(path))))
