@@ -21,7 +21,7 @@ from maalplan.output.diff.values import date_text, value_text
 from maalplan.output.finding_words import finding_text
 from maalplan.output.pages import render
 from maalplan.output.scoreboard import words
-from maalplan.output.scoreboard.picture import cell_text, group_told, picture
+from maalplan.output.scoreboard.picture import group_told, picture
 from maalplan.output.scoreboard.words import word
 
 _OPEN = 30
@@ -30,12 +30,13 @@ _OPEN = 30
 
 @dataclass(frozen=True, slots=True)
 class SaidPart:
-    """What a report says: its name, the rating and its words, its comment (empty where it stands with the verdict)."""
+    """What a report says: its name, the rating and its words, its comment; and whether it is what counts."""
 
     occasion: str
     rating: str
     text: str
     comment: str
+    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,6 @@ class RowPart:
     facts: tuple[str, ...]
     verdict: Verdict
     overdue: bool
-    comment: str
     said: tuple[SaidPart, ...]
     points: tuple[RowPart, ...] = ()
 
@@ -66,8 +66,9 @@ class PlanPart:
 
 @dataclass(frozen=True, slots=True)
 class AgencyPart:
-    """An agency on the page, with its plans by year."""
+    """An agency on the page, with its plans by year; ``id`` is its own."""
 
+    id: str | None
     anchor: str
     name: str
     told: str
@@ -96,7 +97,7 @@ class GroupTable:
 def scoreboard_to_html(board: Scoreboard, lang: Lang = "da") -> bytes:
     """*board* as a page in UTF-8, for people: readable without network or script, and on paper."""
     agencies = tuple(_agencies(board, lang))
-    anchors = {group.agency: part.anchor for group, part in zip(board.by_agency, agencies, strict=True)}
+    anchors = {part.id: part.anchor for part in agencies}
     plans = {part.plan.id: part for agency in agencies for part in agency.plans}
     cells = {(one.agency, one.year): one for one in board.by_agency_and_year}
     return render(
@@ -112,13 +113,12 @@ def scoreboard_to_html(board: Scoreboard, lang: Lang = "da") -> bytes:
             (
                 anchors[row.agency],
                 words.group_name(row, lang),
-                [cell_text(cells.get((row.agency, year.year)), lang) for year in board.by_year],
-                cell_text(row, lang),
+                [cells.get((row.agency, year.year)) for year in board.by_year],
+                row,
             )
-            for row in board.by_agency
+            for row in words.by_name(board.by_agency, lang)
         ],
-        year_totals=[cell_text(group, lang) for group in board.by_year],
-        total_text=cell_text(board.total, lang),
+        year_totals=board.by_year,
         tables=tuple(_tables(board, lang)),
         lists=tuple(
             filter(
@@ -132,6 +132,7 @@ def scoreboard_to_html(board: Scoreboard, lang: Lang = "da") -> bytes:
         ),
         missing=tuple(_missing(board, lang)),
         share=partial(words.share_text, lang=lang),
+        sign=words.share_sign,
         verdict=lambda rating: words.rating_word(rating, lang),
         verdicts=words.VERDICTS,
         word=lambda name, *given: word(name, lang, *given),
@@ -144,9 +145,10 @@ def scoreboard_to_html(board: Scoreboard, lang: Lang = "da") -> bytes:
 
 def _agencies(board: Scoreboard, lang: Lang) -> Iterator[AgencyPart]:
     numbers = {plan.id: n for n, plan in enumerate(board.plans, 1)}
-    for n, group in enumerate(board.by_agency, 1):
+    for n, group in enumerate(words.by_name(board.by_agency, lang), 1):
         own = [plan for plan in board.plans if plan.agency.id == group.agency]
         yield AgencyPart(
+            id=group.agency,
             anchor=f"m{n}",
             name=words.group_name(group, lang),
             told=group_told(group, lang),
@@ -179,7 +181,6 @@ def _goal(goal: ScoredGoal, lang: Lang) -> RowPart:
         facts=tuple(filter(None, (word(goal.scope, lang), weight, concluded))),
         verdict=goal.verdict,
         overdue=False,
-        comment=goal.comment or "",
         said=_said(goal, lang),
         points=tuple(_point(one, lang) for one in goal.milestones),
     )
@@ -192,22 +193,21 @@ def _point(one: ScoredMilestone, lang: Lang) -> RowPart:
         facts=tuple(filter(None, (word("deadline", lang, deadline) if deadline else "", targets))),
         verdict=one.verdict,
         overdue=one.overdue,
-        comment=one.comment or "",
         said=_said(one, lang),
     )
 
 
 def _said(one: ScoredGoal | ScoredMilestone, lang: Lang) -> tuple[SaidPart, ...]:
-    return tuple(_said_part(said, lang, counting=n == one.counting) for n, said in enumerate(one.statuses))
+    return tuple(_said_part(said, lang, counts=n == one.counting) for n, said in enumerate(one.statuses))
 
 
-def _said_part(said: SaidStatus, lang: Lang, *, counting: bool) -> SaidPart:
-    """What a report says; the comment of what counts stands with the verdict."""
+def _said_part(said: SaidStatus, lang: Lang, *, counts: bool) -> SaidPart:
     return SaidPart(
         occasion=words.opening(words.occasion_name(said.occasion, lang)),
         rating=said.rating,
         text=words.status_text(said, lang),
-        comment="" if counting else said.comment or "",
+        comment=said.comment or "",
+        counts=counts,
     )
 
 

@@ -140,6 +140,15 @@ def share_text(share: float, lang: Lang) -> str:
     return word("percent", lang, percent(share))
 
 
+def share_sign(share: float) -> str:
+    """A share where room is scarce.
+
+    >>> share_sign(2 / 3).split()
+    ['67', '%']
+    """
+    return f"{percent(share)}\N{NO-BREAK SPACE}%"
+
+
 def percent(share: float) -> int:
     """*share* in whole percent; see :func:`share_text`."""
     whole = round(share * 100)
@@ -217,6 +226,12 @@ def group_name(group: ScoreGroup, lang: Lang) -> str:
         year, _, quarter = group.quarter.partition("-Q")
         return word("quarter", lang, year, quarter)
     return group.ministry or group.name or group.agency or word("no ministry", lang)
+
+
+def by_name(groups: Iterable[ScoreGroup], lang: Lang) -> list[ScoreGroup]:
+    """Agencies by their names, as Danish is sorted: æ, ø, å last."""
+    letters = str.maketrans("æøå", "{|}")
+    return sorted(groups, key=lambda group: group_name(group, lang).casefold().translate(letters))
 
 
 def goal_name(goal: ScoredGoal, lang: Lang) -> str:

@@ -23,7 +23,17 @@ from maalplan.output.finding_words import finding_text
 from maalplan.output.scoreboard import words
 from maalplan.output.scoreboard.headings import heading
 from maalplan.output.scoreboard.occasions import elsewhere, occasions, said_line, said_on
-from maalplan.output.workbook import Day, Filled, Share, SheetColumn, SheetTable, Value, Workbook, calendar_day
+from maalplan.output.workbook import (
+    Day,
+    Filled,
+    Share,
+    SheetColumn,
+    SheetTable,
+    Value,
+    Workbook,
+    calendar_day,
+    fitting,
+)
 
 _GROUNDS: Final[dict[Verdict | Rating, str]] = {
     "met": "#D5EBD0",
@@ -246,7 +256,7 @@ class _Sheets:
         taken = {heading(name, self.lang).casefold() for name in _TAKEN}
         found = []
         for name in shown:
-            title = words.opening(words.one_line(words.occasion_name(name, self.lang), 80))
+            title = fitting(words.opening(words.one_line(words.occasion_name(name, self.lang), 80)))
             while title.casefold() in taken:
                 title += " *"
             taken.add(title.casefold())
