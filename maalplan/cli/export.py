@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from maalplan.cli import streams
+from maalplan.cli.chosen import chosen_plans, each_once
 from maalplan.cli.export_asked import Asked, check_options, format_name, wishes
 from maalplan.cli.export_files import check_target, put, say_not_as, say_read_otherwise, schema_in
-from maalplan.cli.export_plans import chosen, drafts, each_once
+from maalplan.cli.export_plans import drafts
 from maalplan.cli.faults import DEBUG
 from maalplan.cli.result import COLOUR, LANG
 from maalplan.cli.written import CSV_DIALECT, NEUTRALISE
@@ -95,8 +96,8 @@ def export(folder: Path, format_: str | None, out: Path | None, **asked: Any) ->
     maalplan export out --format stratml -o stratml          each plan as StratML Part 2
     maalplan export out --no-persons -o public.jsonl         to be published
 
-    Exit status: 0; 1 where some plan files could not be read, or a document is not as --xsd says; 2 where the call is
-    wrong or there are no plans.
+    Exit status: 0; 1 where some plan files or follow-ups could not be read, or a document is not as --xsd says; 2 where
+    the call is wrong, or there are no plans or nothing to carry over.
     """
     from maalplan.diff.folder import plans_in
 
@@ -108,7 +109,7 @@ def export(folder: Path, format_: str | None, out: Path | None, **asked: Any) ->
     plans, problems = plans_in(folder)
     plans, twice = each_once(plans)
     problems = (*problems, *twice)
-    these, followed = chosen(plans, want), None
+    these, followed = chosen_plans(plans, want.agencies, want.years), None
     if want.outcomes:
         from maalplan.cli.export_outcomes import follow_ups
 

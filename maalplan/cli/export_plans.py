@@ -1,54 +1,17 @@
-"""Which plans are exported: those that were chosen, without persons, or as next year's drafts."""
+"""The plans that are exported as next year's drafts, of what is carried over."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from maalplan.cli import streams
+from maalplan.cli.chosen import each_once
 from maalplan.model import Goal, Plan
 
 if TYPE_CHECKING:
-    from maalplan.cli.export_asked import Asked
     from maalplan.followup.carrying import Carried
     from maalplan.output.export.wishes import Followed
-
-
-def each_once(plans: Iterable[Plan]) -> tuple[tuple[Plan, ...], tuple[str, ...]]:
-    """The plans, each id once, and a line for each that is passed over."""
-    found: dict[str, Plan] = {}
-    twice = []
-    for plan in plans:
-        if plan.id in found:
-            twice.append(f"Two plans have the id {plan.id}; the second one is passed over: give it another id.")
-        found.setdefault(plan.id, plan)
-    return tuple(found.values()), tuple(twice)
-
-
-def chosen(plans: Sequence[Plan], want: Asked) -> tuple[Plan, ...]:
-    """The plans that were asked for.
-
-    Raises:
-        NoPlans: there are no such plans.
-    """
-    from maalplan.errors import NoPlans
-    from maalplan.history.agencies import agency_meant, by_agency
-    from maalplan.history.years import within
-
-    groups = by_agency(plans)
-    meant = {agency_meant(groups, words) for words in want.agencies} or set(groups)
-    own = [plan for plan in plans if plan.agency.id in meant]
-    covering = {plan.id for year in want.years for plan in within(own, year, year) if plan.year is not None}
-    found = tuple(plan for plan in own if not want.years or plan.id in covering)
-    if not found:
-        years = ", ".join(sorted({str(plan.year) for plan in own if plan.year is not None}))
-        raise NoPlans(
-            f"There are no plans of {', '.join(map(str, want.years))}; there are plans of {years or 'no known year'}."
-        )
-    return found
-
-
-# ------------------------------------------------------------------ next year
 
 
 def drafts(
