@@ -60,7 +60,8 @@ def _left_out(plan: Plan, carried: Carried, done: str) -> str:
     if carried.milestones:
         parts.append(f"{carried.milestones} {'milestone' if carried.milestones == 1 else 'milestones'} of other goals")
     kept = f"; {done}, but kept: {', '.join(map(_name, carried.kept))}" if carried.kept else ""
-    count = f"{len(carried.plan.goals)} of {len(plan.goals)} goals are carried over{kept}."
+    verb = "is" if len(carried.plan.goals) == 1 else "are"
+    count = f"{len(carried.plan.goals)} of {len(plan.goals)} goals {verb} carried over{kept}."
     return count + (f" Left out {'; '.join(parts)}." if parts else "")
 
 
