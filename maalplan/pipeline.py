@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from maalplan.collector import looking_seldom
-from maalplan.errors import Damaged, NoGoals, NotADocument, SeveralReports, SourceMissing, Unreadable
+from maalplan.errors import Damaged, NoGoals, NoOutcomes, NotADocument, SeveralReports, SourceMissing, Unreadable
 from maalplan.findings import DAMAGE
 from maalplan.ingest import broken_promise, read_spreadsheet
 from maalplan.ingest import read_document as ingest
@@ -87,6 +87,8 @@ def read_follow_ups(
             if reports is not None:
                 return reports
             document = check_document(as_document(workbook))
+            if not document.blocks:
+                raise NoOutcomes("The workbook is empty, or all that it holds is hidden; check that it was saved.")
         return (normalize_report(document.source, parse_report(document, words)),)
 
 

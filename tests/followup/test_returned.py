@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from maalplan.errors import NoOutcomes
+from maalplan.followup import linked
 from maalplan.followup.returned import STATUS_SHEET, against_plan
 from maalplan.model import Place
 from maalplan.pipeline import read_follow_ups
@@ -115,7 +116,9 @@ def _empty_sheet_added(filled: Filled) -> None:
     filled.book.create_sheet("Ark1")
 
 
-@pytest.mark.parametrize("done", [_sorted_otherwise, _row_put_in_above, _column_put_in, _sheet_renamed, _empty_sheet_added])
+@pytest.mark.parametrize(
+    "done", [_sorted_otherwise, _row_put_in_above, _column_put_in, _sheet_renamed, _empty_sheet_added]
+)
 def test_what_changes_nothing(done: Callable[[Filled], None]) -> None:
     filled = Filled().fill_all().fill(NOISE, "rød", "Kortet mangler.").fill(HEALTH, "gul")
     before = filled.read()
@@ -128,7 +131,7 @@ def test_what_changes_nothing(done: Callable[[Filled], None]) -> None:
 
 def test_a_locked_cell_that_was_changed_counts_as_it_was_sent() -> None:
     filled = Filled().fill_all()
-    filled.cell(WELLS, "deadline").value = dt.datetime(2025, 6, 30)
+    filled.cell(WELLS, "deadline").value = dt.date(2025, 6, 30)
     filled.cell(WELLS, "milestone").value = "50 pct. af borerne er undersøgt (Q4)."
     report = filled.read()
     assert on(report, WELLS).rating == "green"
@@ -223,7 +226,7 @@ def test_formulas_and_errors() -> None:
 
 @pytest.mark.parametrize(
     ("comment", "words"),
-    [(12.5, "12,5"), (7, "7"), (dt.datetime(2024, 10, 3), "03-10-2024"), (True, "SAND")],
+    [(12.5, "12,5"), (7, "7"), (dt.date(2024, 10, 3), "03-10-2024"), (True, "SAND")],
 )
 def test_comments_that_are_no_words(comment: object, words: str) -> None:
     report = Filled().fill_all().fill(NOISE, comment=comment).read()
@@ -249,7 +252,10 @@ def test_a_copied_sheet_of_which_the_filled_one_counts() -> None:
     report = filled.read()
     assert {one.rating for one in report.outcomes} == {"yellow"}
     message = told(report, "sheet-copied")
-    assert message == "The sheets Status (2) and Status hold the same rows; 5 of their statuses differ: Status (2) was read."
+    assert (
+        message
+        == "The sheets Status (2) and Status hold the same rows; 5 of their statuses differ: Status (2) was read."
+    )
 
 
 def test_rows_moved_to_a_second_sheet_are_one_report() -> None:
@@ -279,14 +285,21 @@ def test_without_the_column_of_ids() -> None:
     assert "sheet-column-lost" in codes(report)
 
 
-def test_without_hidden_sheet_and_ids_it_is_a_table_like_others() -> None:
-    filled = Filled().fill_all().fill(NOISE, "rød", "Kortet mangler.")
+def test_without_hidden_sheet_and_ids_the_words_tell() -> None:
+    """Somebody copied what can be seen into a new workbook."""
+    filled = Filled().fill_all().fill(NOISE, "rød", "Kortet mangler.").fill(HEALTH, "udgået")
     filled.page.delete_cols(filled.columns["maalplan-id"])
     del filled.book["maalplan"]
     report = filled.read()
     found = on(report, NOISE)
-    assert (found.rating, found.rating_text, found.comment, found.goal) == ("red", "rød", "Kortet mangler.", None)
-    assert report.source.parser == "openpyxl"
+    assert (report.agency.id, report.agency.acronym, report.year) == ("ssi", "SSI", 2024)
+    assert (found.goal_title, found.rating, found.comment) == ("Mindre støj", "red", "Kortet mangler.")
+    assert {one.goal or one.milestone for one in report.outcomes} == {None}
+    assert (len(report.outcomes), on(report, "God ledelse").milestone_text) == (5, None)
+    assert set(codes(report)) == {"sheet-record-lost", "sheet-column-lost"}
+    assert verdicts(linked(report, water_plan()).outcomes) == verdicts(
+        Filled().fill_all().fill(NOISE, "rød").fill(HEALTH, "udgået").read().outcomes
+    )
 
 
 def test_other_sheets_and_columns_are_said() -> None:
