@@ -159,7 +159,7 @@ def test_the_last_status_goes_into_the_next_sheet(shell: Shell, out: str) -> Non
     answer = shell("followup", "sheet", out, "-o", "aar.xlsx", "--date", "2025-01-15", "--outcomes", "retur.json")
     assert answer.status == 0
     rows = [[cell.value for cell in row] for row in page("aar.xlsx").iter_rows(min_row=TOP + 2)]
-    assert any("rød (udgiftsopfølgning 2)" in row and NOISE in row for row in rows)
+    assert any("rød\n(udgiftsopfølgning 2)" in row and NOISE in row for row in rows)
 
 
 @pytest.mark.parametrize("data", [b"PK\x05\x06" + b"\0" * 18, b"xlsx"])

@@ -6,11 +6,14 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from maalplan.errors import NoOutcomes
 from maalplan.followup import linked
 from maalplan.followup.returned import STATUS_SHEET, against_plan
-from maalplan.model import Place
+from maalplan.model import BREAK, Place
+from maalplan.normalize.text import as_text_or_none
 from maalplan.pipeline import read_follow_ups
 from tests.diff.making import goal, plan
 from tests.followup.filled import (
@@ -332,6 +335,39 @@ def test_nothing_is_left_of_the_rows() -> None:
     filled.page.delete_rows(1, filled.page.max_row)
     with pytest.raises(NoOutcomes, match="none of its rows"):
         filled.read()
+
+
+STATUSES = ("grøn", "gul", "rød", "udgået", None)
+COMMENTS = st.text(st.sampled_from("abæøåÅ 19,.%()–-\n"), max_size=40).map(str.strip)
+
+
+@settings(max_examples=10, deadline=None)
+@given(
+    st.permutations(range(5)),
+    st.lists(st.sampled_from(STATUSES), min_size=5, max_size=5),
+    st.lists(COMMENTS, min_size=5, max_size=5),
+)
+def test_whatever_is_answered_is_read_in_whatever_order(
+    order: list[int], statuses: list[str | None], comments: list[str]
+) -> None:
+    filled = Filled()
+    rows = [[cell.value for cell in row] for row in filled.page.iter_rows(min_row=FIRST)]
+    status, comment = filled.columns["Status"], filled.columns["Kommentar"]
+    for at, place in enumerate(order):
+        for column, value in enumerate(rows[place], start=1):
+            filled.page.cell(FIRST + at, column).value = value
+        filled.page.cell(FIRST + at, status).value = statuses[place]
+        filled.page.cell(FIRST + at, comment).value = comments[place] or None
+    report = filled.read()
+    sent = Filled().fill_all().read().outcomes
+    by_id = {one.milestone or one.goal: one for one in report.outcomes}
+    assert len(by_id) == len(report.outcomes) == 5
+    for place, one in enumerate(sent):
+        found = by_id[one.milestone or one.goal]
+        assert found.rating_text == statuses[place]
+        said = as_text_or_none(comments[place].replace("\n", BREAK))
+        assert (found.comment or "") == (said or "")
+    assert set(codes(report)) <= {"sheet-status-empty"}
 
 
 # ------------------------------------------------------------------ several plans

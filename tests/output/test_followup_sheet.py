@@ -233,10 +233,10 @@ def test_the_last_word_on_each_milestone() -> None:
     of_goal = Outcome(goal_title="Mindre støj", rating="yellow", rating_text="Gul")
     page = opened(status_workbook(status_sheet([water_plan()], DAY, None, [reported(said, of_goal)])))["Status"]
     assert values(page, "Seneste status") == [
-        "Opfyldt (halvårsstatus)",
-        "Gul (halvårsstatus)",
+        "Opfyldt\n(halvårsstatus)",
+        "Gul\n(halvårsstatus)",
         None,
-        "Gul (halvårsstatus)",
+        "Gul\n(halvårsstatus)",
         None,
     ]
     assert "Forfald" not in [cell.value for cell in page[TOP + 1]], "what is met is not overdue"
@@ -257,7 +257,9 @@ def test_the_record_is_read_back() -> None:
     assert kept == replace(sheet, rows=tuple(replace(row, due=None) for row in sheet.rows))
 
 
-@pytest.mark.parametrize("rows", [[], [[]], [["Mål"]], [["maalplan", "status-9"]]])
+@pytest.mark.parametrize(
+    "rows", [[], [[]], [["Mål"]], [["maalplan", "status-9"]], [["maalplan", "status-1"], ["row", "x"]]]
+)
 def test_what_is_no_record(rows: list[list[str]]) -> None:
     assert from_record(rows) is None
 
