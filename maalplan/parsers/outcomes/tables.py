@@ -212,10 +212,12 @@ class _Rows:
         """Take several milestones of one row apart, where the row has as many verdicts."""
         verdict = next((part for part in parts if part.role == "verdict"), None)
         count = len(entries)
-        if verdict is None or count < 2 or len(verdict.content) != count:
+        if verdict is None or count < 2:
             return False
         judged_each = tuple(span.cut(_counted(span.text)) for span in verdict.content)
-        if not all(self.verdicts.is_verdict(span.text) for span in judged_each):
+        if not all(self.verdicts.is_verdict(span.text) for span in judged_each) or len(judged_each) != count:
+            judged_each = tuple(one for span in verdict.content for one in self.verdicts.one_by_one(span))
+        if len(judged_each) != count:
             return False
         parts = [replace(part, content=judged_each) if part is verdict else part for part in parts]
         for n in range(count):
