@@ -53,7 +53,7 @@ def find_header(blocks: Sequence[Block], position: int, words: Vocabulary) -> tu
     while (label := plain_line(blocks, after)) is not None and _is_column(label.text, stacked, words):
         if _judges(stacked, words) and words.chapter(label.text) in ("shared", "own"):
             break
-        stacked.append(label)
+        stacked += (words.verdict is not None and labels_in(label, words)) or [label]
         after += 1
     least = 2 if _judges(stacked, words) else 3
     if len(stacked) < least or _titles_table(stacked, words):
