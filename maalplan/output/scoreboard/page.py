@@ -9,7 +9,6 @@ from functools import partial
 
 from maalplan.model import (
     Lang,
-    SaidStatus,
     Scoreboard,
     ScoredGoal,
     ScoredMilestone,
@@ -169,11 +168,11 @@ def _plan(plan: ScoredPlan, anchor: str, lang: Lang) -> PlanPart:
             else words.occasion_name(one.occasion, lang)
             for one in plan.reports
         ),
-        goals=tuple(_goal(goal, lang) for goal in plan.goals),
+        goals=tuple(_goal(plan, goal, lang) for goal in plan.goals),
     )
 
 
-def _goal(goal: ScoredGoal, lang: Lang) -> RowPart:
+def _goal(plan: ScoredPlan, goal: ScoredGoal, lang: Lang) -> RowPart:
     weight = word("weight", lang, value_text(goal.weight, lang)) if goal.weight else ""
     concluded = word("concluded", lang) if goal.basis == "milestones" else ""
     return RowPart(
@@ -181,33 +180,32 @@ def _goal(goal: ScoredGoal, lang: Lang) -> RowPart:
         facts=tuple(filter(None, (word(goal.scope, lang), weight, concluded))),
         verdict=goal.verdict,
         overdue=False,
-        said=_said(goal, lang),
-        points=tuple(_point(one, lang) for one in goal.milestones),
+        said=_said(plan, goal, lang),
+        points=tuple(_point(plan, one, lang) for one in goal.milestones),
     )
 
 
-def _point(one: ScoredMilestone, lang: Lang) -> RowPart:
+def _point(plan: ScoredPlan, one: ScoredMilestone, lang: Lang) -> RowPart:
     deadline, targets = words.deadline_text(one, lang), words.targets_text(one, lang)
     return RowPart(
         name=words.one_line(one.text, 2000),
         facts=tuple(filter(None, (word("deadline", lang, deadline) if deadline else "", targets))),
         verdict=one.verdict,
         overdue=one.overdue,
-        said=_said(one, lang),
+        said=_said(plan, one, lang),
     )
 
 
-def _said(one: ScoredGoal | ScoredMilestone, lang: Lang) -> tuple[SaidPart, ...]:
-    return tuple(_said_part(said, lang, counts=n == one.counting) for n, said in enumerate(one.statuses))
-
-
-def _said_part(said: SaidStatus, lang: Lang, *, counts: bool) -> SaidPart:
-    return SaidPart(
-        occasion=words.opening(words.occasion_name(said.occasion, lang)),
-        rating=said.rating,
-        text=words.status_text(said, lang),
-        comment=said.comment or "",
-        counts=counts,
+def _said(plan: ScoredPlan, one: ScoredGoal | ScoredMilestone, lang: Lang) -> tuple[SaidPart, ...]:
+    return tuple(
+        SaidPart(
+            occasion=words.opening(words.said_name(plan, said, lang)),
+            rating=said.rating,
+            text=words.status_text(said, lang),
+            comment=said.comment or "",
+            counts=place == one.counting,
+        )
+        for place, said in enumerate(one.statuses)
     )
 
 

@@ -22,7 +22,7 @@ from maalplan.output.diff.values import date_text, value_text
 from maalplan.output.finding_words import finding_text
 from maalplan.output.scoreboard import words
 from maalplan.output.scoreboard.headings import heading
-from maalplan.output.scoreboard.occasions import elsewhere, occasions, said_line, said_on
+from maalplan.output.scoreboard.occasions import occasions, said_lines, said_on
 from maalplan.output.workbook import (
     Day,
     Filled,
@@ -134,7 +134,7 @@ class _Sheets:
             value_text(goal.weight, self.lang) or None,
             self._verdict(goal.verdict),
             basis,
-            *self._said(goal.statuses, shown),
+            *self._said(plan, goal.statuses, shown),
             score.value if score else None,
             score.of if score else None,
             goal.comment,
@@ -168,7 +168,7 @@ class _Sheets:
             words.targets_text(one, self.lang) or None,
             self._verdict(one.verdict),
             Filled(heading("yes", self.lang), _OVERDUE) if one.overdue else None,
-            *self._said(one.statuses, shown),
+            *self._said(plan, one.statuses, shown),
             one.comment,
             one.id,
         ]
@@ -273,17 +273,18 @@ class _Sheets:
         """Are there reports that have no column of their own?"""
         return any(report.occasion not in shown for plan in self.board.plans for report in plan.reports)
 
-    def _said(self, statuses: Sequence[SaidStatus], shown: Sequence[str | None]) -> Iterator[Value]:
+    def _said(self, plan: ScoredPlan, statuses: Sequence[SaidStatus], shown: Sequence[str | None]) -> Iterator[Value]:
         """What each report said, in the columns of the occasions."""
+        one_year = len({report.year for report in plan.reports}) == 1
         for occasion in shown:
             said = said_on(statuses, occasion)
-            if len(said) == 1:
+            if len(said) == 1 and one_year:
                 text, ground = words.status_text(said[0], self.lang), _GROUNDS.get(said[0].rating)
                 yield Filled(text, ground) if ground else text
             else:
-                yield "\n".join(said_line(one, self.lang) for one in said) or None
+                yield said_lines(plan, said, self.lang) or None
         if self._has_others(shown):
-            yield elsewhere(statuses, shown, self.lang) or None
+            yield said_lines(plan, [one for one in statuses if one.occasion not in shown], self.lang) or None
 
     def _verdict(self, verdict: Verdict) -> Value:
         text = words.rating_word(verdict, self.lang)
