@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import fields, replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maalplan.followup import Chosen, last_said, reports_on, scoreboard
@@ -209,7 +209,7 @@ def summed(groups: tuple[ScoreGroup, ...], what: str) -> Counter[str]:
     return +found
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases(), st.dates(dt.date(2023, 1, 1), dt.date(2025, 12, 31)))
 def test_counts_add_up_and_every_goal_and_milestone_stands_once(
     case: tuple[list[Plan], list[FollowUpReport]], date: dt.date
@@ -230,7 +230,7 @@ def test_counts_add_up_and_every_goal_and_milestone_stands_once(
     assert summed(board.by_quarter, "milestones") == summed(whole, "milestones")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_no_outcome_is_dropped(case: tuple[list[Plan], list[FollowUpReport]]) -> None:
     plans, reports = case
@@ -240,7 +240,7 @@ def test_no_outcome_is_dropped(case: tuple[list[Plan], list[FollowUpReport]]) ->
     assert shown + sum(one.outcomes for one in board.reports_without_plan) == sum(len(r.outcomes) for r in reports)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases(), st.data())
 def test_neither_order_nor_what_is_read_twice_matters(
     case: tuple[list[Plan], list[FollowUpReport]], data: st.DataObject
@@ -253,7 +253,7 @@ def test_neither_order_nor_what_is_read_twice_matters(
     assert shuffled == replace(board, reports_without_plan=shuffled.reports_without_plan)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_a_verdict_is_the_last_word_without_lights(case: tuple[list[Plan], list[FollowUpReport]]) -> None:
     plans, reports = case

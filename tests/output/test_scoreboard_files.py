@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -133,7 +133,7 @@ def boards(draw: st.DrawFn) -> Scoreboard:
     return scoreboard(own, reports, DAY)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(boards(), st.sampled_from(["da", "en"]))
 def test_any_scoreboard_can_be_written_in_every_format(board: Scoreboard, lang: Lang) -> None:
     data = scoreboard_to_json(board)

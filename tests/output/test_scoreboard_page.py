@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import html
 
-from maalplan.model import Lang, Scoreboard
+from maalplan.followup import scoreboard
+from maalplan.model import Lang, Period, Rating, Scoreboard
 from maalplan.output.scoreboard.page import scoreboard_to_html
-from tests.output.scoreboard_examples import BOARD, HOSTILE
+from tests.diff.making import goal, plan
+from tests.followup.reporting import on, report
+from tests.output.scoreboard_examples import BOARD, DAY, HOSTILE
+
+YEARS: tuple[tuple[int, Rating], ...] = ((2024, "not_met"), (2025, "met"))
 
 
 def page(board: Scoreboard, lang: Lang = "da") -> html.HtmlElement:
@@ -45,6 +51,13 @@ def test_the_picture_says_the_same_as_the_table_beside_it() -> None:
     assert told[-1].startswith(
         "Statens Serum Institut. 2023: ingen mål er vurderet, 1 udgået, 1 ikke vurderet. 2024: 1"
     )
+
+
+def test_reports_on_several_years_of_a_plan_are_told_apart() -> None:
+    own = replace(plan(2024, goal("1", "Læsesal", "Salen er åben.")), period=Period("2024-01-01", "2026-12-31"))
+    said = [report(own, "årsrapport", on(own.goals[0], rating), year=year) for year, rating in YEARS]
+    text = words(page(scoreboard([own], said, DAY)))
+    assert "Årsrapport 2024: ikke opfyldt Årsrapport 2025: opfyldt" in text
 
 
 def test_agencies_stand_by_their_names() -> None:
@@ -84,7 +97,4 @@ def test_words_of_documents_are_words_on_the_page() -> None:
 
 
 def test_nothing_to_show_is_a_page_too() -> None:
-    from maalplan.followup import scoreboard
-    from tests.output.scoreboard_examples import DAY
-
     assert "Målopfyldelse" in words(page(scoreboard([], [], DAY)))

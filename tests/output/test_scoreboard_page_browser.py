@@ -40,6 +40,14 @@ def test_a_lane_leads_to_its_agency(browser: Browser) -> None:
     assert browser.ask("document.querySelector(':target h3').textContent") == "Danmarks Statistik"
 
 
+def test_a_goal_in_a_list_leads_to_what_was_said_of_it(browser: Browser) -> None:
+    browser.open(MANY)
+    browser.ask("document.querySelector('#not_met a').click()")
+
+    assert browser.ask("document.querySelector(':target h4').textContent") == "Mål 2: Mindre støj"
+    assert browser.ask("document.querySelector(':target').closest('details').open") is True
+
+
 def test_bars_are_as_long_as_the_shares(browser: Browser) -> None:
     browser.open(MANY)
     widths = browser.ask(

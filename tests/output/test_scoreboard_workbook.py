@@ -10,8 +10,11 @@ from typing import Any
 import openpyxl
 import pytest
 
+from maalplan.followup import scoreboard
 from maalplan.output.scoreboard.workbook import scoreboard_to_xlsx
-from tests.output.scoreboard_examples import BOARD, HOSTILE
+from tests.diff.making import goal, plan
+from tests.followup.reporting import on, report
+from tests.output.scoreboard_examples import BOARD, DAY, HOSTILE
 
 BOOK = openpyxl.load_workbook(io.BytesIO(scoreboard_to_xlsx(BOARD)))
 
@@ -55,6 +58,17 @@ def test_the_reports_stand_side_by_side() -> None:
     assert (row["Status"], row["Årsrapport"]) == ("grøn", "opfyldt (Målet er opfyldt; 10/10)")
     assert (row["Vurdering"], row["Grundlag"], row["Point"]) == ("opfyldt", "rapportens", 10)
     assert row["Bemærkning"] == "Alt er kortlagt."
+
+
+def test_reports_of_many_names_share_a_column() -> None:
+    own = plan(2024, goal("1", "Læsesal", "Salen er åben (Q1)."))
+    names = ["januar", "februar", "marts", "april", "maj", "juni", "vurdering"]
+    board = scoreboard([own], [report(own, name, on(own.goals[0], "green")) for name in names], DAY)
+    (row,) = rows(openpyxl.load_workbook(io.BytesIO(scoreboard_to_xlsx(board)))["Mål"])
+    told = [value for heading, value in row.items() if heading.lower().strip(" *") in names and value == "grøn"]
+    assert len(told) == 5
+    assert row["Øvrige rapporter"].count("grøn") == 2
+    assert row["Vurdering"] == "kun trafiklys"
 
 
 def test_days_are_days() -> None:

@@ -9,7 +9,6 @@ from functools import partial
 
 from maalplan.model import (
     Lang,
-    SaidStatus,
     Scoreboard,
     ScoredGoal,
     ScoredMilestone,
@@ -41,8 +40,10 @@ class SaidPart:
 
 @dataclass(frozen=True, slots=True)
 class RowPart:
-    """A goal or milestone on the page: its name, facts beside it, the verdict and all that was said."""
+    """A goal or milestone on the page: its place to jump to (empty for milestones), its name, facts beside it, the
+    verdict and all that was said."""
 
+    anchor: str
     name: str
     facts: tuple[str, ...]
     verdict: Verdict
@@ -77,7 +78,8 @@ class AgencyPart:
 
 @dataclass(frozen=True, slots=True)
 class ListPart:
-    """Goals or milestones of one kind: the plan's anchor and name, the words, and the verdict where it differs."""
+    """Goals or milestones of one kind: the goal's anchor, the plan's name, the words, and the verdict where it
+    differs."""
 
     anchor: str
     heading: str
@@ -98,7 +100,7 @@ def scoreboard_to_html(board: Scoreboard, lang: Lang = "da") -> bytes:
     """*board* as a page in UTF-8, for people: readable without network or script, and on paper."""
     agencies = tuple(_agencies(board, lang))
     anchors = {part.id: part.anchor for part in agencies}
-    plans = {part.plan.id: part for agency in agencies for part in agency.plans}
+    plans = [part for agency in agencies for part in agency.plans]
     cells = {(one.agency, one.year): one for one in board.by_agency_and_year}
     return render(
         "scoreboard.html.jinja",
@@ -124,9 +126,9 @@ def scoreboard_to_html(board: Scoreboard, lang: Lang = "da") -> bytes:
             filter(
                 None,
                 (
-                    _goal_list(board, plans, "not_met", lang),
-                    _goal_list(board, plans, "partly_met", lang),
-                    _overdue_list(board, plans, lang),
+                    _goal_list(plans, "not_met", lang),
+                    _goal_list(plans, "partly_met", lang),
+                    _overdue_list(plans, lang),
                 ),
             )
         ),
@@ -169,70 +171,72 @@ def _plan(plan: ScoredPlan, anchor: str, lang: Lang) -> PlanPart:
             else words.occasion_name(one.occasion, lang)
             for one in plan.reports
         ),
-        goals=tuple(_goal(goal, lang) for goal in plan.goals),
+        goals=tuple(_goal(plan, goal, f"{anchor}-{n}", lang) for n, goal in enumerate(plan.goals, 1)),
     )
 
 
-def _goal(goal: ScoredGoal, lang: Lang) -> RowPart:
+def _goal(plan: ScoredPlan, goal: ScoredGoal, anchor: str, lang: Lang) -> RowPart:
     weight = word("weight", lang, value_text(goal.weight, lang)) if goal.weight else ""
     concluded = word("concluded", lang) if goal.basis == "milestones" else ""
     return RowPart(
+        anchor=anchor,
         name=words.goal_name(goal, lang),
         facts=tuple(filter(None, (word(goal.scope, lang), weight, concluded))),
         verdict=goal.verdict,
         overdue=False,
-        said=_said(goal, lang),
-        points=tuple(_point(one, lang) for one in goal.milestones),
+        said=_said(plan, goal, lang),
+        points=tuple(_point(plan, one, lang) for one in goal.milestones),
     )
 
 
-def _point(one: ScoredMilestone, lang: Lang) -> RowPart:
+def _point(plan: ScoredPlan, one: ScoredMilestone, lang: Lang) -> RowPart:
     deadline, targets = words.deadline_text(one, lang), words.targets_text(one, lang)
     return RowPart(
+        anchor="",
         name=words.one_line(one.text, 2000),
         facts=tuple(filter(None, (word("deadline", lang, deadline) if deadline else "", targets))),
         verdict=one.verdict,
         overdue=one.overdue,
-        said=_said(one, lang),
+        said=_said(plan, one, lang),
     )
 
 
-def _said(one: ScoredGoal | ScoredMilestone, lang: Lang) -> tuple[SaidPart, ...]:
-    return tuple(_said_part(said, lang, counts=n == one.counting) for n, said in enumerate(one.statuses))
-
-
-def _said_part(said: SaidStatus, lang: Lang, *, counts: bool) -> SaidPart:
-    return SaidPart(
-        occasion=words.opening(words.occasion_name(said.occasion, lang)),
-        rating=said.rating,
-        text=words.status_text(said, lang),
-        comment=said.comment or "",
-        counts=counts,
+def _said(plan: ScoredPlan, one: ScoredGoal | ScoredMilestone, lang: Lang) -> tuple[SaidPart, ...]:
+    return tuple(
+        SaidPart(
+            occasion=words.opening(words.said_name(plan, said, lang)),
+            rating=said.rating,
+            text=words.status_text(said, lang),
+            comment=said.comment or "",
+            counts=place == one.counting,
+        )
+        for place, said in enumerate(one.statuses)
     )
 
 
 # ------------------------------------------------------------------ lists and tables
 
 
-def _goal_list(board: Scoreboard, plans: dict[str, PlanPart], verdict: Verdict, lang: Lang) -> ListPart | None:
-    found = [(plans[plan.id], goal) for plan in board.plans for goal in plan.goals if goal.verdict == verdict]
-    items = tuple((part.anchor, part.name, words.goal_name(goal, lang), None) for part, goal in found)
+def _goal_list(plans: Sequence[PlanPart], verdict: Verdict, lang: Lang) -> ListPart | None:
+    items = tuple(
+        (row.anchor, part.name, row.name, None) for part in plans for row in part.goals if row.verdict == verdict
+    )
     heading = f"{words.opening(words.rating_word(verdict, lang))}: {words.counted('goals', len(items), lang)}"
     return ListPart(verdict, heading, len(items) <= _OPEN, items) if items else None
 
 
-def _overdue_list(board: Scoreboard, plans: dict[str, PlanPart], lang: Lang) -> ListPart | None:
+def _overdue_list(plans: Sequence[PlanPart], lang: Lang) -> ListPart | None:
     """The milestones that are overdue, the latest deadlines first."""
     found = [
-        (one.deadline.end or "", plans[plan.id], goal, one)
-        for plan in board.plans
-        for goal in plan.goals
+        (one.deadline.end or "", part, row.anchor, goal, one)
+        for part in plans
+        for goal, row in zip(part.plan.goals, part.goals, strict=True)
         for one in goal.milestones
         if one.overdue and one.deadline is not None
     ]
     items = tuple(
         (
-            part.anchor,
+            anchor,
             part.name,
             ": ".join(
                 filter(
@@ -246,7 +250,7 @@ def _overdue_list(board: Scoreboard, plans: dict[str, PlanPart], lang: Lang) -> 
             ),
             one.verdict,
         )
-        for _, part, goal, one in sorted(found, key=lambda row: row[0], reverse=True)
+        for _, part, anchor, goal, one in sorted(found, key=lambda row: row[0], reverse=True)
     )
     heading = f"{word('overdue list', lang)}: {words.counted('milestones', len(items), lang)}"
     return ListPart("overdue", heading, len(items) <= _OPEN, items) if items else None

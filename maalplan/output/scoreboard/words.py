@@ -264,6 +264,13 @@ def occasion_name(occasion: str | None, lang: Lang) -> str:
     return occasion or word("report", lang)
 
 
+def said_name(plan: ScoredPlan, said: SaidStatus, lang: Lang) -> str:
+    """The name of the report that says it, with its year where there are reports on several years of the plan."""
+    name = occasion_name(said.occasion, lang)
+    several = len({report.year for report in plan.reports}) > 1
+    return f"{name} {year_text(plan.reports[said.report].year, lang)}" if several else name
+
+
 def status_text(status: SaidStatus, lang: Lang) -> str:
     """What a report said: the rating, its words where they say more, the points: »delvist opfyldt (Næsten nået; 8/10)«.
 
