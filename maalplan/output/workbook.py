@@ -206,7 +206,9 @@ class Workbook:
 
     def _write_number(self, sheet: Any, row: int, column: int, value: float | Share, style: Style) -> None:
         if isinstance(value, Share):
-            sheet.write_number(row, column, value.value, self._format(num_format="0 %", **style))
+            sheet.write_number(
+                row, column, value.value, self._format(**{"num_format": "0 %", "align": "right", **style})
+            )
         elif math.isfinite(value):
             sheet.write_number(row, column, value, self._format(**{"align": "right", **style}))
         else:
