@@ -29,7 +29,17 @@ def read_plan(
 
     ``path`` is what the plan's ``source.path`` says; the file's name when it is not given. ``vocabulary`` is the TOML
     text of labels and headings that go before the base vocabulary's. ``options`` says how the file is to be read.
-    Raises :class:`~maalplan.errors.MaalplanError` for what is no readable plan.
+    Every value has the words that it was read from, and their place, in ``quotes``.
+
+    Raises:
+        MaalplanError: it is no readable plan; the ``code`` says why (``missing``, ``encrypted``, ``no-goals``, …).
+
+    >>> import maalplan
+    >>> plan = maalplan.read_plan("samples/plans/slks-2024.txt")
+    >>> plan.id, plan.period.end, len(plan.goals)
+    ('slks-2024', '2024-12-31', 5)
+    >>> plan.goals[1].milestones[0].targets
+    (Target(text='+/- 4 pct.', comparator='plus_minus', value=4.0, upper=None, unit='percent', year=None),)
     """
     with looking_seldom():
         document = read_document(source, path=path, options=options)
@@ -66,8 +76,19 @@ def read_follow_up(
 ) -> FollowUpReport:
     """What a file (its path, or its bytes) reports back on a plan: an annual report, or a status of the year.
 
-    Arguments as of :func:`read_plan`; the plan itself is not needed. Raises
-    :class:`~maalplan.errors.MaalplanError` for what is no readable report.
+    Arguments as of :func:`~maalplan.read_plan`; the plan itself is not needed, and :func:`~maalplan.linked` ties the
+    outcomes to its goals.
+
+    Raises:
+        MaalplanError: it is no readable report; ``no-outcomes`` where it judges no goal.
+
+    >>> import maalplan
+    >>> text = "Årsrapport 2024 for Energistyrelsen\\n\\nMål 1: Økonomi – Opfyldt\\nMål 2: Trivsel – Ikke opfyldt\\n"
+    >>> report = maalplan.read_follow_up(text.encode(), path="rapport.txt")
+    >>> report.agency.id, report.year, report.occasion
+    ('ens', 2024, 'årsrapport')
+    >>> [(outcome.goal_title, outcome.rating) for outcome in report.outcomes]
+    [('Økonomi', 'met'), ('Trivsel', 'not_met')]
     """
     from maalplan.normalize.outcomes import normalize_report
     from maalplan.parsers.outcomes import parse_report, report_words
@@ -98,6 +119,8 @@ def _bytes_of(file: Path) -> bytes:
         return file.read_bytes()
     except FileNotFoundError:
         raise SourceMissing(f"There is no file {file}. Check the name.") from None
+    except ValueError:
+        raise SourceMissing(f"No file can be named {str(file)!r}. Check the name.") from None
     except IsADirectoryError:
         raise Unreadable(f"{file} is a folder. Use `maalplan convert {file} -o OUT` for all plans in it.") from None
     except OSError as error:
