@@ -16,7 +16,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # as ``typing`` has it, which takes longer to import than all that stands here
 if TYPE_CHECKING:
-    from maalplan.api import Progress, RunOptions, agency_history, convert, export_plans, read_follow_ups, read_plans
+    from maalplan.api import agency_history, export_plans, read_follow_ups, read_plans
+    from maalplan.batch.convert import Progress, RunOptions, convert
     from maalplan.check import check_plan
     from maalplan.diff import diff_folders, diff_plans
     from maalplan.errors import MaalplanError
@@ -81,11 +82,11 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "MaalplanError": "maalplan.errors",
-    "Progress": "maalplan.api",
-    "RunOptions": "maalplan.api",
+    "Progress": "maalplan.batch.convert",
+    "RunOptions": "maalplan.batch.convert",
     "agency_history": "maalplan.api",
     "check_plan": "maalplan.check",
-    "convert": "maalplan.api",
+    "convert": "maalplan.batch.convert",
     "diff_folders": "maalplan.diff",
     "diff_plans": "maalplan.diff",
     "diff_to_json": "maalplan.output.diff.json_file",

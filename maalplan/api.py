@@ -1,4 +1,5 @@
-"""What the commands do, as functions for Python: paths may be text, problems are errors, and nothing is printed.
+"""What the commands do with plans and follow-ups that are there, as functions for Python: paths may be text, problems
+are errors, and nothing is printed.
 
 Only what the rooms have in another shape stands here; all public functions and types are named in
 :mod:`maalplan`.
@@ -8,104 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
 
-from maalplan.errors import BadCall, Damaged, NoPlans
-from maalplan.model import AS_USUAL, FollowUpReport, History, Lang, Plan, ReadOptions, Report, ReportEntry
-
-if TYPE_CHECKING:
-    from maalplan.batch.asked import Format
-    from maalplan.batch.manner import Listener, Manner
-    from maalplan.output.dialects import DialectName
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunOptions:
-    """How many documents are converted, and which files are written: what the options of ``maalplan convert`` say.
-
-    - ``jobs``: how many documents are read at a time, each in a process of its own; None takes all cores, and 0 reads
-      in this process, where ``seconds`` and ``megabytes`` bound nothing.
-    - ``seconds``, ``megabytes``: what one document may take; 0 for no bound.
-    - ``formats``: what is written, of ``json`` (which always is), ``csv`` and ``xlsx``.
-    - ``csv_dialect``: ``standard`` or ``excel-da``; in that one, text that Excel would evaluate gets an apostrophe
-      where ``neutralised``.
-    - ``lang``: the language of the workbook's labels, ``da`` or ``en``.
-    - ``force``: read everything anew, and write over plans that a person edited.
-    - ``retry_failed``: read anew what failed before.
-    - ``scheduler``: the address of a Dask cluster that reads instead.
-    """
-
-    jobs: int | None = None
-    seconds: float = 180.0
-    megabytes: int = 2000
-    formats: tuple[Format, ...] = ("json", "csv", "xlsx")
-    csv_dialect: DialectName = "standard"
-    neutralised: bool = True
-    lang: Lang = "da"
-    force: bool = False
-    retry_failed: bool = False
-    scheduler: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """What just happened in a run: the ``entry`` of a document whose fate is known, or a ``warning`` in one line.
-
-    ``done`` of ``total`` documents are read so far. Entries come in the order in which they are known; beside one for
-    each document there may be some for folders without any, and for documents that are there no more.
-    """
-
-    done: int
-    total: int
-    entry: ReportEntry | None = None
-    warning: str | None = None
-
-
-def convert(
-    sources: str | Path | Iterable[str | Path],
-    out: str | Path,
-    *,
-    options: ReadOptions = AS_USUAL,
-    vocabulary: str | None = None,
-    run: RunOptions | None = None,
-    progress: Callable[[Progress], None] | None = None,
-) -> Report:
-    """Read many documents, and write their plans, tables and workbook into the folder *out*, as ``maalplan convert``.
-
-    A source is a file, a folder, an archive or an ``s3://`` URL; as text also a pattern (``"plans/**/*.pdf"``). *out*
-    is a folder or such a URL. *vocabulary* is the TOML text of labels of one's own. *progress* is called in this thread
-    with a :class:`~maalplan.Progress` for each thing that happens.
-
-    The result is what ``report.json`` holds: one entry per document, with its ``status`` ``ok``, ``failed`` or
-    ``skipped``. A document that cannot be read is such an entry, and no error.
-
-    Raises:
-        BadCall: there are no sources, or an option is none.
-        BadVocabulary: *vocabulary* cannot be used.
-        MaalplanError: *out* cannot be written to, or no process can be started.
-
-    >>> import maalplan
-    >>> report = maalplan.convert(["samples/plans", "tabt.docx"], "out", run=maalplan.RunOptions(formats=("csv",)))
-    >>> [(entry.source, entry.error.code) for entry in report.documents if entry.status == "failed"]
-    [('tabt.docx', 'missing')]
-    >>> sum(entry.milestones for entry in report.documents)
-    126
-    """
-    from maalplan.batch.found import find_all
-    from maalplan.batch.run import convert_into
-    from maalplan.batch.scratch import scratch
-    from maalplan.ingest.store import is_url
-
-    given = [sources] if isinstance(sources, (str, Path)) else list(sources)
-    if not given:
-        raise BadCall("Nothing to read: give a file, a folder or a pattern.")
-    manner = _manner(run or RunOptions(), vocabulary, options)
-    target = out if isinstance(out, str) and is_url(out) else Path(out)
-    with scratch() as private:
-        found = find_all(given, target, private, options.passwords)
-        return convert_into(target, found, _listener(progress, len(found)), manner)
+from maalplan.errors import BadCall, Damaged, MaalplanError, NoOutcomes, NoPlans, SourceMissing
+from maalplan.model import FollowUpReport, History, Lang, Plan
 
 
 def read_plans(folder: str | Path, *, problem: Callable[[str], None] | None = None) -> tuple[Plan, ...]:
@@ -134,30 +42,35 @@ def read_plans(folder: str | Path, *, problem: Callable[[str], None] | None = No
 def read_follow_ups(
     paths: str | Path | Iterable[str | Path], *, problem: Callable[[str], None] | None = None
 ) -> tuple[FollowUpReport, ...]:
-    """The follow-ups in files that ``maalplan followup read`` wrote, or in folders of them; in the order given, then by
-    file name.
+    """The follow-ups of many files: reports and statuses of any readable kind, ``.json`` files that
+    ``maalplan followup read`` wrote, and folders of the latter; in the order given, in a folder by file name.
 
-    A file that cannot be read is an error; where *problem* is given it is called with a line that says so, and the
-    other follow-ups come back.
+    What cannot be read is an error; where *problem* is given it is called with a line that says so, and the other
+    follow-ups come back.
 
     Raises:
         MaalplanError: there is no such file or folder (``missing``), no follow-up in them (``no-outcomes``), or a file
-            is broken (``damaged``).
+            cannot be read (``damaged``, ``encrypted``, …).
 
     >>> import maalplan
     >>> from pathlib import Path
-    >>> said = maalplan.read_follow_up("Årsrapport 2024 for Arbejdstilsynet\\n\\nMål 1: Kontrol – Opfyldt\\n".encode())
-    >>> Path("outcomes").mkdir()
-    >>> size = Path("outcomes/at-2024.json").write_bytes(maalplan.follow_up_to_json(said))
-    >>> [(report.agency.id, report.outcomes[0].rating) for report in maalplan.read_follow_ups("outcomes")]
+    >>> size = Path("rapport.txt").write_text("Årsrapport 2024 for Arbejdstilsynet\\n\\nMål 1: Kontrol – Opfyldt\\n")
+    >>> [(report.agency.id, report.outcomes[0].rating) for report in maalplan.read_follow_ups("rapport.txt")]
     [('at', 'met')]
     """
-    from maalplan.followup import follow_ups_in
-
-    given = [paths] if isinstance(paths, (str, Path)) else paths
-    reports, problems = follow_ups_in(map(Path, given))
-    _tell(problems, problem)
-    return reports
+    reports: list[FollowUpReport] = []
+    for path in (Path(one) for one in ([paths] if isinstance(paths, (str, Path)) else paths)):
+        try:
+            found, problems = _follow_ups(path)
+        except MaalplanError as error:
+            if problem is None or isinstance(error, SourceMissing):
+                raise
+            found, problems = (), (error.message,)
+        _tell(problems, problem)
+        reports += found
+    if not reports:
+        raise NoOutcomes("There is no follow-up in these files. `maalplan followup read FILE... -o FOLDER` makes them.")
+    return tuple(reports)
 
 
 def agency_history(plans: Iterable[Plan], agency: str | None = None) -> History:
@@ -230,55 +143,19 @@ def export_plans(
     return FORMATS[format_name].write(own, Wishes(lang, after=due_after, before=due_before))
 
 
-# ------------------------------------------------------------------ what the rooms are given
+def _follow_ups(path: Path) -> tuple[tuple[FollowUpReport, ...], tuple[str, ...]]:
+    """The follow-ups in a file or folder, and a line for each file of a folder that cannot be read."""
+    from maalplan.followup import follow_ups_in
+    from maalplan.pipeline import read_follow_up
 
-
-def _manner(run: RunOptions, vocabulary: str | None, options: ReadOptions) -> Manner:
-    """How a run is made.
-
-    Raises:
-        BadCall: an option is none.
-        BadVocabulary: the vocabulary cannot be used.
-    """
-    from maalplan.batch.asked import FORMATS, Asked
-    from maalplan.batch.manner import Manner
-    from maalplan.batch.tasks import Bounds, Job
-    from maalplan.output.dialects import DIALECTS
-    from maalplan.parsers.vocabulary import vocabulary as looked_through
-
-    for value, known in ((run.formats, FORMATS), ((run.csv_dialect,), tuple(DIALECTS)), ((run.lang,), get_args(Lang))):
-        for one in sorted(set(value) - set(known)):
-            raise BadCall(f"There is no {one!r}; there are: {', '.join(known)}.")
-    if min(run.jobs or 0, run.seconds, run.megabytes) < 0:
-        raise BadCall("jobs, seconds and megabytes are 0 or more.")
-    looked_through(vocabulary)
-    return Manner(
-        job=Job(vocabulary, options),
-        jobs=run.jobs,
-        bounds=Bounds(run.seconds, run.megabytes),
-        scheduler=run.scheduler,
-        force=run.force,
-        retry_failed=run.retry_failed,
-        asked=Asked(run.formats, run.csv_dialect, run.neutralised, run.lang),
-    )
-
-
-def _listener(progress: Callable[[Progress], None] | None, total: int) -> Listener | None:
-    from maalplan.batch.manner import Listener
-
-    if progress is None:
-        return None
-    done = 0
-
-    def count(_found: object) -> None:
-        nonlocal done
-        done += 1
-
-    return Listener(
-        done=count,
-        entry=lambda entry: progress(Progress(done, total, entry)),
-        warning=lambda line: progress(Progress(done, total, warning=line)),
-    )
+    if path.suffix.lower() == ".json" or path.is_dir():
+        return follow_ups_in([path])
+    try:
+        return (read_follow_up(path),), ()
+    except SourceMissing:
+        raise
+    except MaalplanError as error:
+        raise type(error)(f"{path}: {error.message}") from error
 
 
 def _tell(problems: Sequence[str], problem: Callable[[str], None] | None) -> None:

@@ -101,7 +101,9 @@ CALLS: list[tuple[str, Callable[[], object]]] = [
     ("no-outcomes", lambda: maalplan.read_follow_up(b"Ingen rapport.\n")),
     ("missing", lambda: maalplan.read_plans("tabt")),
     ("no-plans", lambda: maalplan.read_plans(SAMPLES)),
-    ("missing", lambda: maalplan.read_follow_ups(["tabt.json"])),
+    ("missing", lambda: maalplan.read_follow_ups(["tabt.json"], problem=print)),
+    ("missing", lambda: maalplan.read_follow_ups("tabt.docx")),
+    ("no-outcomes", lambda: maalplan.read_follow_ups([])),
     ("no-outcomes", lambda: maalplan.read_follow_ups(SAMPLES)),
     ("not-a-document", lambda: maalplan.plan_from_json(b"{}")),
     ("damaged", lambda: maalplan.follow_up_from_json(b"{")),
@@ -236,11 +238,21 @@ def test_a_broken_follow_up_is_an_error_unless_somebody_is_told(tmp_path: Path) 
     report = maalplan.read_follow_up("Årsrapport 2024 for Energistyrelsen\n\nMål 1: Havvind – Opfyldt\n".encode())
     (tmp_path / "ens.json").write_bytes(maalplan.follow_up_to_json(report))
     (tmp_path / "xyz.json").write_bytes(b"{")
-    with pytest.raises(MaalplanError, match=r"xyz\.json"):
-        maalplan.read_follow_ups(tmp_path)
+    (tmp_path / "note.txt").write_text("Ingen rapport.\n", encoding="utf-8")
+    for path in (tmp_path, tmp_path / "note.txt"):
+        with pytest.raises(MaalplanError, match=r"xyz\.json|note\.txt"):
+            maalplan.read_follow_ups(path)
     told: list[str] = []
-    assert maalplan.read_follow_ups([str(tmp_path / "ens.json"), tmp_path], problem=told.append) == (report, report)
-    assert len(told) == 1
+    paths = [str(tmp_path / "ens.json"), tmp_path / "note.txt", tmp_path]
+    assert maalplan.read_follow_ups(paths, problem=told.append) == (report, report)
+    assert ["note.txt" in told[0], "xyz.json" in told[1]] == [True, True]
+
+
+def test_follow_ups_of_documents(tmp_path: Path) -> None:
+    file = tmp_path / "rapport.txt"
+    file.write_text("Årsrapport 2024 for Energistyrelsen\n\nMål 1: Havvind – Opfyldt\n", encoding="utf-8")
+    (report,) = maalplan.read_follow_ups([file])
+    assert (report.agency.id, report.source.path, len(report.outcomes)) == ("ens", "rapport.txt", 1)
 
 
 # ------------------------------------------------------------------ analysis
