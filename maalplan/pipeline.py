@@ -12,7 +12,7 @@ from maalplan.errors import Damaged, NoGoals, NotADocument, SourceMissing, Unrea
 from maalplan.findings import DAMAGE
 from maalplan.ingest import broken_promise
 from maalplan.ingest import read_document as ingest
-from maalplan.model import AS_USUAL, Document, FollowUpReport, Plan, RawPlan, ReadOptions
+from maalplan.model import AS_USUAL, Document, FollowUpReport, Plan, RawPlan, ReadOptions, Text
 from maalplan.normalize import normalize
 from maalplan.parsers import parse
 from maalplan.parsers.vocabulary import vocabulary as vocabulary_of
@@ -29,7 +29,17 @@ def read_plan(
 
     ``path`` is what the plan's ``source.path`` says; the file's name when it is not given. ``vocabulary`` is the TOML
     text of labels and headings that go before the base vocabulary's. ``options`` says how the file is to be read.
-    Raises :class:`~maalplan.errors.MaalplanError` for what is no readable plan.
+    Every value has the words that it was read from, and their place, in ``quotes``.
+
+    Raises:
+        MaalplanError: it is no readable plan; the ``code`` says why (``missing``, ``encrypted``, ``no-goals``, …).
+
+    >>> import maalplan
+    >>> plan = maalplan.read_plan("samples/plans/slks-2024.txt")
+    >>> plan.id, plan.period.end, len(plan.goals)
+    ('slks-2024', '2024-12-31', 5)
+    >>> plan.goals[1].milestones[0].targets
+    (Target(text='+/- 4 pct.', comparator='plus_minus', value=4.0, upper=None, unit='percent', year=None),)
     """
     with looking_seldom():
         document = read_document(source, path=path, options=options)
@@ -66,8 +76,19 @@ def read_follow_up(
 ) -> FollowUpReport:
     """What a file (its path, or its bytes) reports back on a plan: an annual report, or a status of the year.
 
-    Arguments as of :func:`read_plan`; the plan itself is not needed. Raises
-    :class:`~maalplan.errors.MaalplanError` for what is no readable report.
+    Arguments as of :func:`~maalplan.read_plan`; the plan itself is not needed, and :func:`~maalplan.linked` ties the
+    outcomes to its goals.
+
+    Raises:
+        MaalplanError: it is no readable report; ``no-outcomes`` where it judges no goal.
+
+    >>> import maalplan
+    >>> text = "Årsrapport 2024 for Energistyrelsen\\n\\nMål 1: Økonomi – Opfyldt\\nMål 2: Trivsel – Ikke opfyldt\\n"
+    >>> report = maalplan.read_follow_up(text.encode(), path="rapport.txt")
+    >>> report.agency.id, report.year, report.occasion
+    ('ens', 2024, 'årsrapport')
+    >>> [(outcome.goal_title, outcome.rating) for outcome in report.outcomes]
+    [('Økonomi', 'met'), ('Trivsel', 'not_met')]
     """
     from maalplan.normalize.outcomes import normalize_report
     from maalplan.parsers.outcomes import parse_report, report_words
@@ -85,6 +106,11 @@ def _said(document: Document, own: str | None) -> RawPlan:
         lost = next((finding for finding in document.findings if finding.code in DAMAGE), None)
         if lost is not None:
             raise Damaged(f"No goals can be read. {lost.message}") from None
+        if _is_plan_file(document):
+            raise NoGoals(
+                "This is a plan file that maalplan wrote, no document: `maalplan diff` and `maalplan check` take it, "
+                "and plan_from_json reads it."
+            ) from None
         found = {"text/plain": "plain text", "text/markdown": "Markdown", "text/html": "a web page"}
         source = document.source
         promise = broken_promise(source.path, found[source.media_type]) if source.media_type in found else None
@@ -93,11 +119,19 @@ def _said(document: Document, own: str | None) -> RawPlan:
         raise NotADocument(promise) from None
 
 
+def _is_plan_file(document: Document) -> bool:
+    """Does *document* open as plan files do?"""
+    opening = (block.text for block in document.blocks[:2] if isinstance(block, Text))
+    return any(line.startswith('"$schema": "urn:maalplan:schema:plan:') for line in opening)
+
+
 def _bytes_of(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except FileNotFoundError:
         raise SourceMissing(f"There is no file {file}. Check the name.") from None
+    except ValueError:
+        raise SourceMissing(f"No file can be named {str(file)!r}. Check the name.") from None
     except IsADirectoryError:
         raise Unreadable(f"{file} is a folder. Use `maalplan convert {file} -o OUT` for all plans in it.") from None
     except OSError as error:
