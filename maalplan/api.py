@@ -146,12 +146,12 @@ def export_plans(
 def _follow_ups(path: Path) -> tuple[tuple[FollowUpReport, ...], tuple[str, ...]]:
     """The follow-ups in a file or folder, and a line for each file of a folder that cannot be read."""
     from maalplan.followup import follow_ups_in
-    from maalplan.pipeline import read_follow_up
+    from maalplan.pipeline import follow_ups_of
 
     if path.suffix.lower() == ".json" or path.is_dir():
         return follow_ups_in([path])
     try:
-        return (read_follow_up(path),), ()
+        return follow_ups_of(path), ()
     except SourceMissing:
         raise
     except MaalplanError as error:

@@ -6,16 +6,31 @@ Each function takes a file's path or its bytes, and gives back what one hand-off
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from maalplan.collector import looking_seldom
-from maalplan.errors import Damaged, NoGoals, NotADocument, SourceMissing, Unreadable
+from maalplan.errors import Damaged, NoGoals, NoOutcomes, NotADocument, SeveralReports, SourceMissing, Unreadable
 from maalplan.findings import DAMAGE
-from maalplan.ingest import broken_promise
+from maalplan.ingest import broken_promise, read_spreadsheet
 from maalplan.ingest import read_document as ingest
-from maalplan.model import AS_USUAL, Document, FollowUpReport, Plan, RawPlan, ReadOptions, Text
+from maalplan.ingest.bounds import check_document
+from maalplan.model import (
+    AS_USUAL,
+    Document,
+    FollowUpReport,
+    Plan,
+    RawFollowUpReport,
+    RawPlan,
+    ReadOptions,
+    Spreadsheet,
+    Text,
+)
 from maalplan.normalize import normalize
 from maalplan.parsers import parse
 from maalplan.parsers.vocabulary import vocabulary as vocabulary_of
+
+if TYPE_CHECKING:
+    from maalplan.parsers.outcomes import ReportWords
 
 
 def read_plan(
@@ -63,8 +78,67 @@ def read_document(source: Path | str | bytes, *, path: str | None = None, option
     with looking_seldom():
         if isinstance(source, bytes):
             return ingest(source, path or "-", options)
-        file = Path(source)
-        return ingest(_bytes_of(file), path or file.name, options)
+        return ingest(*_named(Path(source), path), options)
+
+
+def follow_ups_of(
+    source: Path | str | bytes,
+    *,
+    path: str | None = None,
+    vocabulary: str | None = None,
+    options: ReadOptions = AS_USUAL,
+) -> tuple[FollowUpReport, ...]:
+    """What a file (its path, or its bytes) reports back: an annual report, a status of the year, or a status sheet that
+    was filled in, which may be on several plans.
+
+    Arguments as of :func:`read_plan`; the plans themselves are not needed.
+
+    Raises:
+        MaalplanError: it is no readable report.
+    """
+    from maalplan.normalize.outcomes import normalize_report
+    from maalplan.parsers.outcomes import report_words
+
+    with looking_seldom():
+        words = report_words(vocabulary)
+        data, name = (source, path or "-") if isinstance(source, bytes) else _named(Path(source), path)
+        workbook = read_spreadsheet(data, name, options)
+        if workbook is None:
+            documents: tuple[Document, ...] = (ingest(data, name, options),)
+        else:
+            from maalplan.followup.returned import returned
+
+            reports = returned(workbook, words.verdicts)
+            if reports is not None:
+                return reports
+            documents = _as_documents(workbook)
+        told = [raw for one in documents if (raw := _told(one, words, alone=len(documents) == 1))]
+        if not told:
+            raise NoOutcomes("No verdicts on goals were found in it, whichever authority its tables are on.")
+        return tuple(normalize_report(documents[0].source, raw) for raw in told)
+
+
+def _told(document: Document, words: ReportWords, *, alone: bool) -> RawFollowUpReport | None:
+    """What *document* reports; null where nothing, and it is one of several."""
+    from maalplan.parsers.outcomes import parse_report
+
+    try:
+        return parse_report(document, words)
+    except NoOutcomes:
+        if alone:
+            raise
+        return None
+
+
+def _as_documents(workbook: Spreadsheet) -> tuple[Document, ...]:
+    """What a workbook shows, a document for each authority that its tables tell of."""
+    from maalplan.ingest.sheets.as_document import as_document
+    from maalplan.parsers.outcomes.by_agency import by_agency
+
+    document = check_document(as_document(workbook))
+    if not document.blocks:
+        raise NoOutcomes("The workbook is empty, or all that it holds is hidden; check that it was saved.")
+    return by_agency(document)
 
 
 def read_follow_up(
@@ -74,13 +148,15 @@ def read_follow_up(
     vocabulary: str | None = None,
     options: ReadOptions = AS_USUAL,
 ) -> FollowUpReport:
-    """What a file (its path, or its bytes) reports back on a plan: an annual report, or a status of the year.
+    """What a file (its path, or its bytes) reports back on a plan: an annual report, a status of the year, or a status
+    sheet that was filled in.
 
     Arguments as of :func:`~maalplan.read_plan`; the plan itself is not needed, and :func:`~maalplan.linked` ties the
     outcomes to its goals.
 
     Raises:
-        MaalplanError: it is no readable report; ``no-outcomes`` where it judges no goal.
+        MaalplanError: it is no readable report; ``no-outcomes`` where it judges no goal, ``several-reports`` where it
+            is a status sheet of several plans, all of which :func:`~maalplan.read_follow_ups` gives.
 
     >>> import maalplan
     >>> text = "Årsrapport 2024 for Energistyrelsen\\n\\nMål 1: Økonomi – Opfyldt\\nMål 2: Trivsel – Ikke opfyldt\\n"
@@ -90,12 +166,14 @@ def read_follow_up(
     >>> [(outcome.goal_title, outcome.rating) for outcome in report.outcomes]
     [('Økonomi', 'met'), ('Trivsel', 'not_met')]
     """
-    from maalplan.normalize.outcomes import normalize_report
-    from maalplan.parsers.outcomes import parse_report, report_words
+    reports = follow_ups_of(source, path=path, vocabulary=vocabulary, options=options)
+    if len(reports) > 1:
+        raise SeveralReports(f"This is a status sheet of {len(reports)} plans; read_follow_ups gives all of them.")
+    return reports[0]
 
-    with looking_seldom():
-        document = read_document(source, path=path, options=options)
-        return normalize_report(document.source, parse_report(document, report_words(vocabulary)))
+
+def _named(file: Path, path: str | None) -> tuple[bytes, str]:
+    return _bytes_of(file), path or file.name
 
 
 def _said(document: Document, own: str | None) -> RawPlan:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from maalplan.model.advice import CheckCounts, CheckedGoal, CheckedPlan, CheckReport, CheckResult, Remark, Urgency
 from maalplan.model.asked import AS_USUAL, Lang, Ocr, PdfEngine, ReadOptions
+from maalplan.model.cells import CellKind, Sheet, SheetCell, Spreadsheet
 from maalplan.model.compared import (
     Change,
     ChangeValue,
@@ -71,6 +72,7 @@ from maalplan.model.scoreboard import (
     Tally,
     Verdict,
 )
+from maalplan.model.sheets import Choice, DueSign, StatusPlan, StatusRow, StatusSheet
 from maalplan.model.shown import (
     BREAK,
     PARAGRAPH,
@@ -112,6 +114,7 @@ __all__ = [
     "Basis",
     "Block",
     "Cell",
+    "CellKind",
     "Change",
     "ChangeValue",
     "CheckCounts",
@@ -119,10 +122,12 @@ __all__ = [
     "CheckResult",
     "CheckedGoal",
     "CheckedPlan",
+    "Choice",
     "Comparator",
     "Deadline",
     "Direction",
     "Document",
+    "DueSign",
     "Effect",
     "Failure",
     "Fate",
@@ -182,9 +187,15 @@ __all__ = [
     "ScoredReport",
     "Series",
     "Severity",
+    "Sheet",
+    "SheetCell",
     "Signature",
     "Source",
+    "Spreadsheet",
     "Status",
+    "StatusPlan",
+    "StatusRow",
+    "StatusSheet",
     "Summary",
     "Table",
     "TablesMade",

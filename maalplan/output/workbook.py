@@ -198,6 +198,14 @@ class Workbook:
         else:
             self._write_number(sheet, row, column, value, style)
 
+    def style(self, **style: object) -> Any:
+        """A format of XlsxWriter, as :meth:`write` makes it."""
+        return self._format(**style)
+
+    def look(self, **style: object) -> Any:
+        """A format that says nothing but *style*, to be laid over a cell's own by a rule."""
+        return self._book.add_format(dict(style))
+
     # -------------------------------------------------------------- kinds of cells
 
     def _write_link(self, sheet: Any, row: int, column: int, linked: Linked, style: Style) -> None:

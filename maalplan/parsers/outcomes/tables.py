@@ -235,8 +235,17 @@ class _Rows:
             goal.number = self.number_of(number)
         if content:
             self.name(goal, content)
+        if self.is_again(goal):
+            return False
         self.goal = goal
         return True
+
+    def is_again(self, goal: GoalSeen) -> bool:
+        """Is *goal* the one of the row above, printed once more at each of its milestones?"""
+        above = self.goal
+        if above is None or above.number is None or above.title is None or goal.number is None or goal.title is None:
+            return False
+        return (above.number.text, above.title.text) == (goal.number.text, goal.title.text)
 
     def number_of(self, cell: Cell) -> Span:
         """The number in a cell of numbers ("Mål 2")."""
