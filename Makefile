@@ -5,7 +5,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
-.PHONY: help setup demo test check lint types walls bench samples docs clean
+.PHONY: help setup demo test check lint types walls bench samples docs pages clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 16
@@ -73,6 +73,10 @@ samples: $(READY) ## Write the sample plans anew
 docs: $(READY) ## Write the generated pages of docs/ anew
 	@$(BIN)/python docs/generate.py
 	@$(BIN)/python -m maalplan.output.schema_page docs/schema.md
+
+pages: $(READY) ## Build the documentation as pages, into build/docs
+	@$(BIN)/python -m sphinx -b html -W --keep-going -q -d build/doctrees docs build/docs
+	@echo 'The first page is build/docs/index.html'
 
 clean: ## Take away what was built and set up
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

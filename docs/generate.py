@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import click
 
+import maalplan
 from maalplan import errors, findings, limits, sheet_findings
 from maalplan.batch.child import CannotStart
 from maalplan.batch.cluster import ClusterError
@@ -89,7 +91,69 @@ def checks() -> str:
     return "\n".join(lines)
 
 
-PAGES = {"commands.md": commands, "messages.md": messages, "checks.md": checks, "limits.md": limits_page}
+def api() -> str:
+    """``api.md``: every function and type of the Python API."""
+    lines = [
+        "# The Python API",
+        "",
+        "`make docs` writes this page from the code. What `import maalplan` names stands here, and nothing else; [the",
+        "same by examples](python.md). Paths may be text or `Path`, results are frozen dataclasses, and nothing is",
+        "printed. What cannot be worked on raises a `MaalplanError` of some kind: its `code` is one of",
+        "[these](messages.md), its message one line. The built pages (`make pages`) show here the whole docstrings,",
+        "with arguments, errors and an example of each function; `help(maalplan.read_plan)` does so too.",
+        "",
+    ]
+    for heading, names in API.items():
+        found = {name: getattr(maalplan, name) for name in names.split()}
+        lines += [f"## {heading}", "", "| name | what it is |", "| --- | --- |"]
+        lines += [f"| `{name}` | {_first(one)} |" for name, one in found.items()]
+        lines += ["", "```{eval-rst}"]
+        lines += [f".. {_directive(one)}:: maalplan.{name}" for name, one in found.items()]
+        lines += ["```", ""]
+    return "\n".join(lines)
+
+
+API = {
+    "Reading": "read_plan read_follow_up ReadOptions",
+    "Many documents": "convert RunOptions Progress Report ReportEntry Failure TablesMade Tool",
+    "Files": "read_plans plan_to_json plan_from_json read_follow_ups follow_up_to_json follow_up_from_json "
+    "diff_to_json",
+    "Tables and other formats": "to_frames export_plans without_persons",
+    "Comparing": "diff_plans diff_folders agency_history",
+    "Checking": "check_plan",
+    "Following up": "linked reports_on last_said",
+    "A plan": "Plan Goal Milestone Deadline Target Weight Agency Ministry Period Version FollowUp Signature Footnote "
+    "Quote Place Source Finding",
+    "A diff": "PlanDiff FolderDiff GoalRow MilestoneRow Change Summary RowCounts",
+    "A history": "History HistoryPlan Thread Appearance MilestoneThread MilestoneAppearance MilestoneCounts "
+    "Series Figure",
+    "A check": "CheckResult Remark CheckedPlan CheckedGoal CheckCounts",
+    "A follow-up": "FollowUpReport Outcome Score",
+    "Errors": "MaalplanError",
+}
+"""What the Python API is made of, in the order of the page."""
+
+PAGES = {
+    "api.md": api,
+    "commands.md": commands,
+    "messages.md": messages,
+    "checks.md": checks,
+    "limits.md": limits_page,
+}
+
+
+def _first(one: object) -> str:
+    """The first sentence of a docstring."""
+    paragraph, _, _ = inspect.cleandoc(inspect.getdoc(one) or "").partition("\n\n")
+    found = re.match(r".*?[.:](?=\s|$)", _line(paragraph))
+    assert found is not None, f"{one} has no docstring that ends a sentence"
+    return re.sub(r":\w+:`~?(?:\w+\.)*(\w+)`", r"`\1`", found[0]).rstrip(":.") + "."
+
+
+def _directive(one: object) -> str:
+    if not isinstance(one, type):
+        return "autofunction"
+    return "autoexception" if issubclass(one, Exception) else "autoclass"
 
 
 def _below(context: click.Context, name: str) -> click.Context:

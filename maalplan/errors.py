@@ -81,6 +81,12 @@ class NoOutcomes(MaalplanError):
     code = "no-outcomes"
 
 
+class BadCall(MaalplanError):
+    """A function of the Python API was asked for something that there is not; it concerns the call, not a document."""
+
+    code = "bad-call"
+
+
 class SeveralReports(MaalplanError):
     """A status sheet of several plans, where one follow-up was asked for."""
 

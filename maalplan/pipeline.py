@@ -23,6 +23,7 @@ from maalplan.model import (
     RawPlan,
     ReadOptions,
     Spreadsheet,
+    Text,
 )
 from maalplan.normalize import normalize
 from maalplan.parsers import parse
@@ -43,7 +44,17 @@ def read_plan(
 
     ``path`` is what the plan's ``source.path`` says; the file's name when it is not given. ``vocabulary`` is the TOML
     text of labels and headings that go before the base vocabulary's. ``options`` says how the file is to be read.
-    Raises :class:`~maalplan.errors.MaalplanError` for what is no readable plan.
+    Every value has the words that it was read from, and their place, in ``quotes``.
+
+    Raises:
+        MaalplanError: it is no readable plan; the ``code`` says why (``missing``, ``encrypted``, ``no-goals``, …).
+
+    >>> import maalplan
+    >>> plan = maalplan.read_plan("samples/plans/slks-2024.txt")
+    >>> plan.id, plan.period.end, len(plan.goals)
+    ('slks-2024', '2024-12-31', 5)
+    >>> plan.goals[1].milestones[0].targets
+    (Target(text='+/- 4 pct.', comparator='plus_minus', value=4.0, upper=None, unit='percent', year=None),)
     """
     with looking_seldom():
         document = read_document(source, path=path, options=options)
@@ -70,7 +81,7 @@ def read_document(source: Path | str | bytes, *, path: str | None = None, option
         return ingest(*_named(Path(source), path), options)
 
 
-def read_follow_ups(
+def follow_ups_of(
     source: Path | str | bytes,
     *,
     path: str | None = None,
@@ -80,8 +91,10 @@ def read_follow_ups(
     """What a file (its path, or its bytes) reports back: an annual report, a status of the year, or a status sheet that
     was filled in, which may be on several plans.
 
-    Arguments as of :func:`read_plan`; the plans themselves are not needed. Raises
-    :class:`~maalplan.errors.MaalplanError` for what is no readable report.
+    Arguments as of :func:`read_plan`; the plans themselves are not needed.
+
+    Raises:
+        MaalplanError: it is no readable report.
     """
     from maalplan.normalize.outcomes import normalize_report
     from maalplan.parsers.outcomes import report_words
@@ -135,9 +148,25 @@ def read_follow_up(
     vocabulary: str | None = None,
     options: ReadOptions = AS_USUAL,
 ) -> FollowUpReport:
-    """What a file reports back on one plan. Arguments and errors as of :func:`read_follow_ups`; raises
-    :class:`~maalplan.errors.SeveralReports` for a status sheet of several plans."""
-    reports = read_follow_ups(source, path=path, vocabulary=vocabulary, options=options)
+    """What a file (its path, or its bytes) reports back on a plan: an annual report, a status of the year, or a status
+    sheet that was filled in.
+
+    Arguments as of :func:`~maalplan.read_plan`; the plan itself is not needed, and :func:`~maalplan.linked` ties the
+    outcomes to its goals.
+
+    Raises:
+        MaalplanError: it is no readable report; ``no-outcomes`` where it judges no goal, ``several-reports`` where it
+            is a status sheet of several plans, all of which :func:`~maalplan.read_follow_ups` gives.
+
+    >>> import maalplan
+    >>> text = "Årsrapport 2024 for Energistyrelsen\\n\\nMål 1: Økonomi – Opfyldt\\nMål 2: Trivsel – Ikke opfyldt\\n"
+    >>> report = maalplan.read_follow_up(text.encode(), path="rapport.txt")
+    >>> report.agency.id, report.year, report.occasion
+    ('ens', 2024, 'årsrapport')
+    >>> [(outcome.goal_title, outcome.rating) for outcome in report.outcomes]
+    [('Økonomi', 'met'), ('Trivsel', 'not_met')]
+    """
+    reports = follow_ups_of(source, path=path, vocabulary=vocabulary, options=options)
     if len(reports) > 1:
         raise SeveralReports(f"This is a status sheet of {len(reports)} plans; read_follow_ups gives all of them.")
     return reports[0]
@@ -155,6 +184,11 @@ def _said(document: Document, own: str | None) -> RawPlan:
         lost = next((finding for finding in document.findings if finding.code in DAMAGE), None)
         if lost is not None:
             raise Damaged(f"No goals can be read. {lost.message}") from None
+        if _is_plan_file(document):
+            raise NoGoals(
+                "This is a plan file that maalplan wrote, no document: `maalplan diff` and `maalplan check` take it, "
+                "and plan_from_json reads it."
+            ) from None
         found = {"text/plain": "plain text", "text/markdown": "Markdown", "text/html": "a web page"}
         source = document.source
         promise = broken_promise(source.path, found[source.media_type]) if source.media_type in found else None
@@ -163,11 +197,19 @@ def _said(document: Document, own: str | None) -> RawPlan:
         raise NotADocument(promise) from None
 
 
+def _is_plan_file(document: Document) -> bool:
+    """Does *document* open as plan files do?"""
+    opening = (block.text for block in document.blocks[:2] if isinstance(block, Text))
+    return any(line.startswith('"$schema": "urn:maalplan:schema:plan:') for line in opening)
+
+
 def _bytes_of(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except FileNotFoundError:
         raise SourceMissing(f"There is no file {file}. Check the name.") from None
+    except ValueError:
+        raise SourceMissing(f"No file can be named {str(file)!r}. Check the name.") from None
     except IsADirectoryError:
         raise Unreadable(f"{file} is a folder. Use `maalplan convert {file} -o OUT` for all plans in it.") from None
     except OSError as error:

@@ -41,9 +41,9 @@ def read_file(task: Task, job: Job) -> Read | Failure:
 def _as_json(task: Task, job: Job) -> tuple[bytes, Read]:
     if job.wanted == "follow-up":
         from maalplan.output.followup.json_file import follow_ups_to_bundle
-        from maalplan.pipeline import read_follow_ups
+        from maalplan.pipeline import follow_ups_of
 
-        reports = read_follow_ups(task.file, path=task.relative, vocabulary=job.vocabulary, options=job.options)
+        reports = follow_ups_of(task.file, path=task.relative, vocabulary=job.vocabulary, options=job.options)
         return follow_ups_to_bundle(reports), _what_was_reported(reports)
     from maalplan.output.plan_json import plan_to_json
     from maalplan.pipeline import read_plan

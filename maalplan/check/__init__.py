@@ -50,6 +50,11 @@ def check_plan(
 
     *last_year* is the agency's plan of the year before; of *ministry*, those plans count that are of the same ministry
     and year, and of another agency. An addendum holds some goals of a plan: what concerns all of them is not said.
+
+    >>> import maalplan
+    >>> result = maalplan.check_plan(maalplan.read_plan("samples/plans/fvst-2025.pdf"))
+    >>> [(remark.code, remark.urgency, remark.quote) for remark in result.remarks]
+    [('deadline-beyond-plan', 'consider', 'Overvågningen af vilde fugle er gennemført i vinteren 2025/26.')]
     """
     from maalplan.diff.versions import is_addendum
 

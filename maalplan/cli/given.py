@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import filterfalse
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,7 +15,7 @@ import click
 
 from maalplan import limits
 from maalplan.errors import TooLarge, Unreadable
-from maalplan.ingest.sources import Found, clean_name, find_sources, open_archives
+from maalplan.ingest.sources import Found, clean_name, open_archives
 from maalplan.ingest.store import is_url
 from maalplan.model import Failure
 
@@ -61,6 +60,7 @@ def documents(
     Raises:
         click.UsageError: the arguments do not fit together, or name nothing.
     """
+    from maalplan.batch.found import find_all
     from maalplan.batch.scratch import scratch
 
     _check(given)
@@ -70,36 +70,11 @@ def documents(
     if not paths and STANDARD_INPUT not in given.sources:
         raise click.UsageError("Nothing to read: name a file, a folder or a pattern, or '-' for standard input.")
     with scratch() as folder:
-        found = _found(paths, out, folder, passwords)
+        found = find_all(paths, out, folder, passwords)
         if STANDARD_INPUT in given.sources:
             piped = _from_standard_input(folder, given.name or "stdin")
             found += tuple(open_archives((piped,), folder, passwords))
         yield found
-
-
-def _found(
-    sources: Sequence[str | Path], out: Path | str | None, folder: Path, passwords: Sequence[str]
-) -> tuple[Found, ...]:
-    """The documents of paths and URLs; those in the folder *out*, which is either, too, are left out."""
-    paths, urls = list[str | Path](), list[str]()
-    for source in sources:
-        if isinstance(source, str) and is_url(source):
-            urls.append(source)
-        else:
-            paths.append(source)
-    found = find_sources(paths, out if isinstance(out, Path) else None, folder, passwords)
-    if not urls:
-        return found
-    from maalplan.batch.remote import remembered
-    from maalplan.ingest.remote import find_remote
-
-    known = {} if out is None else remembered(out, folder)
-    there = find_remote(urls, folder, out if isinstance(out, str) else None, known)
-    return (*found, *filter(_waits, there), *open_archives(filterfalse(_waits, there), folder, passwords))
-
-
-def _waits(found: Found) -> bool:
-    return found.waits
 
 
 def _check(given: Given) -> None:

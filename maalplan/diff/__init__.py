@@ -17,7 +17,17 @@ __all__ = ["Thresholds", "diff_folders", "diff_plans"]
 def diff_plans(old: Plan, new: Plan, *, thresholds: Thresholds = CHOSEN) -> PlanDiff:
     """*old* and *new* side by side; every goal and milestone of both stands in exactly one row.
 
-    ``diff_plans(a, a)`` has no change, and ``diff_plans(b, a)`` is the mirror of ``diff_plans(a, b)``.
+    ``diff_plans(a, a)`` has no change, and ``diff_plans(b, a)`` is the mirror of ``diff_plans(a, b)``. Goals are found
+    by what they say; *thresholds* are the figures that decide from where on two are the same.
+
+    >>> import maalplan
+    >>> old, new = (maalplan.read_plan(f"samples/plans/{name}") for name in ("slks-2024.txt", "slks-2025.docx"))
+    >>> diff = maalplan.diff_plans(old, new)
+    >>> diff.summary.added, diff.summary.removed, diff.summary.changed
+    (4, 2, 3)
+    >>> changed = (one for row in diff.goals for milestone in row.milestones for one in milestone.changes)
+    >>> next((one.field, one.direction, one.effect) for one in changed if one.effect)
+    ('deadline', 'earlier', 'tightened')
     """
     from maalplan.diff.align import align
     from maalplan.diff.plan_facts import plan_changes
@@ -36,7 +46,15 @@ def diff_plans(old: Plan, new: Plan, *, thresholds: Thresholds = CHOSEN) -> Plan
 
 
 def diff_folders(old: Sequence[Plan], new: Sequence[Plan], *, thresholds: Thresholds = CHOSEN) -> FolderDiff:
-    """Two sets of plans side by side, paired by their agencies; a pair that was guessed is a finding."""
+    """Two sets of plans side by side, paired by their agencies; a pair that was guessed is a finding.
+
+    >>> import maalplan
+    >>> report = maalplan.convert("samples/plans", "out")
+    >>> plans = maalplan.read_plans("out")
+    >>> diff = maalplan.diff_folders(*([plan for plan in plans if plan.year == year] for year in (2024, 2025)))
+    >>> [(pair.old.id, pair.new.id) for pair in diff.pairs], len(diff.only_new)
+    ([('ens-2024', 'ens-2025'), ('slks-2024', 'slks-2025')], 5)
+    """
     from maalplan.diff.pairing import pair_plans
 
     found = pair_plans(old, new)

@@ -35,6 +35,13 @@ def linked(report: FollowUpReport, plan: Plan) -> FollowUpReport:
     outcome has stay.
 
     What is not found, and a plan that seems to be another's, is said in the findings, once.
+
+    >>> import maalplan
+    >>> plan = maalplan.read_plan("samples/plans/ens-2024.docx")
+    >>> text = "Årsrapport 2024 for Energistyrelsen\\n\\nMål 1: Udbud af havvind – Delvist opfyldt\\n"
+    >>> report = maalplan.linked(maalplan.read_follow_up(text.encode()), plan)
+    >>> [(outcome.goal, outcome.rating) for outcome in report.outcomes]
+    [('ens-2024/agency/1', 'partly_met')]
     """
     ids = {goal.id for goal in plan.goals} | {one.id for goal in plan.goals for one in goal.milestones}
     links = _links(report, plan)

@@ -16,6 +16,14 @@ def reports_on(plan: Plan, reports: Iterable[FollowUpReport], plans: Sequence[Pl
     """Those of *reports* that are on *plan*, as :func:`in_order` puts them.
 
     *plans* are all that may be meant (*plan* alone, if none is given): of each report only one of them is.
+
+    >>> import maalplan
+    >>> plan = maalplan.read_plan("samples/plans/ens-2024.docx")
+    >>> texts = ("Årsrapport 2024 for Energistyrelsen\\n\\nMål 1: Økonomistyring – Opfyldt\\n",
+    ...          "Status 2024 for Energistyrelsen\\n\\nMål 1: Økonomistyring – Gul\\n")
+    >>> reports = maalplan.reports_on(plan, [maalplan.read_follow_up(text.encode()) for text in texts])
+    >>> [report.occasion for report in reports]
+    ['status', 'årsrapport']
     """
     return in_order(plan, [report for report in reports if plan_for(report, plans or (plan,)) is plan])
 
@@ -40,6 +48,13 @@ def last_said(reports: Iterable[FollowUpReport]) -> dict[str, Outcome]:
     """Id of a goal or milestone → the last outcome on it; *reports* are tied to one plan, the earliest first.
 
     What only says that nothing is known yet (`unknown`) does not take the place of a verdict.
+
+    >>> import maalplan
+    >>> plan = maalplan.read_plan("samples/plans/ens-2024.docx")
+    >>> text = "Årsrapport 2024 for Energistyrelsen\\n\\nMål 1: Økonomistyring – Opfyldt\\n"
+    >>> said = maalplan.last_said(maalplan.reports_on(plan, [maalplan.read_follow_up(text.encode())]))
+    >>> {goal.id: said[goal.id].rating for goal in plan.goals if goal.id in said}
+    {'ens-2024/ministry/1': 'met'}
     """
     said: dict[str, Outcome] = {}
     for outcome in (outcome for report in reports for outcome in report.outcomes):

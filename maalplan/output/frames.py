@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, Literal
 
+from maalplan.errors import Damaged
 from maalplan.model import Plan
 from maalplan.output.columns import TABLES, Column, ColumnKind
 from maalplan.output.rows import Row, flat_rows
@@ -33,17 +34,15 @@ def to_frames(plans: Iterable[Plan]) -> dict[str, pd.DataFrame]:
     plan does not say is missing (``pd.NA``, ``pd.NaT``). No plans give three frames without rows.
 
     Raises:
-        ValueError: a plan that a person wrote has a date that is none.
+        Damaged: a plan that a person wrote has a date that is none.
 
-    >>> frames = to_frames([])
-    >>> list(frames), len(frames["goals"])
-    (['plans', 'goals', 'milestones'], 0)
+    All milestones due in the first quarter:
 
-    All milestones due in the first quarter, with the names of their agencies:
-
+    >>> import maalplan
+    >>> frames = maalplan.to_frames([maalplan.read_plan("samples/plans/ens-2025.pdf")])
     >>> milestones = frames["milestones"]
-    >>> milestones.loc[milestones["deadline_end"] <= "2025-03-31", ["agency", "text"]].empty
-    True
+    >>> milestones.loc[milestones["deadline_end"] <= "2025-03-31", "text"].tolist()
+    ['Alle centre har godkendt deres budget for 2025 (Q1).']
     """
     import pandas as pd
 
@@ -59,6 +58,9 @@ def _series(column: Column, rows: list[Row]) -> pd.Series:
 
     values = [row[column.name] for row in rows]
     if column.kind == "date":
-        days = pd.to_datetime(pd.Series(values, dtype="object"), format="%Y-%m-%d")
+        try:
+            days = pd.to_datetime(pd.Series(values, dtype="object"), format="%Y-%m-%d")
+        except ValueError as error:
+            raise Damaged(f"A date in {column.name} is none ({error}). Write it as 2025-12-31.") from error
         return days.astype("datetime64[s]")
     return pd.Series(values, dtype=DTYPES[column.kind])

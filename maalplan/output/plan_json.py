@@ -15,6 +15,12 @@ def plan_to_json(plan: Plan) -> bytes:
 
     Raises:
         Damaged: a text holds half a character, which no file can hold.
+
+    >>> import json
+    >>> import maalplan
+    >>> plan = maalplan.read_plan("samples/plans/slks-2024.txt")
+    >>> json.loads(maalplan.plan_to_json(plan))["id"]
+    'slks-2024'
     """
     return encode("plan", plan)
 
@@ -28,6 +34,11 @@ def plan_from_json(data: bytes) -> Plan:
         Damaged: broken JSON, or a field that must be there is missing or of the wrong kind.
         NotADocument: JSON, but no plan file.
         Unsupported: another major version of the schema.
+
+    >>> import maalplan
+    >>> plan = maalplan.read_plan("samples/plans/slks-2024.txt")
+    >>> maalplan.plan_from_json(maalplan.plan_to_json(plan)) == plan
+    True
     """
     return decode("plan", data, Plan)
 

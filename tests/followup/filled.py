@@ -13,7 +13,7 @@ from maalplan.followup.asked import status_sheet
 from maalplan.model import Deadline, FollowUp, FollowUpReport, Outcome, Plan
 from maalplan.output.followup.sheet import TOP, status_workbook
 from maalplan.output.followup.sheet_layout import heading
-from maalplan.pipeline import read_follow_ups
+from maalplan.pipeline import follow_ups_of
 from tests.diff.making import goal, plan
 
 DAY = dt.date(2024, 9, 1)
@@ -86,7 +86,7 @@ class Filled:
 
     def read(self) -> FollowUpReport:
         """The one follow-up that comes of it."""
-        (report,) = read_follow_ups(self.saved(), path="retur.xlsx")
+        (report,) = follow_ups_of(self.saved(), path="retur.xlsx")
         return report
 
 

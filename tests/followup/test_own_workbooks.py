@@ -10,7 +10,7 @@ import pytest
 
 from maalplan.errors import NoOutcomes
 from maalplan.model import FollowUpReport
-from maalplan.pipeline import read_follow_ups
+from maalplan.pipeline import follow_ups_of
 
 HEAD = ("Nr.", "Mål", "Målepunkt", "Status", "Bemærkninger")
 WATER = (1, "Rent drikkevand", "Grundvandet er kortlagt.", "Grøn", "Det går godt.")
@@ -27,7 +27,7 @@ def read(**sheets: list[tuple[object, ...]]) -> tuple[FollowUpReport, ...]:
             page.append(row)
     stream = io.BytesIO()
     book.save(stream)
-    return read_follow_ups(stream.getvalue(), path="status.xlsx")
+    return follow_ups_of(stream.getvalue(), path="status.xlsx")
 
 
 def told(report: FollowUpReport) -> list[tuple[str | None, ...]]:

@@ -28,7 +28,7 @@ from maalplan.model import (
 from maalplan.output.followup.sheet import TOP, status_workbook
 from maalplan.output.followup.sheet_layout import COLUMNS
 from maalplan.output.followup.sheet_record import from_record, to_record
-from maalplan.pipeline import read_follow_ups
+from maalplan.pipeline import follow_ups_of
 from tests.calc import found_calc
 from tests.diff.making import goal, plan
 from tests.followup.filled import DAY, FIRST, HEALTH, MAPPED, NOISE, WELLS, YEAR, Filled, sheet_of, verdicts, water_plan
@@ -135,7 +135,7 @@ def test_words_of_a_plan_are_never_formulas() -> None:
     page = opened(data)["Status"]
     assert values(page, "Målepunkt") == [nasty, "�[2J+45 pct."]
     assert {cell.data_type for row in page.iter_rows(min_row=FIRST) for cell in row if cell.value} == {"s"}
-    (report,) = read_follow_ups(Filled(data).fill_all().saved())
+    (report,) = follow_ups_of(Filled(data).fill_all().saved())
     assert report.outcomes[0].milestone_text == nasty
     assert report.findings == ()
 
@@ -209,7 +209,7 @@ def test_a_scale_that_a_rule_cannot_hold_stands_in_cells() -> None:
     assert sheet.strip("'") == "maalplan"
     words = [cell.value for (cell,) in book["maalplan"][cells.replace("$", "")]]
     assert words == [*LONG, "udgået"]
-    reports = read_follow_ups(Filled(sheet_of(own)).fill_all(LONG[1]).saved())
+    reports = follow_ups_of(Filled(sheet_of(own)).fill_all(LONG[1]).saved())
     assert {(one.rating, one.rating_text) for one in reports[0].outcomes} == {("met", LONG[1])}
 
 
@@ -291,7 +291,7 @@ def test_libreoffice_opens_and_saves_it(tmp_path: Path, filled_in: bool) -> None
     path = tmp_path / "retur.xlsx"
     path.write_bytes(data)
     again = calc.saved(path).read_bytes()
-    before, after = read_follow_ups(data, path="a.xlsx"), read_follow_ups(again, path="a.xlsx")
+    before, after = follow_ups_of(data, path="a.xlsx"), follow_ups_of(again, path="a.xlsx")
     assert [(one.agency, one.year, one.occasion) for one in after] == [(o.agency, o.year, o.occasion) for o in before]
     assert [one.outcomes for one in after] == [one.outcomes for one in before]
     assert [one.findings for one in after] == [one.findings for one in before]
@@ -305,7 +305,7 @@ def test_libreoffice_opens_and_saves_it(tmp_path: Path, filled_in: bool) -> None
 def test_a_thousand_milestones_come_back() -> None:
     many = [goal(str(n), f"Mål {n}", *(f"Sag {n}.{m} er lukket (Q{m % 4 + 1})." for m in range(20))) for n in range(50)]
     big: Plan = plan(2024, *many)
-    (report,) = read_follow_ups(sheet_of(big))
+    (report,) = follow_ups_of(sheet_of(big))
     assert len(report.outcomes) == 1000
 
 

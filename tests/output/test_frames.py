@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from maalplan.errors import Damaged
+from maalplan.model import Period
 from maalplan.output.columns import TABLES
 from maalplan.output.files import write_files
 from maalplan.output.frames import to_frames
@@ -54,3 +57,8 @@ def test_frames_and_files_say_the_same(tmp_path: Path) -> None:
             na_values=[""],
         )
         pd.testing.assert_frame_equal(found.astype(dict(kinds)), frame)
+
+
+def test_a_date_that_is_none_is_said() -> None:
+    with pytest.raises(Damaged, match="period_end is none"):
+        to_frames([replace(FVST, period=Period("2025-01-01", "ultimo 2025"))])

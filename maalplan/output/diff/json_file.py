@@ -14,6 +14,12 @@ def diff_to_json(diff: PlanDiff | FolderDiff) -> bytes:
 
     Raises:
         Damaged: a text holds half a character, which no file can hold.
+
+    >>> import json
+    >>> import maalplan
+    >>> plan = maalplan.read_plan("samples/plans/slks-2024.txt")
+    >>> json.loads(maalplan.diff_to_json(maalplan.diff_plans(plan, plan)))["summary"]["unchanged"]
+    5
     """
     if isinstance(diff, PlanDiff):
         return written("diff", diff.schema_version, _tree(diff))

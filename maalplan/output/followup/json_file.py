@@ -14,6 +14,12 @@ def follow_up_to_json(report: FollowUpReport) -> bytes:
 
     Raises:
         Damaged: a text holds half a character, which no file can hold.
+
+    >>> import maalplan
+    >>> text = "Årsrapport 2024 for Arbejdstilsynet\\n\\nMål 1: Kontrol – Opfyldt\\n"
+    >>> report = maalplan.read_follow_up(text.encode())
+    >>> b'"rating": "met"' in maalplan.follow_up_to_json(report)
+    True
     """
     return encode("followup", report)
 
@@ -25,6 +31,12 @@ def follow_up_from_json(data: bytes) -> FollowUpReport:
         Damaged: broken JSON, or a field that must be there is missing or of the wrong kind.
         NotADocument: JSON, but no follow-up.
         Unsupported: another major version of the schema.
+
+    >>> import maalplan
+    >>> text = "Årsrapport 2024 for Arbejdstilsynet\\n\\nMål 1: Kontrol – Opfyldt\\n"
+    >>> report = maalplan.read_follow_up(text.encode())
+    >>> maalplan.follow_up_from_json(maalplan.follow_up_to_json(report)) == report
+    True
     """
     return decode("followup", data, FollowUpReport)
 
