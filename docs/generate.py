@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 import maalplan
-from maalplan import errors, findings, limits
+from maalplan import errors, findings, limits, sheet_findings
 from maalplan.batch.child import CannotStart
 from maalplan.batch.cluster import ClusterError
 from maalplan.batch.folder import OutputFolder
@@ -172,7 +172,7 @@ def _with_inner(context: click.Context) -> Iterator[click.Context]:
 
 def _findings() -> Iterator[tuple[str, str, str]]:
     """Code, severity and docstring of each function that makes a finding."""
-    for function in ast.parse(inspect.getsource(findings)).body:
+    for function in (one for module in (findings, sheet_findings) for one in ast.parse(inspect.getsource(module)).body):
         for call in ast.walk(function) if isinstance(function, ast.FunctionDef) else ():
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Finding":
                 code, severity = (ast.literal_eval(argument) for argument in call.args[:2])

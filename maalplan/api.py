@@ -42,7 +42,7 @@ def read_plans(folder: str | Path, *, problem: Callable[[str], None] | None = No
 def read_follow_ups(
     paths: str | Path | Iterable[str | Path], *, problem: Callable[[str], None] | None = None
 ) -> tuple[FollowUpReport, ...]:
-    """The follow-ups of many files: reports and statuses of any readable kind, ``.json`` files that
+    """The follow-ups of many files: reports, statuses and sheets of any readable kind, ``.json`` files that
     ``maalplan followup read`` wrote, and folders of the latter; in the order given, in a folder by file name.
 
     What cannot be read is an error; where *problem* is given it is called with a line that says so, and the other
@@ -146,12 +146,12 @@ def export_plans(
 def _follow_ups(path: Path) -> tuple[tuple[FollowUpReport, ...], tuple[str, ...]]:
     """The follow-ups in a file or folder, and a line for each file of a folder that cannot be read."""
     from maalplan.followup import follow_ups_in
-    from maalplan.pipeline import read_follow_up
+    from maalplan.pipeline import read_follow_ups as read_all
 
     if path.suffix.lower() == ".json" or path.is_dir():
         return follow_ups_in([path])
     try:
-        return (read_follow_up(path),), ()
+        return read_all(path), ()
     except SourceMissing:
         raise
     except MaalplanError as error:

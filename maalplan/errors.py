@@ -87,6 +87,12 @@ class BadCall(MaalplanError):
     code = "bad-call"
 
 
+class SeveralReports(MaalplanError):
+    """A status sheet of several plans, where one follow-up was asked for."""
+
+    code = "several-reports"
+
+
 class NoPlans(MaalplanError):
     """A folder without plans, or without those that were asked for; it concerns the call, not a document."""
 

@@ -113,3 +113,18 @@ REPEATED = 20
 
 OFFICE_SECONDS = 120.0
 """How long LibreOffice may work on one document; a plan takes it two seconds."""
+
+SHEETS = 100
+"""Sheets of a workbook that are looked at: a status sheet has two, a ministry's own one for each agency."""
+
+SHEET_CELLS = 200_000
+"""Cells with words of a workbook: five thousand milestones, with all that is said of them, twice over."""
+
+SHEET_WIDTH = 5_000_000
+"""Columns of all rows of a workbook, with those that are empty up to the last one used: the room that reading takes."""
+
+SHEET_ROWS = 1_048_576
+"""Rows of a sheet: the edge of every spreadsheet program."""
+
+MERGED_CELLS = 10_000
+"""Cells of a sheet that were made one from several: beyond that a sheet is a drawing."""

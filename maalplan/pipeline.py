@@ -8,10 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from maalplan.collector import looking_seldom
-from maalplan.errors import Damaged, NoGoals, NotADocument, SourceMissing, Unreadable
+from maalplan.errors import Damaged, NoGoals, NotADocument, SeveralReports, SourceMissing, Unreadable
 from maalplan.findings import DAMAGE
-from maalplan.ingest import broken_promise
+from maalplan.ingest import broken_promise, read_spreadsheet
 from maalplan.ingest import read_document as ingest
+from maalplan.ingest.bounds import check_document
 from maalplan.model import AS_USUAL, Document, FollowUpReport, Plan, RawPlan, ReadOptions
 from maalplan.normalize import normalize
 from maalplan.parsers import parse
@@ -63,8 +64,40 @@ def read_document(source: Path | str | bytes, *, path: str | None = None, option
     with looking_seldom():
         if isinstance(source, bytes):
             return ingest(source, path or "-", options)
-        file = Path(source)
-        return ingest(_bytes_of(file), path or file.name, options)
+        return ingest(*_named(Path(source), path), options)
+
+
+def read_follow_ups(
+    source: Path | str | bytes,
+    *,
+    path: str | None = None,
+    vocabulary: str | None = None,
+    options: ReadOptions = AS_USUAL,
+) -> tuple[FollowUpReport, ...]:
+    """What a file (its path, or its bytes) reports back: an annual report, a status of the year, or a status sheet that
+    was filled in, which may be on several plans.
+
+    Arguments as of :func:`read_plan`; the plans themselves are not needed. Raises
+    :class:`~maalplan.errors.MaalplanError` for what is no readable report.
+    """
+    from maalplan.normalize.outcomes import normalize_report
+    from maalplan.parsers.outcomes import parse_report, report_words
+
+    with looking_seldom():
+        words = report_words(vocabulary)
+        data, name = (source, path or "-") if isinstance(source, bytes) else _named(Path(source), path)
+        workbook = read_spreadsheet(data, name, options)
+        if workbook is None:
+            document = ingest(data, name, options)
+        else:
+            from maalplan.followup.returned import returned
+            from maalplan.ingest.sheets.as_document import as_document
+
+            reports = returned(workbook, words.verdicts)
+            if reports is not None:
+                return reports
+            document = check_document(as_document(workbook))
+        return (normalize_report(document.source, parse_report(document, words)),)
 
 
 def read_follow_up(
@@ -74,12 +107,14 @@ def read_follow_up(
     vocabulary: str | None = None,
     options: ReadOptions = AS_USUAL,
 ) -> FollowUpReport:
-    """What a file (its path, or its bytes) reports back on a plan: an annual report, or a status of the year.
+    """What a file (its path, or its bytes) reports back on a plan: an annual report, a status of the year, or a status
+    sheet that was filled in.
 
     Arguments as of :func:`~maalplan.read_plan`; the plan itself is not needed, and :func:`~maalplan.linked` ties the
     outcomes to its goals.
 
     Raises:
+        SeveralReports: it is a status sheet of several plans, which :func:`~maalplan.read_follow_ups` reads.
         MaalplanError: it is no readable report; ``no-outcomes`` where it judges no goal.
 
     >>> import maalplan
@@ -90,12 +125,14 @@ def read_follow_up(
     >>> [(outcome.goal_title, outcome.rating) for outcome in report.outcomes]
     [('Økonomi', 'met'), ('Trivsel', 'not_met')]
     """
-    from maalplan.normalize.outcomes import normalize_report
-    from maalplan.parsers.outcomes import parse_report, report_words
+    reports = read_follow_ups(source, path=path, vocabulary=vocabulary, options=options)
+    if len(reports) > 1:
+        raise SeveralReports(f"This is a status sheet of {len(reports)} plans; read_follow_ups gives all of them.")
+    return reports[0]
 
-    with looking_seldom():
-        document = read_document(source, path=path, options=options)
-        return normalize_report(document.source, parse_report(document, report_words(vocabulary)))
+
+def _named(file: Path, path: str | None) -> tuple[bytes, str]:
+    return _bytes_of(file), path or file.name
 
 
 def _said(document: Document, own: str | None) -> RawPlan:

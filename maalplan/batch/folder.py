@@ -12,11 +12,12 @@ from pathlib import Path
 from maalplan.batch.asked import Asked
 from maalplan.batch.ids import Known
 from maalplan.batch.state import FILE, Journal, Record, State, Tables, hash_of, read_state, state_bytes
-from maalplan.batch.tables import drawn, form_of, names_of, said_of
+from maalplan.batch.tables import drawn, form_of, names_of
 from maalplan.errors import MaalplanError, Unreadable
 from maalplan.model import Plan, Report, TablesMade
 from maalplan.output.files import Draft, sweep, write_files
 from maalplan.output.plans.layout import WORKBOOK
+from maalplan.output.tables_made import said_of
 
 PLANS = "plans"
 LOCK = ".maalplan/lock"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 
 from maalplan.batch.tasks import Job, Read, Task
@@ -15,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 def read_file(task: Task, job: Job) -> Read | Failure:
-    """Read the document of *task*, and write what it is read for (its plan, or the follow-up that it holds) as JSON to
+    """Read the document of *task*, and write what it is read for (its plan, or the follow-ups that it holds) as JSON to
     the task's target.
 
     Whatever goes wrong becomes a :class:`Failure`: with the code of a :class:`MaalplanError`, ``memory``, or
@@ -39,11 +40,11 @@ def read_file(task: Task, job: Job) -> Read | Failure:
 
 def _as_json(task: Task, job: Job) -> tuple[bytes, Read]:
     if job.wanted == "follow-up":
-        from maalplan.output.followup.json_file import follow_up_to_json
-        from maalplan.pipeline import read_follow_up
+        from maalplan.output.followup.json_file import follow_ups_to_bundle
+        from maalplan.pipeline import read_follow_ups
 
-        report = read_follow_up(task.file, path=task.relative, vocabulary=job.vocabulary, options=job.options)
-        return follow_up_to_json(report), _what_was_reported(report)
+        reports = read_follow_ups(task.file, path=task.relative, vocabulary=job.vocabulary, options=job.options)
+        return follow_ups_to_bundle(reports), _what_was_reported(reports)
     from maalplan.output.plan_json import plan_to_json
     from maalplan.pipeline import read_plan
 
@@ -51,11 +52,12 @@ def _as_json(task: Task, job: Job) -> tuple[bytes, Read]:
     return plan_to_json(plan), what_was_read(plan)
 
 
-def _what_was_reported(report: FollowUpReport) -> Read:
-    on_milestones = sum(outcome.milestone_text is not None for outcome in report.outcomes)
-    on_goals = len(report.outcomes) - on_milestones
-    plan_id = f"{report.agency.id}-{report.year or 0:04d}"
-    return Read(plan_id, report.source.sha256, on_goals, on_milestones, len(report.findings))
+def _what_was_reported(reports: Sequence[FollowUpReport]) -> Read:
+    outcomes = [outcome for report in reports for outcome in report.outcomes]
+    on_milestones = sum(outcome.milestone_text is not None for outcome in outcomes)
+    plan_id = f"{reports[0].agency.id}-{reports[0].year or 0:04d}"
+    said = sum(len(report.findings) for report in reports)
+    return Read(plan_id, reports[0].source.sha256, len(outcomes) - on_milestones, on_milestones, said)
 
 
 def what_was_read(plan: Plan) -> Read:

@@ -68,8 +68,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A plan that was read: its own id, the hash of the document it was read from, and what it holds. Of a follow-up:
-    the id of the plan that it is on, as the report tells it, and as many goals and milestones as it judges."""
+    """A plan that was read: its own id, the hash of the document it was read from, and what it holds. Of follow-ups:
+    the id of the first plan that it is on, as the report tells it, and as many goals and milestones as it judges."""
 
     plan_id: str
     sha256: str

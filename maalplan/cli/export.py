@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import shutil
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from maalplan.cli import streams
+from maalplan.cli.chosen import chosen_plans, each_once
+from maalplan.cli.export_asked import Asked, check_options, format_name, wishes
 from maalplan.cli.export_files import check_target, put, say_not_as, say_read_otherwise, schema_in
+from maalplan.cli.export_plans import drafts
 from maalplan.cli.faults import DEBUG
-from maalplan.cli.result import COLOUR, LANG, Colour
-from maalplan.model import Lang, Plan
-from maalplan.output.export import FORMATS, Format
-
-if TYPE_CHECKING:
-    from maalplan.output.export.wishes import Wishes
+from maalplan.cli.result import COLOUR, LANG
+from maalplan.cli.written import CSV_DIALECT, NEUTRALISE
+from maalplan.output.export import FORMATS
 
 SOME_FAILED = 1
-_WIDEST = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was asked for: ``agencies`` as they were named and ``years``, of none all."""
-
-    agencies: tuple[str, ...]
-    years: tuple[int, ...]
-    due_after: dt.datetime | None
-    due_before: dt.datetime | None
-    no_persons: bool
-    next_year: bool
-    xsd: Path | None
-    lang: Lang
-    colour: Colour
 
 
 @click.command(short_help="Write converted plans in other formats.")
@@ -78,6 +58,17 @@ class Asked:
     "--next-year", is_flag=True, help="In docx and md: the draft of next year's plan, a year on, marked UDKAST."
 )
 @click.option(
+    "--outcomes",
+    metavar="FILE|FOLDER",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="What was reported back, from 'followup read': results in stratml, verdicts in text, ics and the tables; with "
+    "--next-year only what was not met is carried over. May be given several times.",
+)
+@click.option("--keep-met", is_flag=True, help="With --next-year and --outcomes: what was met stays too.")
+@CSV_DIALECT
+@NEUTRALISE
+@click.option(
     "--xsd",
     metavar="FILE",
     type=click.Path(path_type=Path),
@@ -99,6 +90,9 @@ def export(folder: Path, format_: str | None, out: Path | None, **asked: Any) ->
     maalplan export out --format parquet -o tables           plans, goals and milestones, for analysts
     maalplan export out --format docx -o word                each plan as a Word document
     maalplan export out --agency ssi --year 2025 --next-year -o ssi-2026.docx
+    maalplan export out --agency ssi --year 2025 --next-year --outcomes outcomes -o ssi-2026.docx
+    maalplan export out --agency ssi -o ssi.xlsx             the workbook of one agency
+    maalplan export out --year 2025 --format csv -o tables   the CSV tables of one year
     maalplan export out --format stratml -o stratml          each plan as StratML Part 2
     maalplan export out --no-persons -o public.jsonl         to be published
 
@@ -108,127 +102,32 @@ def export(folder: Path, format_: str | None, out: Path | None, **asked: Any) ->
     from maalplan.diff.folder import plans_in
 
     want = Asked(**asked)
-    name = _format_name(format_, out)
+    name = format_name(format_, out)
     form = FORMATS[name]
-    _check_options(form, want)
+    check_options(form, want)
     schema = schema_in(want.xsd) if want.xsd else None
     plans, problems = plans_in(folder)
-    plans, twice = _each_once(plans)
+    plans, twice = each_once(plans)
     problems = (*problems, *twice)
-    chosen = _chosen(plans, want)
-    if want.no_persons:
-        from maalplan.output.export.persons import without_persons
+    these, followed = chosen_plans(plans, want.agencies, want.years), None
+    if want.outcomes:
+        from maalplan.cli.export_outcomes import follow_ups
 
-        chosen = tuple(map(without_persons, chosen))
+        followed, unread = follow_ups(want.outcomes, plans, these)
+        problems = (*problems, *unread)
+    if want.no_persons:
+        from maalplan.cli.export_outcomes import without_persons
+
+        these, followed = without_persons(these, followed)
     if want.next_year:
-        chosen, left_out = _drafts(chosen)
+        these, left_out = drafts(these, followed, keep_met=want.keep_met)
         problems = (*problems, *left_out)
     for problem in problems:
         streams.say(problem, red=True)
-    check_target(name, len(chosen), out)
-    files = form.write(chosen, _wishes(want, out))
+    check_target(name, len(these), out)
+    files = form.write(these, wishes(want, out, followed))
     put(files, form, out)
     if form.printed:
-        say_read_otherwise(chosen, files)
+        say_read_otherwise(these, files)
     is_standard = schema is None or say_not_as(schema, files)
     return 0 if is_standard and not problems else SOME_FAILED
-
-
-# ------------------------------------------------------------------ what is asked for
-
-
-def _format_name(named: str | None, out: Path | None) -> str:
-    """The format that is named, else that of the file's ending, else the first.
-
-    Raises:
-        click.UsageError: nothing says which.
-    """
-    if named is not None:
-        return named
-    if out is None:
-        return next(iter(FORMATS))
-    ending = out.suffix.lower()
-    found = next((name for name, form in FORMATS.items() if ending in form.endings), None)
-    if found is None:
-        endings = ", ".join(form.endings[0] for form in FORMATS.values() if form.endings)
-        raise click.UsageError(
-            f"What format is {out}? Add --format ({', '.join(FORMATS)}), or end the name of a file in {endings}."
-        )
-    return found
-
-
-def _check_options(form: Format, want: Asked) -> None:
-    """Do the options go with the format?
-
-    Raises:
-        click.UsageError: they do not.
-    """
-    if want.xsd and not form.standard:
-        raise click.UsageError("--xsd checks XML: add --format stratml.")
-    if want.next_year and not form.printed:
-        raise click.UsageError("--next-year writes a draft: add --format docx or md.")
-    if not form.timed and (want.due_after or want.due_before):
-        timed = " or ".join(name for name, one in FORMATS.items() if one.timed)
-        raise click.UsageError(f"--due-after and --due-before tell what falls due: add --format {timed}.")
-
-
-def _wishes(want: Asked, out: Path | None) -> Wishes:
-    from maalplan.cli.result import is_coloured
-    from maalplan.output.export.wishes import Wishes
-    from maalplan.output.terminal import Page
-
-    width = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
-    after, before = (day.date() if day else None for day in (want.due_after, want.due_before))
-    return Wishes(want.lang, Page(width, is_coloured(want.colour, out)), after, before)
-
-
-# ------------------------------------------------------------------ which plans
-
-
-def _each_once(plans: Iterable[Plan]) -> tuple[tuple[Plan, ...], tuple[str, ...]]:
-    """The plans, each id once, and a line for each that is passed over."""
-    found: dict[str, Plan] = {}
-    twice = []
-    for plan in plans:
-        if plan.id in found:
-            twice.append(f"Two plans have the id {plan.id}; the second one is passed over: give it another id.")
-        found.setdefault(plan.id, plan)
-    return tuple(found.values()), tuple(twice)
-
-
-def _drafts(plans: Sequence[Plan]) -> tuple[tuple[Plan, ...], tuple[str, ...]]:
-    """Next year's draft of each plan, and a line for each that can have none."""
-    from maalplan.errors import MaalplanError
-    from maalplan.output.export.next_year import next_year
-
-    drafts, problems = [], []
-    for plan in plans:
-        try:
-            drafts.append(next_year(plan))
-        except MaalplanError as error:
-            problems.append(error.message)
-    once, twice = _each_once(drafts)
-    return once, (*problems, *twice)
-
-
-def _chosen(plans: Sequence[Plan], want: Asked) -> tuple[Plan, ...]:
-    """The plans that were asked for.
-
-    Raises:
-        NoPlans: there are no such plans.
-    """
-    from maalplan.errors import NoPlans
-    from maalplan.history.agencies import agency_meant, by_agency
-    from maalplan.history.years import within
-
-    groups = by_agency(plans)
-    meant = {agency_meant(groups, words) for words in want.agencies} or set(groups)
-    own = [plan for plan in plans if plan.agency.id in meant]
-    covering = {plan.id for year in want.years for plan in within(own, year, year) if plan.year is not None}
-    found = tuple(plan for plan in own if not want.years or plan.id in covering)
-    if not found:
-        years = ", ".join(sorted({str(plan.year) for plan in own if plan.year is not None}))
-        raise NoPlans(
-            f"There are no plans of {', '.join(map(str, want.years))}; there are plans of {years or 'no known year'}."
-        )
-    return found

@@ -66,15 +66,19 @@ def read(
 ) -> int:
     """Read what reports say of each goal: its verdict, its score, and what was achieved.
 
-    FILE is an annual report (årsrapport) or a status of the year, in Word, PDF, text, HTML or Markdown; or a folder, a
-    pattern, an archive, or '-' for standard input. Verdicts are found in tables, cards, labelled lines and sentences:
-    opfyldt, delvist opfyldt, ikke opfyldt, a colour, a score, udgået. The plan is not needed; with --plan each outcome
-    also has the ids of its goal and milestone.
+    FILE is an annual report (årsrapport) or a status of the year, in Word, PDF, text, HTML, Markdown or Excel; or a
+    folder, a pattern, an archive, or '-' for standard input. Verdicts are found in tables, cards, labelled lines and
+    sentences: opfyldt, delvist opfyldt, ikke opfyldt, a colour, a score, udgået. The plan is not needed; with --plan
+    each outcome also has the ids of its goal and milestone.
+
+    A status sheet that 'followup sheet' wrote and people filled in is known again: what was moved, changed or taken out
+    is said. One of several plans gives a follow-up for each: name a folder with -o.
 
     \b
     maalplan followup read årsrapport-2024.pdf -o ssi-2024.json
     maalplan followup read årsrapport-2024.pdf --plan out/plans/ssi-2024.json
     maalplan followup read reports/ -o outcomes --plan out
+    maalplan followup read ssi-status.xlsx -o ssi.json
 
     Without -o one document's outcomes go to standard output, as JSON: see 'maalplan schema followup'.
 
@@ -86,7 +90,7 @@ def read(
     manner = Manner(options, vocabulary, *_plans(plan, options, vocabulary))
     with documents(Given(files, name), passwords=options.passwords) as found:
         target = _target(found, out)
-        failed = [one for one, file in zip(found, target, strict=True) if not _put(one, file, manner)]
+        failed = [one for one, file in zip(found, target, strict=True) if not _put(one, file, out, manner)]
     return SOME_FAILED if failed else 0
 
 
@@ -130,9 +134,13 @@ def file_names(documents: Sequence[str]) -> list[str]:
 # ------------------------------------------------------------------ one document
 
 
-def _put(found: Found, target: Path | None, manner: Manner) -> bool:
-    """Read a document and write its outcomes; False, and a line that says why, where that did not work."""
-    from maalplan.output.followup.json_file import follow_up_from_json, follow_up_to_json
+def _put(found: Found, target: Path | None, out: Path | None, manner: Manner) -> bool:
+    """Read a document and write its outcomes; False, and a line that says why, where that did not work.
+
+    Raises:
+        click.UsageError: it holds several follow-ups, and there is one place for them.
+    """
+    from maalplan.output.followup.json_file import follow_up_from_json, follow_up_to_json, follow_ups_of_bundle
 
     data = _read(found, manner)
     if isinstance(data, Failure):
@@ -141,21 +149,35 @@ def _put(found: Found, target: Path | None, manner: Manner) -> bool:
             f"{found.shown}: {data.message}" if not skipped else f"{found.shown}: passed over.", red=not skipped
         )
         return skipped
-    report = follow_up_from_json(data)
+    reports = tuple(map(follow_up_from_json, follow_ups_of_bundle(data)))
+    if len(reports) > 1 and (target is None or target == out):
+        raise click.UsageError(
+            f"{found.shown} is a status sheet of {len(reports)} plans: "
+            "name a folder with -o, which gets a file for each."
+        )
     if manner.plans:
-        report = _linked(report, found, manner)
-        data = follow_up_to_json(report)
-    for finding in report.findings:
+        reports = tuple(_linked(report, found, manner, alone=len(reports) == 1) for report in reports)
+    for finding in dict.fromkeys(finding for report in reports for finding in report.findings):
         if finding.severity != "note":
             streams.say(f"{found.shown}: {finding.message}")
+    for report in reports:
+        _write(follow_up_to_json(report), target and (target if len(reports) == 1 else _named_after(target, report)))
+    return True
+
+
+def _named_after(target: Path, report: FollowUpReport) -> Path:
+    """The place of one of several follow-ups of a document."""
+    return target.with_name(f"{target.stem}-{report.agency.id}-{report.year or 0:04d}{target.suffix}")
+
+
+def _write(data: bytes, target: Path | None) -> None:
     if target is None:
         streams.put(data)
-    else:
-        from maalplan.output.files import write_whole
+        return
+    from maalplan.output.files import write_whole
 
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, data)
-    return True
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(target, data)
 
 
 def _read(found: Found, manner: Manner) -> bytes | Failure:
@@ -167,14 +189,16 @@ def _read(found: Found, manner: Manner) -> bytes | Failure:
     return read_one(found, RunManner(job=job, jobs=1, debug=is_debug()))
 
 
-def _linked(report: FollowUpReport, found: Found, manner: Manner) -> FollowUpReport:
+def _linked(report: FollowUpReport, found: Found, manner: Manner, *, alone: bool) -> FollowUpReport:
     from maalplan.followup import linked, plan_for
+    from maalplan.followup.returned import STATUS_SHEET, against_plan
 
-    plan = manner.plans[0] if manner.chosen else plan_for(report, manner.plans)
+    plan = manner.plans[0] if manner.chosen and alone else plan_for(report, manner.plans)
     if plan is None:
         streams.say(f"{found.shown}: there is no plan of {report.agency.id} for {report.year or 'its year'}.")
         return report
-    return linked(report, plan)
+    tied = linked(report, plan)
+    return against_plan(tied, plan) if report.source.parser == STATUS_SHEET else tied
 
 
 def _plans(plan: str | None, options: ReadOptions, vocabulary: str | None) -> tuple[tuple[Plan, ...], bool]:

@@ -66,17 +66,22 @@ def inspect(
 
 
 @click.command(short_help="Print the JSON Schema of a file that is written.")
-@click.argument("kind", type=click.Choice(["plan", "report", "diff", "history", "check", "followup"]), default="plan")
+@click.argument(
+    "kind",
+    type=click.Choice(["plan", "report", "diff", "history", "check", "followup", "scoreboard"]),
+    default="plan",
+)
 def schema(kind: str) -> None:
     """Print the JSON Schema (2020-12) of a JSON file that maalplan writes.
 
     \b
-    plan    of plans/<id>.json, and of what 'convert' prints (the one shown unless said otherwise)
-    report  of report.json
-    diff    of what 'diff' writes
-    history of what 'history' writes, of one agency
-    check   of what 'check' writes
-    followup  of what 'followup read' writes
+    plan        of plans/<id>.json, and of what 'convert' prints (the one shown unless said otherwise)
+    report      of report.json
+    diff        of what 'diff' writes
+    history     of what 'history' writes, of one agency
+    check       of what 'check' writes
+    followup    of what 'followup read' writes
+    scoreboard  of what 'followup report' writes
     """
     import json
 

@@ -17,6 +17,21 @@ from maalplan.output.dialects import DialectName
 if TYPE_CHECKING:
     from maalplan.batch.manner import Manner
 
+CSV_DIALECT = click.option(
+    "--csv-dialect",
+    "dialect",
+    type=click.Choice(get_args(DialectName)),
+    default="standard",
+    show_default=True,
+    help="How the tables are written: standard is for programs (comma, decimal point, words as they stand), "
+    "excel-da for a double click in Danish Excel (byte order mark, semicolon, decimal comma).",
+)
+NEUTRALISE = click.option(
+    "--neutralise/--no-neutralise",
+    "neutralised",
+    default=True,
+    help="In excel-da, put an apostrophe before words that a spreadsheet would evaluate as a formula (default).",
+)
 _OPTIONS = (
     click.option(
         "--format",
@@ -27,21 +42,8 @@ _OPTIONS = (
         "(the workbook); all when not given. What OUT has already is kept up to date.",
     ),
     click.option("--no-workbook", is_flag=True, help="All but the workbook."),
-    click.option(
-        "--csv-dialect",
-        "dialect",
-        type=click.Choice(get_args(DialectName)),
-        default="standard",
-        show_default=True,
-        help="How the tables are written: standard is for programs (comma, decimal point, words as they stand), "
-        "excel-da for a double click in Danish Excel (byte order mark, semicolon, decimal comma).",
-    ),
-    click.option(
-        "--neutralise/--no-neutralise",
-        "neutralised",
-        default=True,
-        help="In excel-da, put an apostrophe before words that a spreadsheet would evaluate as a formula (default).",
-    ),
+    CSV_DIALECT,
+    NEUTRALISE,
     click.option(
         "--lang",
         type=click.Choice(get_args(Lang)),

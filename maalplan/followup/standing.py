@@ -13,8 +13,7 @@ ANNUAL: Final = "årsrapport"
 
 
 def reports_on(plan: Plan, reports: Iterable[FollowUpReport], plans: Sequence[Plan] = ()) -> tuple[FollowUpReport, ...]:
-    """Those of *reports* that are on *plan*, tied to its goals, the earliest first: annual reports come last, others
-    by when the plan says that they are due, else as given.
+    """Those of *reports* that are on *plan*, as :func:`in_order` puts them.
 
     *plans* are all that may be meant (*plan* alone, if none is given): of each report only one of them is.
 
@@ -26,9 +25,17 @@ def reports_on(plan: Plan, reports: Iterable[FollowUpReport], plans: Sequence[Pl
     >>> [report.occasion for report in reports]
     ['status', 'årsrapport']
     """
-    own = [report for report in reports if plan_for(report, plans or (plan,)) is plan]
+    return in_order(plan, [report for report in reports if plan_for(report, plans or (plan,)) is plan])
+
+
+def in_order(plan: Plan, own: Iterable[FollowUpReport]) -> tuple[FollowUpReport, ...]:
+    """The reports on *plan*, tied to its goals, the earliest first: by the year that they are on; within a year annual
+    reports come last, others by when the plan says that they are due, else as given."""
     due = {one.occasion: one.when.end or "" for one in plan.follow_ups if one.when}
-    ordered = sorted(own, key=lambda report: (is_annual(report), due.get(report.occasion or "", "")))
+    first = plan.year or 0
+    ordered = sorted(
+        own, key=lambda report: (report.year or first, is_annual(report), due.get(report.occasion or "", ""))
+    )
     return tuple(linked(report, plan) for report in ordered)
 
 

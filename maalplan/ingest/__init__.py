@@ -10,9 +10,18 @@ from pathlib import PurePath
 from maalplan.errors import NotADocument, Unsupported
 from maalplan.ingest.bounds import check_document
 from maalplan.ingest.detect import SUPPORTED, Kind, detect, looks_readable
-from maalplan.model import AS_USUAL, Document, ReadOptions
+from maalplan.model import AS_USUAL, Document, ReadOptions, Spreadsheet
 
-__all__ = ["READERS", "SUPPORTED", "Kind", "broken_promise", "detect", "looks_readable", "read_document"]
+__all__ = [
+    "READERS",
+    "SUPPORTED",
+    "Kind",
+    "broken_promise",
+    "detect",
+    "looks_readable",
+    "read_document",
+    "read_spreadsheet",
+]
 
 Reader = Callable[[bytes, str, ReadOptions], Document]
 
@@ -96,6 +105,23 @@ def read_document(data: bytes, path: str, options: ReadOptions = AS_USUAL) -> Do
             raise NotADocument(promise)
         raise Unsupported(f"This is {kind.value}, which is not read; {_REMEDY[kind]}.")
     return check_document(reader(data, path, options))
+
+
+def read_spreadsheet(data: bytes, path: str, options: ReadOptions = AS_USUAL) -> Spreadsheet | None:
+    """What the workbook in *data* shows; None where it is a file of another kind. Arguments and errors as of
+    :func:`read_document`."""
+    from maalplan.ingest.sheets import read_workbook
+
+    kind = detect(data)
+    if kind is Kind.ENCRYPTED and options.passwords:
+        from maalplan.ingest.locked import unlocked
+
+        inner = unlocked(data, options.passwords)
+        if detect(inner) is not Kind.SHEET:
+            return None
+        workbook = read_workbook(inner, path)
+        return replace(workbook, source=replace(workbook.source, sha256=hashlib.sha256(data).hexdigest()))
+    return read_workbook(data, path) if kind is Kind.SHEET else None
 
 
 def _from_locked(data: bytes, path: str, options: ReadOptions) -> Document:

@@ -165,6 +165,9 @@ class _Stretch:
         if len(found) > 1:
             return self.takes_columns(line, found)
         own = column_of(found[0], self.columns)
+        closes = own == 0 and len(bands(self.inked | ink(found))) < len(self.columns)
+        if closes and self.is_wide_row(position, found[0]):
+            return True  # it only looks as if it stood in the first column: that is narrower
         if own is None or (own == 0 and (line.gap or self.is_wide_of_first(position))):
             return self.is_wide_row(position, found[0])
         self.add(found)

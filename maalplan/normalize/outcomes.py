@@ -34,9 +34,9 @@ _PARTLY = (
     r"|ikke (?:helt|fuldt|fuldstændig)|i høj grad|i vid udstrækning"
 )
 _MEANINGS: tuple[tuple[Rating, str], ...] = (
-    ("green", r"\bgrøn|🟢"),
-    ("yellow", r"\bgul|\borange|🟡|🟠"),
-    ("red", r"\brød|🔴"),
+    ("green", r"\bgrøn|🟢|\bon track\b|(?<!ikke )på rette vej"),
+    ("yellow", r"\bgul|\borange|🟡|🟠|\bat risk\b|\bi risiko\b"),
+    ("red", r"\brød|🔴|\boff track\b|ikke på (?:rette vej|sporet)"),
     ("dropped", r"udgå|bortfald|frafald|annulleret|aflyst|opgivet|sløjfet|ikke (?:længere )?(?:relevant|aktuel)"),
     (
         "unknown",

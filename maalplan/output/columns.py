@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
-from maalplan.model import Comparator, Scope, VersionKind
+from maalplan.model import Comparator, Rating, Scope, VersionKind
 
-ColumnKind: TypeAlias = Literal["string", "integer", "number", "year", "date", "array", "object"]
+ColumnKind: TypeAlias = Literal["string", "integer", "number", "year", "date", "boolean", "array", "object"]
 """The kinds of the Table Schema; ``array`` and ``object`` are JSON in the cell."""
 
 
@@ -165,3 +165,39 @@ MILESTONES: Final = FlatTable(
 
 TABLES: Final = (PLANS, GOALS, MILESTONES)
 """All tables, each after those that it refers to."""
+
+OUTCOMES: Final = FlatTable(
+    "outcomes",
+    "Outcomes",
+    "One row per verdict of a follow-up on a goal or milestone, the earliest report first; only in exports with "
+    "`--outcomes`.",
+    (
+        _key("outcome_id", "Id of the plan, and the place of the verdict among all on that plan."),
+        _key("plan_id", "The plan that is followed up."),
+        Column("goal_id", "string", "The goal; empty where the report tells of one that the plan has not."),
+        Column("milestone_id", "string", "The milestone, where a milestone of the plan is judged."),
+        _AGENCY,
+        _YEAR,
+        Column("occasion", "string", "Name of the follow-up in lower case: årsrapport, udgiftsopfølgning 2, …"),
+        Column("rating", "string", "What the verdict means.", required=True, values=get_args(Rating)),
+        Column("rating_text", "string", "The words of the verdict as printed."),
+        Column("score", "number", "Points that were reached, or percent."),
+        Column("score_of", "number", "Points that could be reached; 100 of percent."),
+        Column("comment", "string", "What the report says was achieved."),
+        Column(
+            "latest",
+            "boolean",
+            "Is it the last word on that goal or milestone of the plan? The annual report comes last.",
+            required=True,
+        ),
+        Column("goal_number", "string", "Number of the goal as the report prints it."),
+        Column("goal_title", "string", "Title of the goal as the report prints it."),
+        Column("milestone_number", "string", "Number of the milestone as the report prints it."),
+        Column("milestone_text", "string", "Words of the milestone as the report prints them."),
+        Column("source", "string", "Path of the report, relative to the source that was given."),
+        _PAGE,
+    ),
+    key="outcome_id",
+    references=(("plan_id", "plans"), ("goal_id", "goals"), ("milestone_id", "milestones")),
+)
+"""What is reported back; only in exports."""

@@ -35,18 +35,24 @@ def package_files(plans: Sequence[Plan], dialect: Dialect = STANDARD) -> dict[st
     return {**tables, DESCRIPTOR: descriptor_bytes(tables, dialect)}
 
 
-def descriptor_bytes(tables: Mapping[str, bytes], dialect: Dialect = STANDARD) -> bytes:
-    """``datapackage.json`` of the CSV files in *tables*, in UTF-8."""
+def descriptor_bytes(
+    tables: Mapping[str, bytes], dialect: Dialect = STANDARD, described: Sequence[FlatTable] = TABLES
+) -> bytes:
+    """``datapackage.json`` of the CSV files in *tables*, which are those *described*, in UTF-8."""
     facts = {name: FileFacts(len(data), hashlib.sha256(data).hexdigest()) for name, data in tables.items()}
-    return descriptor_of(facts, dialect)
+    return descriptor_of(facts, dialect, described)
 
 
-def descriptor_of(tables: Mapping[str, FileFacts], dialect: Dialect = STANDARD) -> bytes:
+def descriptor_of(
+    tables: Mapping[str, FileFacts], dialect: Dialect = STANDARD, described: Sequence[FlatTable] = TABLES
+) -> bytes:
     """``datapackage.json`` of the CSV files of which *tables* tells, in UTF-8."""
-    return (json.dumps(descriptor(tables, dialect), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return (json.dumps(descriptor(tables, dialect, described), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def descriptor(tables: Mapping[str, FileFacts], dialect: Dialect = STANDARD) -> dict[str, Any]:
+def descriptor(
+    tables: Mapping[str, FileFacts], dialect: Dialect = STANDARD, described: Sequence[FlatTable] = TABLES
+) -> dict[str, Any]:
     """The descriptor of the CSV files of which *tables* tells, by file name."""
     return {
         "$schema": f"{_PROFILES}/datapackage.json",
@@ -55,7 +61,7 @@ def descriptor(tables: Mapping[str, FileFacts], dialect: Dialect = STANDARD) -> 
         "description": "Goals and milestones of Danish performance plans, read by maalplan. The full plans, with the "
         "words and places that every value was read from, are the JSON files in the folder plans.",
         "schema_version": SCHEMA_VERSION,
-        "resources": [_resource(table, tables[f"{table.name}.csv"], dialect) for table in TABLES],
+        "resources": [_resource(table, tables[f"{table.name}.csv"], dialect) for table in described],
     }
 
 

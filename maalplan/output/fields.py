@@ -13,6 +13,7 @@ from maalplan.output.diff.fields import DIFF_FIELDS
 from maalplan.output.fact import SCHEMA_VERSION_FACT, Fact, Facts
 from maalplan.output.followup.fields import FOLLOW_UP_FIELDS
 from maalplan.output.history.fields import HISTORY_FIELDS
+from maalplan.output.scoreboard.fields import SCOREBOARD_FIELDS
 
 _QUOTES = Fact("Field → the words that it was read from, before cleaning, with where they stand.")
 _SOURCE = Fact("Where it stands: one place per page or block.")
@@ -168,6 +169,7 @@ FIELDS: Final[dict[str, Facts]] = {
     **HISTORY_FIELDS,
     **CHECK_FIELDS,
     **FOLLOW_UP_FIELDS,
+    **SCOREBOARD_FIELDS,
     "Report": {
         "schema_version": SCHEMA_VERSION_FACT,
         "tool": Fact("The program that ran."),

@@ -13,12 +13,13 @@ from maalplan.output.rows import Row, flat_rows
 if TYPE_CHECKING:
     import pandas as pd
 
-DTYPES: Final[dict[ColumnKind, Literal["string", "Int64", "Float64", "datetime64[s]"]]] = {
+DTYPES: Final[dict[ColumnKind, Literal["string", "Int64", "Float64", "boolean", "datetime64[s]"]]] = {
     "string": "string",
     "integer": "Int64",
     "number": "Float64",
     "year": "Int64",
     "date": "datetime64[s]",
+    "boolean": "boolean",
     "array": "string",
     "object": "string",
 }

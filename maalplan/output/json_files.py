@@ -19,9 +19,19 @@ import msgspec
 from msgspec import inspect
 
 from maalplan.errors import Damaged, NotADocument, Unsupported
-from maalplan.model import SCHEMA_VERSION, CheckReport, FolderDiff, FollowUpReport, History, Plan, PlanDiff, Report
+from maalplan.model import (
+    SCHEMA_VERSION,
+    CheckReport,
+    FolderDiff,
+    FollowUpReport,
+    History,
+    Plan,
+    PlanDiff,
+    Report,
+    Scoreboard,
+)
 
-Kind = Literal["plan", "report", "diff", "history", "check", "followup"]
+Kind = Literal["plan", "report", "diff", "history", "check", "followup", "scoreboard"]
 
 KINDS: Final[dict[Kind, tuple[type[Any], ...]]] = {
     "plan": (Plan,),
@@ -30,6 +40,7 @@ KINDS: Final[dict[Kind, tuple[type[Any], ...]]] = {
     "history": (History,),
     "check": (CheckReport,),
     "followup": (FollowUpReport,),
+    "scoreboard": (Scoreboard,),
 }
 """What the JSON files hold, one or the other, by the name of their schema."""
 

@@ -20,6 +20,7 @@ TITLES: Final = {
     "history": "An agency's goals over the years",
     "check": "What should be mended in plans before they are signed",
     "followup": "What was reported back on a plan's goals",
+    "scoreboard": "Who met what: plans and what was reported back on them",
 }
 NEVER_EMPTY: Final = {"minLength": 1}
 HEAD: Final = "PlanHead"

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
-from maalplan.output.columns import TABLES, Column, FlatTable
+from maalplan.output.columns import OUTCOMES, TABLES, Column, FlatTable
 from maalplan.output.files import write_whole
 from maalplan.output.json_files import KINDS
 from maalplan.output.schema import schema
@@ -46,7 +46,7 @@ def schema_page() -> str:
         parts += [_type_part("##", head) if "anyOf" not in drawn else _either_part(head)]
         parts += [_type_part("###", types[name]) for name in types]
         explained |= set(types)
-    parts += [TABLES_INTRODUCTION, *map(_table_part, TABLES)]
+    parts += [TABLES_INTRODUCTION, *map(_table_part, (*TABLES, OUTCOMES))]
     return "\n".join(parts)
 
 

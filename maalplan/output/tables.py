@@ -74,9 +74,11 @@ def _lines(rows: Iterable[Sequence[str]], dialect: Dialect) -> bytes:
 def cell(value: Value, dialect: Dialect = STANDARD) -> str:
     """*value* as it stands in a cell, its words as they are.
 
-    >>> cell(5000000.0), cell(7.3), cell(1e22), cell(-0.5), cell(None), cell("Q2/Q3")
-    ('5000000', '7.3', '10000000000000000000000', '-0.5', '', 'Q2/Q3')
+    >>> cell(5000000.0), cell(7.3), cell(1e22), cell(-0.5), cell(None), cell("Q2/Q3"), cell(True)
+    ('5000000', '7.3', '10000000000000000000000', '-0.5', '', 'Q2/Q3', 'true')
     """
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, float):
         plain = f"{Decimal(repr(value)):f}"
         return plain.removesuffix(".0").replace(".", dialect.decimal)

@@ -198,6 +198,14 @@ class Workbook:
         else:
             self._write_number(sheet, row, column, value, style)
 
+    def style(self, **style: object) -> Any:
+        """A format of XlsxWriter, as :meth:`write` makes it."""
+        return self._format(**style)
+
+    def look(self, **style: object) -> Any:
+        """A format that says nothing but *style*, to be laid over a cell's own by a rule."""
+        return self._book.add_format(dict(style))
+
     # -------------------------------------------------------------- kinds of cells
 
     def _write_link(self, sheet: Any, row: int, column: int, linked: Linked, style: Style) -> None:
@@ -206,7 +214,9 @@ class Workbook:
 
     def _write_number(self, sheet: Any, row: int, column: int, value: float | Share, style: Style) -> None:
         if isinstance(value, Share):
-            sheet.write_number(row, column, value.value, self._format(num_format="0 %", **style))
+            sheet.write_number(
+                row, column, value.value, self._format(**{"num_format": "0 %", "align": "right", **style})
+            )
         elif math.isfinite(value):
             sheet.write_number(row, column, value, self._format(**{"align": "right", **style}))
         else:

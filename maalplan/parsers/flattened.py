@@ -85,11 +85,12 @@ def _pieces(body: Sequence[Text], header: FlatHeader, words: Vocabulary) -> Iter
             yield from split_glued(replace(line, text=line.text[:broken].rstrip()), header.roles, words, first=n == 0)
             yield replace(line, text=line.text[broken:].strip(), gap=0)
             continue
-        if line.text[-1:] in EMPTY and following[:1].islower():
-            yield line
-        else:
-            begins = n == 0 or _closes_row(body[n - 1].text, header, words)
-            yield from split_glued(line, header.roles, words, first=begins)
+        begins = n == 0 or _closes_row(body[n - 1].text, header, words)
+        dash = f" {line.text[-1]}" if line.text[-1:] in EMPTY and following[:1].islower() else ""
+        own = replace(line, text=line.text[:-1].rstrip()) if dash else line
+        *pieces, last = split_glued(own, header.roles, words, first=begins)
+        yield from pieces
+        yield replace(last, text=last.text + dash) if dash and last.text else last
 
 
 def _closes_row(text: str, header: FlatHeader, words: Vocabulary) -> bool:

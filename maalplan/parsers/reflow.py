@@ -279,6 +279,8 @@ class _Flow:
         """Does nothing unfinished stand before *line*?"""
         if not self.lines or line.gap or self.held or self.marks.is_short_field(self.lines[-1].text):
             return True
+        if self.marks.ends_in_verdict(self.lines[-1].text):
+            return True
         last = self.lines[-1].text.rstrip()
         if SENTENCE_END.search(last):
             return len(line.text) < self.width * 0.7

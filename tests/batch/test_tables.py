@@ -16,9 +16,9 @@ import pytest
 from maalplan.batch.asked import Asked
 from maalplan.batch.run import Manner
 from maalplan.batch.scratch import TemporaryFolder
-from maalplan.batch.tables import said_of
 from maalplan.model import TablesMade
 from maalplan.output.plans.workbook import PlanWorkbook
+from maalplan.output.tables_made import said_of
 from tests.batch.test_run import contents, put, run, seen
 from tests.stand_in import stand_in
 

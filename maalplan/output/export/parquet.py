@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from maalplan.errors import Damaged, MaalplanError
 from maalplan.model import SCHEMA_VERSION, Plan
-from maalplan.output.columns import TABLES, Column, ColumnKind, FlatTable
+from maalplan.output.columns import Column, ColumnKind, FlatTable
+from maalplan.output.export.flat_tables import flat_tables
 from maalplan.output.export.wishes import Files, Wishes
-from maalplan.output.rows import Row, Value, flat_rows
+from maalplan.output.rows import Row, Value
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,13 +27,15 @@ _TYPES: Final[dict[ColumnKind, str]] = {
     "number": "float64",
     "year": "int64",
     "date": "date32",
+    "boolean": "bool_",
     "array": "string",
     "object": "string",
 }
 
 
-def to_parquet(plans: Sequence[Plan], _wishes: Wishes) -> Files:
-    """*plans* as ``plans.parquet``, ``goals.parquet`` and ``milestones.parquet``.
+def to_parquet(plans: Sequence[Plan], wishes: Wishes) -> Files:
+    """*plans* as ``plans.parquet``, ``goals.parquet`` and ``milestones.parquet``, and where follow-ups are given
+    ``outcomes.parquet``.
 
     Raises:
         MaalplanError: pyarrow is not installed.
@@ -42,11 +45,10 @@ def to_parquet(plans: Sequence[Plan], _wishes: Wishes) -> Files:
         import pyarrow.parquet as pq
     except ImportError as error:
         raise MaalplanError("Parquet files need pyarrow: pip install 'maalplan[parquet]'.") from error
-    rows = flat_rows(plans)
     files: Files = {}
-    for table in TABLES:
+    for table, rows in flat_tables(plans, wishes):
         written = io.BytesIO()
-        pq.write_table(_table(table, rows[table.name]), written, compression="zstd")
+        pq.write_table(_table(table, rows), written, compression="zstd")
         files[f"{table.name}.parquet"] = written.getvalue()
     return files
 

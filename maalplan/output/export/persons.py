@@ -1,4 +1,4 @@
-"""Plans without the names of persons, to be published.
+"""Plans, and what was reported back on them, without the names of persons, to be published.
 
 Signatures and who is responsible are left out, with their quotes. Wherever else a name of these stands (findings,
 quotes of whole cells, remarks), ``[…]`` stands in its place.
@@ -7,13 +7,13 @@ quotes of whole cells, remarks), ``[…]`` stands in its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 import msgspec
 
-from maalplan.model import Goal, Milestone, Plan, Quote
+from maalplan.model import FollowUpReport, Goal, Milestone, Plan, Quote
 
 MASK: Final = "[…]"
 _LABELS = re.compile(
@@ -32,6 +32,7 @@ _JOINED: Final = "(?:\u00ad|-?[ \t]*\n[ \t]*)?"
 """What a line end puts inside a word of a quote."""
 
 Part = TypeVar("Part", Goal, Milestone)
+Whole = TypeVar("Whole", Plan, FollowUpReport)
 
 
 def without_persons(plan: Plan) -> Plan:
@@ -44,7 +45,6 @@ def without_persons(plan: Plan) -> Plan:
     >>> len(plan.signatures), len(maalplan.without_persons(plan).signatures)
     (2, 0)
     """
-    names = sorted({name for name in _names(plan) if name.strip()}, key=lambda name: (-len(name), name))
     shorn = replace(
         plan,
         signatures=(),
@@ -54,10 +54,26 @@ def without_persons(plan: Plan) -> Plan:
             for goal in plan.goals
         ),
     )
-    if not names:
-        return shorn
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(_anyhow, names))})(?!\w)", re.IGNORECASE)
-    return msgspec.convert(_masked(msgspec.to_builtins(shorn), pattern), Plan)
+    return _without(_pattern(plan), shorn)
+
+
+def reports_without_persons(reports: Sequence[FollowUpReport], plan: Plan) -> tuple[FollowUpReport, ...]:
+    """*reports* on *plan* without the names that *plan* has in fields of its own. Other names in their comments are not
+    known to be any."""
+    pattern = _pattern(plan)
+    return tuple(_without(pattern, report) for report in reports)
+
+
+def _pattern(plan: Plan) -> re.Pattern[str] | None:
+    """What finds the names of persons that *plan* has; null where it has none."""
+    names = sorted({name for name in _names(plan) if name.strip()}, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_anyhow, names))})(?!\w)", re.IGNORECASE) if names else None
+
+
+def _without(pattern: re.Pattern[str] | None, whole: Whole) -> Whole:
+    if pattern is None:
+        return whole
+    return msgspec.convert(_masked(msgspec.to_builtins(whole), pattern), type(whole))
 
 
 def _names(plan: Plan) -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""A database for SQLite: the flat tables with their keys and types, the findings, and a full-text index.
+"""A database for SQLite: the flat tables with their keys and types, the findings, what was reported back, and a
+full-text index.
 
 The tables and columns are those of the CSV files; rows stand in the same order. Dates are ISO text, as SQLite's own
 date functions take them; lists and objects are JSON text. The full-text indexes ``goals_fts`` and ``milestones_fts``
@@ -14,8 +15,9 @@ from typing import Final
 from maalplan.errors import Damaged
 from maalplan.model import Plan
 from maalplan.output.columns import TABLES, Column, ColumnKind, FlatTable
+from maalplan.output.export.flat_tables import flat_tables
 from maalplan.output.export.wishes import Files, Wishes
-from maalplan.output.rows import Row, first_page, flat_rows
+from maalplan.output.rows import Row, first_page
 
 _TYPES: Final[dict[ColumnKind, str]] = {
     "string": "TEXT",
@@ -23,6 +25,7 @@ _TYPES: Final[dict[ColumnKind, str]] = {
     "number": "REAL",
     "year": "INTEGER",
     "date": "TEXT",
+    "boolean": "INTEGER",
     "array": "TEXT",
     "object": "TEXT",
 }
@@ -48,6 +51,9 @@ _INDEXES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("milestones", ("plan_id",)),
     ("milestones", ("deadline_end",)),
     ("findings", ("plan_id",)),
+    ("outcomes", ("plan_id",)),
+    ("outcomes", ("goal_id",)),
+    ("outcomes", ("milestone_id",)),
 )
 _SEARCHED: Final[Mapping[str, tuple[str, ...]]] = {
     "goals": ("title", "description", "criterion", "remarks", "section", "focus_area"),
@@ -55,23 +61,24 @@ _SEARCHED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def to_sqlite(plans: Sequence[Plan], _wishes: Wishes) -> Files:
-    """*plans* as one database.
+def to_sqlite(plans: Sequence[Plan], wishes: Wishes) -> Files:
+    """*plans* as one database, with a table of outcomes where follow-ups are given.
 
     Raises:
         Damaged: an id stands twice, or a number is none that SQLite can hold.
     """
-    rows = {**flat_rows(plans), "findings": list(_finding_rows(plans))}
+    tables = [*flat_tables(plans, wishes), (FINDINGS, list(_finding_rows(plans)))]
+    names = {table.name for table, _ in tables}
     with sqlite3.connect(":memory:") as database:
         try:
-            for table in (*TABLES, FINDINGS):
+            for table, rows in tables:
                 database.execute(_table(table))
-                _fill(database, table, rows[table.name])
+                _fill(database, table, rows)
         except sqlite3.IntegrityError as error:
             raise Damaged(f"The plans do not fit into one database ({error}): give ids that occur once.") from error
         except (OverflowError, UnicodeEncodeError) as error:
             raise Damaged(f"The plans hold what a database cannot hold ({error}): correct it in the plan.") from error
-        for name, columns in _INDEXES:
+        for name, columns in (index for index in _INDEXES if index[0] in names):
             database.execute(f"CREATE INDEX {name}_{'_'.join(columns)} ON {name} ({', '.join(columns)})")
         if _has_search(database):
             for name, columns in _SEARCHED.items():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from maalplan.model import FollowUpReport
 from maalplan.output.json_files import decode, encode
 
@@ -36,3 +39,20 @@ def follow_up_from_json(data: bytes) -> FollowUpReport:
     True
     """
     return decode("followup", data, FollowUpReport)
+
+
+_BETWEEN: Final = b"\0"
+"""What stands between the follow-ups of a bundle: JSON has no such byte."""
+
+
+def follow_ups_to_bundle(reports: Sequence[FollowUpReport]) -> bytes:
+    """The JSON files of *reports*, as they go from the process that read them to the one that asked for them.
+
+    Raises as :func:`follow_up_to_json`.
+    """
+    return _BETWEEN.join(map(follow_up_to_json, reports))
+
+
+def follow_ups_of_bundle(data: bytes) -> tuple[bytes, ...]:
+    """The JSON files in a bundle."""
+    return tuple(data.split(_BETWEEN))

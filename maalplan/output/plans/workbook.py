@@ -31,13 +31,22 @@ _WORDS: Final = frozenset(("scope", "version", "comparator", "unit", "weight_uni
 
 def workbook_files(plans: Sequence[Plan], lang: Lang = "da") -> dict[str, bytes]:
     """The workbook of *plans*, by file name; they stand by their ids, whatever their order."""
+    return {WORKBOOK: workbook_of(plans, lang)[0]}
+
+
+def workbook_of(plans: Sequence[Plan], lang: Lang = "da") -> tuple[bytes, Unfit]:
+    """The workbook of *plans*, by their ids, and what its sheets could not take as it was.
+
+    Raises:
+        OSError: the system does not let us write to its temporary folder.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, WORKBOOK)
         book = PlanWorkbook(path, lang)
         for plan in sorted(plans, key=lambda plan: plan.id):
             book.add(plan)
-        book.close()
-        return {WORKBOOK: path.read_bytes()}
+        unfit = book.close()
+        return path.read_bytes(), unfit
 
 
 class PlanWorkbook:

@@ -32,6 +32,8 @@ class GoalSeen:
     """Does it stand where goals are told of, so that a sentence is enough to judge it?"""
     word: str = ""
     """The word for its kind, in lower case: ``resultatmål``."""
+    told_of: bool = False
+    """Does it stand in a chapter in which goals are told of?"""
     level: int = 0
     """The level of its heading."""
     milestones: int = 0
@@ -124,6 +126,7 @@ def _goal_fields(judged: Judged) -> dict[str, Quote]:
 def _labelled(parts: Sequence[Part], verdicts: Verdicts) -> Iterator[_Found]:
     """Verdicts below their own label: the whole of it first, then one with which its words begin."""
     own = [part for part in parts if part.role == "verdict" and part.content]
+    own += [part for part in parts if part.role == "score" and part.content and verdicts.is_worded(part.text)]
     for part in own:
         if verdicts.is_verdict(part.text):
             yield _Found(part.content, part, ())

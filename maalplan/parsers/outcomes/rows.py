@@ -40,8 +40,11 @@ def judging_header(grid: Grid, row: int, cells: Sequence[Cell], words: Vocabular
     if len(scale) == 1 or not set(roles.values()) & {*KEYS, "number", "milestones"}:
         roles |= dict.fromkeys(scale)
     known = [role for role in roles.values() if role]
-    if len(known) < 2 or len(known) * 2 < len(filled) or not set(known) & (JUDGING | TOLD | {"outcome"}):
-        return _by_content(grid, row, filled, roles, verdicts)
+    judging = set(known) & (JUDGING | {"outcome"})
+    if len(known) < 2 or len(known) * 2 < len(filled) or not judging:
+        header = _by_content(grid, row, filled, roles, verdicts)
+        if header is not None or not set(known) & TOLD or len(known) < 2:
+            return header
     header = Header({cell.column: (cell, roles[cell.column]) for cell in filled})
     return _latest(settled(header, grid, row, words))
 

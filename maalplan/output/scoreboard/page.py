@@ -1,0 +1,296 @@
+"""A scoreboard as one self-contained HTML page: the counts, a picture with its table, and every goal with what was
+said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from maalplan.model import (
+    Lang,
+    SaidStatus,
+    Scoreboard,
+    ScoredGoal,
+    ScoredMilestone,
+    ScoredPlan,
+    ScoreGroup,
+    Verdict,
+)
+from maalplan.output.diff.values import date_text, value_text
+from maalplan.output.finding_words import finding_text
+from maalplan.output.pages import render
+from maalplan.output.scoreboard import words
+from maalplan.output.scoreboard.picture import cell_text, group_told, picture
+from maalplan.output.scoreboard.words import word
+
+_OPEN = 30
+"""Lists up to this length are unfolded."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidPart:
+    """What a report says: its name, the rating and its words, its comment (empty where it stands with the verdict)."""
+
+    occasion: str
+    rating: str
+    text: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowPart:
+    """A goal or milestone on the page: its name, facts beside it, the verdict and all that was said."""
+
+    name: str
+    facts: tuple[str, ...]
+    verdict: Verdict
+    overdue: bool
+    comment: str
+    said: tuple[SaidPart, ...]
+    points: tuple[RowPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPart:
+    """A plan on the page."""
+
+    anchor: str
+    plan: ScoredPlan
+    name: str
+    line: str
+    rest: str
+    reports: tuple[str, ...]
+    goals: tuple[RowPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyPart:
+    """An agency on the page, with its plans by year."""
+
+    anchor: str
+    name: str
+    told: str
+    plans: tuple[PlanPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPart:
+    """Goals or milestones of one kind: the plan's anchor and name, the words, and the verdict where it differs."""
+
+    anchor: str
+    heading: str
+    open: bool
+    items: tuple[tuple[str, str, str, Verdict | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTable:
+    """Counts by one thing: rows of a name and its group; of milestones where ``by_milestone``."""
+
+    caption: str
+    rows: tuple[tuple[str, ScoreGroup], ...]
+    by_milestone: bool = False
+
+
+def scoreboard_to_html(board: Scoreboard, lang: Lang = "da") -> bytes:
+    """*board* as a page in UTF-8, for people: readable without network or script, and on paper."""
+    agencies = tuple(_agencies(board, lang))
+    anchors = {group.agency: part.anchor for group, part in zip(board.by_agency, agencies, strict=True)}
+    plans = {part.plan.id: part for agency in agencies for part in agency.plans}
+    cells = {(one.agency, one.year): one for one in board.by_agency_and_year}
+    return render(
+        "scoreboard.html.jinja",
+        lang,
+        board=board,
+        title=words.board_title(board, lang),
+        date=date_text(board.date, lang),
+        agencies=agencies,
+        picture=picture(board, anchors, lang),
+        years=[words.year_text(group.year, lang) for group in board.by_year],
+        matrix=[
+            (
+                anchors[row.agency],
+                words.group_name(row, lang),
+                [cell_text(cells.get((row.agency, year.year)), lang) for year in board.by_year],
+                cell_text(row, lang),
+            )
+            for row in board.by_agency
+        ],
+        year_totals=[cell_text(group, lang) for group in board.by_year],
+        total_text=cell_text(board.total, lang),
+        tables=tuple(_tables(board, lang)),
+        lists=tuple(
+            filter(
+                None,
+                (
+                    _goal_list(board, plans, "not_met", lang),
+                    _goal_list(board, plans, "partly_met", lang),
+                    _overdue_list(board, plans, lang),
+                ),
+            )
+        ),
+        missing=tuple(_missing(board, lang)),
+        share=partial(words.share_text, lang=lang),
+        verdict=lambda rating: words.rating_word(rating, lang),
+        verdicts=words.VERDICTS,
+        word=lambda name, *given: word(name, lang, *given),
+        opening=words.opening,
+    )
+
+
+# ------------------------------------------------------------------ agencies, plans, goals
+
+
+def _agencies(board: Scoreboard, lang: Lang) -> Iterator[AgencyPart]:
+    numbers = {plan.id: n for n, plan in enumerate(board.plans, 1)}
+    for n, group in enumerate(board.by_agency, 1):
+        own = [plan for plan in board.plans if plan.agency.id == group.agency]
+        yield AgencyPart(
+            anchor=f"m{n}",
+            name=words.group_name(group, lang),
+            told=group_told(group, lang),
+            plans=tuple(_plan(plan, f"p{numbers[plan.id]}", lang) for plan in own),
+        )
+
+
+def _plan(plan: ScoredPlan, anchor: str, lang: Lang) -> PlanPart:
+    return PlanPart(
+        anchor=anchor,
+        plan=plan,
+        name=f"{words.short_agency(plan)} {words.year_text(plan.year, lang)}",
+        line=words.plan_line(plan, lang),
+        rest=words.rest_text(plan.counts.goals, lang),
+        reports=tuple(
+            f"{words.occasion_name(one.occasion, lang)} ({one.path})"
+            if one.path
+            else words.occasion_name(one.occasion, lang)
+            for one in plan.reports
+        ),
+        goals=tuple(_goal(goal, lang) for goal in plan.goals),
+    )
+
+
+def _goal(goal: ScoredGoal, lang: Lang) -> RowPart:
+    weight = word("weight", lang, value_text(goal.weight, lang)) if goal.weight else ""
+    concluded = word("concluded", lang) if goal.basis == "milestones" else ""
+    return RowPart(
+        name=words.goal_name(goal, lang),
+        facts=tuple(filter(None, (word(goal.scope, lang), weight, concluded))),
+        verdict=goal.verdict,
+        overdue=False,
+        comment=goal.comment or "",
+        said=_said(goal, lang),
+        points=tuple(_point(one, lang) for one in goal.milestones),
+    )
+
+
+def _point(one: ScoredMilestone, lang: Lang) -> RowPart:
+    deadline, targets = words.deadline_text(one, lang), words.targets_text(one, lang)
+    return RowPart(
+        name=words.one_line(one.text, 2000),
+        facts=tuple(filter(None, (word("deadline", lang, deadline) if deadline else "", targets))),
+        verdict=one.verdict,
+        overdue=one.overdue,
+        comment=one.comment or "",
+        said=_said(one, lang),
+    )
+
+
+def _said(one: ScoredGoal | ScoredMilestone, lang: Lang) -> tuple[SaidPart, ...]:
+    return tuple(_said_part(said, lang, counting=n == one.counting) for n, said in enumerate(one.statuses))
+
+
+def _said_part(said: SaidStatus, lang: Lang, *, counting: bool) -> SaidPart:
+    """What a report says; the comment of what counts stands with the verdict."""
+    return SaidPart(
+        occasion=words.opening(words.occasion_name(said.occasion, lang)),
+        rating=said.rating,
+        text=words.status_text(said, lang),
+        comment="" if counting else said.comment or "",
+    )
+
+
+# ------------------------------------------------------------------ lists and tables
+
+
+def _goal_list(board: Scoreboard, plans: dict[str, PlanPart], verdict: Verdict, lang: Lang) -> ListPart | None:
+    found = [(plans[plan.id], goal) for plan in board.plans for goal in plan.goals if goal.verdict == verdict]
+    items = tuple((part.anchor, part.name, words.goal_name(goal, lang), None) for part, goal in found)
+    heading = f"{words.opening(words.rating_word(verdict, lang))}: {words.counted('goals', len(items), lang)}"
+    return ListPart(verdict, heading, len(items) <= _OPEN, items) if items else None
+
+
+def _overdue_list(board: Scoreboard, plans: dict[str, PlanPart], lang: Lang) -> ListPart | None:
+    """The milestones that are overdue, the latest deadlines first."""
+    found = [
+        (one.deadline.end or "", plans[plan.id], goal, one)
+        for plan in board.plans
+        for goal in plan.goals
+        for one in goal.milestones
+        if one.overdue and one.deadline is not None
+    ]
+    items = tuple(
+        (
+            part.anchor,
+            part.name,
+            ": ".join(
+                filter(
+                    None,
+                    (
+                        words.deadline_text(one, lang),
+                        words.one_line(goal.title or goal.number, 80),
+                        words.one_line(one.text),
+                    ),
+                )
+            ),
+            one.verdict,
+        )
+        for _, part, goal, one in sorted(found, key=lambda row: row[0], reverse=True)
+    )
+    heading = f"{word('overdue list', lang)}: {words.counted('milestones', len(items), lang)}"
+    return ListPart("overdue", heading, len(items) <= _OPEN, items) if items else None
+
+
+def _tables(board: Scoreboard, lang: Lang) -> Iterator[GroupTable]:
+    """The breakdowns, where there is something to break down."""
+    ministries = [(words.group_name(one, lang), one) for one in board.by_ministry]
+    years = [(words.year_text(one.year, lang), one) for one in board.by_year]
+    both = [
+        (f"{words.group_name(one, lang)}, {words.year_text(one.year, lang)}", one) for one in board.by_ministry_and_year
+    ]
+    scopes = [(words.group_name(one, lang), one) for one in board.by_scope]
+    if len(ministries) > 1:
+        yield GroupTable(word("by ministry", lang), tuple(ministries))
+    if len(years) > 1:
+        yield GroupTable(word("by year", lang), tuple(years))
+    if len(ministries) > 1 and len(years) > 1:
+        yield GroupTable(word("by ministry and year", lang), tuple(both))
+    if len(scopes) > 1:
+        yield GroupTable(word("by scope", lang), tuple(scopes))
+    if board.by_quarter:
+        yield GroupTable(word("by quarter", lang), tuple(_quarters(board, lang)), by_milestone=True)
+
+
+def _quarters(board: Scoreboard, lang: Lang) -> Iterator[tuple[str, ScoreGroup]]:
+    for group in board.by_quarter:
+        name = words.group_name(group, lang) if group.quarter else word("no deadline", lang)
+        yield words.opening(name), group
+
+
+def _missing(board: Scoreboard, lang: Lang) -> Iterator[tuple[str, Sequence[str]]]:
+    """What counts nowhere, and what nobody has reported."""
+    lists = (
+        ("plans without report", list(board.plans_without_report)),
+        ("reports without plan", [words.loose_report_name(one, lang) for one in board.reports_without_plan]),
+        (
+            "not in plan",
+            [
+                f"{plan.id}: {words.outcome_name(one, lang)} ({words.rating_word(one.rating, lang)})"
+                for plan in board.plans
+                for one in plan.not_in_plan
+            ],
+        ),
+        ("notice", [finding_text(one, lang) for one in board.findings]),
+    )
+    return ((word(name, lang), found) for name, found in lists if found)

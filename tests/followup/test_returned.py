@@ -1,0 +1,370 @@
+"""A status sheet comes back: what was answered, and what was done to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from maalplan.errors import NoOutcomes
+from maalplan.followup.returned import STATUS_SHEET, against_plan
+from maalplan.model import Place
+from maalplan.pipeline import read_follow_ups
+from tests.diff.making import goal, plan
+from tests.followup.filled import (
+    FIRST,
+    HEALTH,
+    MAPPED,
+    NOISE,
+    WELLS,
+    Filled,
+    codes,
+    on,
+    sheet_of,
+    told,
+    verdicts,
+    water_plan,
+)
+
+
+def test_as_people_fill_it_in() -> None:
+    filled = Filled().fill(MAPPED, "grøn", "Alle fem er færdige.").fill(WELLS, "Gul ", "Forsinket\nto måneder")
+    filled.fill(NOISE, "rød").fill(HEALTH, "udgået", "-").fill("God ledelse", "grøn")
+    report = filled.read()
+    assert (report.agency.id, report.agency.name, report.year) == ("ssi", "Statens Serum Institut", 2024)
+    assert (report.occasion, report.source.parser, report.findings) == ("udgiftsopfølgning 2", STATUS_SHEET, ())
+    assert verdicts(report.outcomes) == [
+        ("ssi-2024/ministry/1/1", "green", "grøn"),
+        ("ssi-2024/agency/2/1", "red", "rød"),
+        ("ssi-2024/ministry/1/2", "yellow", "Gul"),
+        ("ssi-2024/agency/2/2", "dropped", "udgået"),
+        ("ssi-2024/agency/3", "green", "grøn"),
+    ]
+    mapped = on(report, MAPPED)
+    assert (mapped.scope, mapped.goal, mapped.goal_number, mapped.goal_title, mapped.milestone_number) == (
+        "ministry",
+        "ssi-2024/ministry/1",
+        "1",
+        "Rent drikkevand",
+        "1",
+    )
+    assert (mapped.comment, on(report, WELLS).comment) == ("Alle fem er færdige.", "Forsinket\nto måneder")
+    assert on(report, HEALTH).comment is None
+    assert on(report, "God ledelse").milestone_text is None
+
+
+def test_the_verdict_is_found_in_its_cell() -> None:
+    filled = Filled().fill_all()
+    cell = filled.cell(NOISE, "status")
+    quote = on(filled.read(), NOISE).quotes["verdict"]
+    assert (quote.text, quote.places) == ("grøn", (Place(block=1, row=cell.row, column=cell.column),))
+
+
+def test_an_empty_status_is_unknown_and_said_once() -> None:
+    report = Filled().fill(MAPPED, "grøn").fill(NOISE, None, "Afventer byrådet.").read()
+    assert told(report, "sheet-status-empty") == "Rows without a status: 4."
+    assert (on(report, NOISE).rating, on(report, NOISE).rating_text, on(report, NOISE).comment) == (
+        "unknown",
+        None,
+        "Afventer byrådet.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "rating", "code"),
+    [
+        ("GRØN", "green", None),
+        ("grøn.", "green", None),
+        ("opfyldt", "met", "sheet-status-off-scale"),
+        ("Delvist opfyldt – se bilag 2", "partly_met", "sheet-status-off-scale"),
+        ("Forventes ikke opfyldt", "red", "sheet-status-off-scale"),
+        ("orange", "yellow", "sheet-status-off-scale"),
+        ("8 ud af 10 point", "partly_met", "sheet-status-off-scale"),
+        ("Vi vender tilbage", "unknown", "verdict-not-known"),
+        (3, "unknown", "verdict-not-known"),
+    ],
+)
+def test_statuses(status: object, rating: str, code: str | None) -> None:
+    report = Filled().fill_all().fill(NOISE, status).read()
+    assert on(report, NOISE).rating == rating
+    assert on(report, NOISE).rating_text == str(status).strip()
+    assert codes(report) == ([code] if code else [])
+
+
+def _sorted_otherwise(filled: Filled) -> None:
+    rows = [[cell.value for cell in row] for row in filled.page.iter_rows(min_row=FIRST)]
+    for at, row in enumerate(reversed(rows)):
+        for column, value in enumerate(row, start=1):
+            filled.page.cell(FIRST + at, column).value = value
+
+
+def _row_put_in_above(filled: Filled) -> None:
+    filled.page.insert_rows(1, 3)
+
+
+def _column_put_in(filled: Filled) -> None:
+    filled.page.insert_cols(1)
+
+
+def _sheet_renamed(filled: Filled) -> None:
+    filled.page.title = "Retur fra SSI"
+
+
+def _empty_sheet_added(filled: Filled) -> None:
+    filled.book.create_sheet("Ark1")
+
+
+@pytest.mark.parametrize(
+    "done", [_sorted_otherwise, _row_put_in_above, _column_put_in, _sheet_renamed, _empty_sheet_added]
+)
+def test_what_changes_nothing(done: Callable[[Filled], None]) -> None:
+    filled = Filled().fill_all().fill(NOISE, "rød", "Kortet mangler.").fill(HEALTH, "gul")
+    before = filled.read()
+    done(filled)
+    after = filled.read()
+    assert sorted(verdicts(after.outcomes), key=str) == sorted(verdicts(before.outcomes), key=str)
+    assert on(after, NOISE).comment == "Kortet mangler."
+    assert after.findings == ()
+
+
+def test_a_locked_cell_that_was_changed_counts_as_it_was_sent() -> None:
+    filled = Filled().fill_all()
+    filled.cell(WELLS, "deadline").value = dt.datetime(2025, 6, 30)
+    filled.cell(WELLS, "milestone").value = "50 pct. af borerne er undersøgt (Q4)."
+    report = filled.read()
+    assert on(report, WELLS).rating == "green"
+    assert codes(report) == ["sheet-cell-changed"]
+    message = told(report, "sheet-cell-changed")
+    assert "Frist: was “31-12-2024”, is “30-06-2025”" in message
+    assert "is “50 pct. af borerne er undersøgt (Q4).”" in message
+
+
+def test_rows_that_are_missing() -> None:
+    filled = Filled().fill_all()
+    filled.page.delete_rows(filled.row(NOISE))
+    filled.page.delete_rows(filled.row(WELLS))
+    report = filled.read()
+    assert len(report.outcomes) == 3
+    message = told(report, "sheet-row-missing")
+    assert message.startswith("Rows are missing (2):")
+    assert "Støjkortet" in message
+    assert "borerne" in message
+
+
+def _copied(filled: Filled, words: str) -> int:
+    at, new = filled.row(words), filled.page.max_row + 1
+    for cell in filled.page[at]:
+        filled.page.cell(new, cell.column).value = cell.value
+    return new
+
+
+def test_a_row_that_stands_there_twice_with_one_status() -> None:
+    filled = Filled().fill_all()
+    _copied(filled, NOISE)
+    report = filled.read()
+    assert (on(report, NOISE).rating, codes(report)) == ("green", ["sheet-row-twice"])
+
+
+def test_a_row_that_stands_there_twice_with_two_statuses_has_none() -> None:
+    filled = Filled().fill_all().fill(NOISE, "grøn", "Færdigt.")
+    new = _copied(filled, NOISE)
+    filled.page.cell(new, filled.columns["Status"]).value = "rød"
+    filled.page.cell(new, filled.columns["Kommentar"]).value = "Slet ikke færdigt."
+    report = filled.read()
+    found = on(report, NOISE)
+    assert (found.rating, found.rating_text, found.comment) == ("unknown", "grøn / rød", "Færdigt.\nSlet ikke færdigt.")
+    assert "its statuses differ (grøn, rød)" in told(report, "sheet-row-twice")
+
+
+def test_a_row_that_was_added() -> None:
+    filled = Filled().fill_all()
+    new = filled.page.max_row + 1
+    for column, value in (("Mål", "Nyt mål"), ("Målepunkt", "En ny portal er åbnet."), ("Status", "gul")):
+        filled.page.cell(new, filled.columns[column]).value = value
+    report = filled.read()
+    found = on(report, "En ny portal")
+    assert (found.goal, found.milestone, found.goal_title, found.rating) == (None, None, "Nyt mål", "yellow")
+    assert codes(report) == ["sheet-row-added"]
+
+
+def test_a_note_below_the_table_is_no_outcome() -> None:
+    filled = Filled().fill_all()
+    filled.page.cell(filled.page.max_row + 2, 1).value = "Udfyldt af Hanne, 3. oktober"
+    report = filled.read()
+    assert (len(report.outcomes), codes(report)) == (5, ["sheet-row-added"])
+
+
+@pytest.mark.parametrize("new", [None, "1", "ssi-2024/ministry/1/1"])
+def test_an_id_that_was_typed_over(new: str | None) -> None:
+    filled = Filled().fill_all().fill(NOISE, "rød")
+    filled.cell(NOISE, "id").value = new
+    report = filled.read()
+    assert (on(report, NOISE).milestone, on(report, NOISE).rating) == ("ssi-2024/agency/2/1", "red")
+    assert (on(report, MAPPED).milestone, on(report, MAPPED).rating) == ("ssi-2024/ministry/1/1", "green")
+    assert codes(report) == ["sheet-row-by-words"]
+
+
+def test_a_row_without_an_id_whose_words_were_corrected() -> None:
+    filled = Filled().fill_all()
+    filled.cell(NOISE, "milestone").value = NOISE.replace("Støjkortet", "Støj-kortet")
+    filled.cell("Støj-kortet", "id").value = None
+    report = filled.read()
+    assert on(report, NOISE).milestone == "ssi-2024/agency/2/1"
+    assert codes(report) == ["sheet-row-by-words", "sheet-cell-changed"]
+
+
+def test_formulas_and_errors() -> None:
+    filled = Filled().fill_all().fill(NOISE, '=IF(1=1,"rød","grøn")').fill(MAPPED, "gul", "#REF!")
+    report = filled.read()
+    assert on(report, NOISE).rating == "unknown", "openpyxl saves no results of formulas"
+    assert told(report, "sheet-formula").endswith("nothing that it showed was saved")
+    assert on(report, MAPPED).comment is None
+    assert told(report, "sheet-error-value").endswith("#REF!")
+
+
+@pytest.mark.parametrize(
+    ("comment", "words"),
+    [(12.5, "12,5"), (7, "7"), (dt.datetime(2024, 10, 3), "03-10-2024"), (True, "SAND")],
+)
+def test_comments_that_are_no_words(comment: object, words: str) -> None:
+    report = Filled().fill_all().fill(NOISE, comment=comment).read()
+    assert on(report, NOISE).comment == words
+    assert codes(report) == ["sheet-comment-not-words"]
+
+
+def test_one_cell_over_several_rows() -> None:
+    filled = Filled().fill_all().fill(MAPPED, "rød", "Gælder alt.")
+    column = filled.cell(MAPPED, "status").column
+    filled.page.merge_cells(start_row=FIRST, end_row=FIRST + 2, start_column=column, end_column=column)
+    report = filled.read()
+    assert [one.rating for one in report.outcomes] == ["red", "red", "red", "green", "green"]
+    assert told(report, "sheet-merged") == "One cell over 3 rows, read for each: rød"
+
+
+def test_a_copied_sheet_of_which_the_filled_one_counts() -> None:
+    filled = Filled()
+    copy = filled.book.copy_worksheet(filled.page)
+    copy.title = "Status (2)"
+    for row in range(FIRST, copy.max_row + 1):
+        copy.cell(row, filled.columns["Status"]).value = "gul"
+    report = filled.read()
+    assert {one.rating for one in report.outcomes} == {"yellow"}
+    message = told(report, "sheet-copied")
+    assert (
+        message
+        == "The sheets Status (2) and Status hold the same rows; 5 of their statuses differ: Status (2) was read."
+    )
+
+
+def test_rows_moved_to_a_second_sheet_are_one_report() -> None:
+    filled = Filled().fill_all()
+    second = filled.book.copy_worksheet(filled.page)
+    second.delete_rows(FIRST, 3)
+    filled.page.delete_rows(FIRST + 3, 2)
+    report = filled.read()
+    assert (len(report.outcomes), codes(report)) == (5, [])
+
+
+def test_without_the_hidden_sheet() -> None:
+    filled = Filled().fill_all().fill(NOISE, "rød")
+    del filled.book["maalplan"]
+    report = filled.read()
+    assert (report.agency.id, report.year, report.occasion) == ("ssi", 2024, "udgiftsopfølgning 2")
+    assert (on(report, NOISE).milestone, on(report, NOISE).rating) == ("ssi-2024/agency/2/1", "red")
+    assert on(report, "God ledelse").milestone is None
+    assert codes(report) == ["sheet-record-lost"]
+
+
+def test_without_the_column_of_ids() -> None:
+    filled = Filled().fill_all().fill(NOISE, "rød")
+    filled.page.delete_cols(filled.columns["maalplan-id"])
+    report = filled.read()
+    assert (on(report, NOISE).milestone, on(report, NOISE).rating) == ("ssi-2024/agency/2/1", "red")
+    assert "sheet-column-lost" in codes(report)
+
+
+def test_without_hidden_sheet_and_ids_it_is_a_table_like_others() -> None:
+    filled = Filled().fill_all().fill(NOISE, "rød", "Kortet mangler.")
+    filled.page.delete_cols(filled.columns["maalplan-id"])
+    del filled.book["maalplan"]
+    report = filled.read()
+    found = on(report, NOISE)
+    assert (found.rating, found.rating_text, found.comment, found.goal) == ("red", "rød", "Kortet mangler.", None)
+    assert report.source.parser == "openpyxl"
+
+
+def test_other_sheets_and_columns_are_said() -> None:
+    filled = Filled().fill_all()
+    filled.book.create_sheet("Noter")["A1"] = "Husk at ringe."
+    filled.page.cell(FIRST - 1, filled.page.max_column + 1).value = "Økonomi"
+    report = filled.read()
+    assert told(report, "sheet-not-read") == "Sheets that are not read: Noter."
+    assert told(report, "sheet-column-not-read") == "Columns that are not read: Økonomi."
+    assert len(report.outcomes) == 5
+
+
+def test_the_column_of_statuses_is_gone() -> None:
+    filled = Filled().fill_all()
+    filled.page.delete_cols(filled.columns["Status"])
+    report = filled.read()
+    assert {one.rating for one in report.outcomes} == {"unknown"}
+    assert told(report, "sheet-column-lost") == "Columns that are gone: Status."
+
+
+def test_a_heading_that_says_more_is_still_one() -> None:
+    filled = Filled().fill_all("rød")
+    filled.page.cell(FIRST - 1, filled.columns["Status"]).value = "Status pr. 1. oktober"
+    report = filled.read()
+    assert ({one.rating for one in report.outcomes}, codes(report)) == ({"red"}, [])
+
+
+def test_nothing_is_left_of_the_rows() -> None:
+    filled = Filled()
+    filled.page.delete_rows(1, filled.page.max_row)
+    with pytest.raises(NoOutcomes, match="none of its rows"):
+        filled.read()
+
+
+# ------------------------------------------------------------------ several plans
+
+
+def test_each_plan_of_a_workbook_has_its_own_report() -> None:
+    plans = water_plan(), water_plan("mst", "Miljøstyrelsen")
+    filled = Filled(sheet_of(*plans)).fill_all()
+    row = next(
+        row for row in range(FIRST, filled.page.max_row + 1) if filled.page.cell(row, 1).value == "Miljøstyrelsen"
+    )
+    filled.page.cell(row, filled.columns["Status"]).value = "rød"
+    ssi, mst = read_follow_ups(filled.saved())
+    assert (ssi.agency.id, mst.agency.id) == ("ssi", "mst")
+    assert [len(one.outcomes) for one in (ssi, mst)] == [5, 5]
+    assert [sum(one.rating == "red" for one in report.outcomes) for report in (ssi, mst)] == [0, 1]
+
+
+def test_an_agency_that_keeps_only_its_own_rows() -> None:
+    filled = Filled(sheet_of(water_plan(), water_plan("mst", "Miljøstyrelsen"))).fill_all()
+    for row in range(filled.page.max_row, FIRST - 1, -1):
+        if filled.page.cell(row, 1).value == "Miljøstyrelsen":
+            filled.page.delete_rows(row)
+    report = filled.read()
+    assert (report.agency.id, len(report.outcomes)) == ("ssi", 5)
+    assert told(report, "sheet-row-missing").startswith("Rows are missing (5): Miljøstyrelsen: 1 Rent drikkevand")
+
+
+# ------------------------------------------------------------------ beside the plan
+
+
+def test_a_plan_that_was_changed_since() -> None:
+    report = Filled().fill_all().read()
+    assert against_plan(report, water_plan()) == report
+    changed = plan(
+        2024,
+        goal("1", "Rent drikkevand", MAPPED, "95 pct. af borerne er undersøgt (Q4).", scope="ministry"),
+        goal("2", "Mindre støj", NOISE, HEALTH, "Der er sat tre nye målere op."),
+        goal("3", "God ledelse"),
+    )
+    found = against_plan(report, changed)
+    assert codes(found) == ["sheet-not-as-plan", "sheet-row-missing"]
+    assert "85 pct." in told(found, "sheet-not-as-plan")
+    assert "tre nye målere" in told(found, "sheet-row-missing")
