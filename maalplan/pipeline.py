@@ -13,7 +13,7 @@ from maalplan.findings import DAMAGE
 from maalplan.ingest import broken_promise, read_spreadsheet
 from maalplan.ingest import read_document as ingest
 from maalplan.ingest.bounds import check_document
-from maalplan.model import AS_USUAL, Document, FollowUpReport, Plan, RawPlan, ReadOptions
+from maalplan.model import AS_USUAL, Document, FollowUpReport, Plan, RawPlan, ReadOptions, Text
 from maalplan.normalize import normalize
 from maalplan.parsers import parse
 from maalplan.parsers.vocabulary import vocabulary as vocabulary_of
@@ -143,12 +143,23 @@ def _said(document: Document, own: str | None) -> RawPlan:
         lost = next((finding for finding in document.findings if finding.code in DAMAGE), None)
         if lost is not None:
             raise Damaged(f"No goals can be read. {lost.message}") from None
+        if _is_plan_file(document):
+            raise NoGoals(
+                "This is a plan file that maalplan wrote, no document: `maalplan diff` and `maalplan check` take it, "
+                "and plan_from_json reads it."
+            ) from None
         found = {"text/plain": "plain text", "text/markdown": "Markdown", "text/html": "a web page"}
         source = document.source
         promise = broken_promise(source.path, found[source.media_type]) if source.media_type in found else None
         if promise is None:
             raise
         raise NotADocument(promise) from None
+
+
+def _is_plan_file(document: Document) -> bool:
+    """Does *document* open as plan files do?"""
+    opening = (block.text for block in document.blocks[:2] if isinstance(block, Text))
+    return any(line.startswith('"$schema": "urn:maalplan:schema:plan:') for line in opening)
 
 
 def _bytes_of(file: Path) -> bytes:

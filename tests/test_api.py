@@ -126,6 +126,14 @@ def test_errors_have_a_code_and_one_line(code: str, call: Callable[[], object], 
     assert "\n" not in caught.value.message
 
 
+def test_a_plan_file_is_no_document_and_the_error_says_what_reads_it(out: Path) -> None:
+    file = out / "plans/dmi-2025.json"
+    with pytest.raises(MaalplanError, match="plan_from_json reads it") as caught:
+        maalplan.read_plan(file)
+    assert caught.value.code == "no-goals"
+    assert maalplan.plan_from_json(file.read_bytes()).id == "dmi-2025"
+
+
 def test_nothing_is_printed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "note.txt").write_text("Ingen plan.\n", encoding="utf-8")
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\nikke mere")
