@@ -6,17 +6,31 @@ Each function takes a file's path or its bytes, and gives back what one hand-off
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from maalplan.collector import looking_seldom
-from maalplan.errors import Damaged, NoGoals, NotADocument, SeveralReports, SourceMissing, Unreadable
+from maalplan.errors import Damaged, NoGoals, NoOutcomes, NotADocument, SeveralReports, SourceMissing, Unreadable
 from maalplan.findings import DAMAGE
 from maalplan.ingest import broken_promise, read_spreadsheet
 from maalplan.ingest import read_document as ingest
 from maalplan.ingest.bounds import check_document
-from maalplan.model import AS_USUAL, Document, FollowUpReport, Plan, RawPlan, ReadOptions, Text
+from maalplan.model import (
+    AS_USUAL,
+    Document,
+    FollowUpReport,
+    Plan,
+    RawFollowUpReport,
+    RawPlan,
+    ReadOptions,
+    Spreadsheet,
+    Text,
+)
 from maalplan.normalize import normalize
 from maalplan.parsers import parse
 from maalplan.parsers.vocabulary import vocabulary as vocabulary_of
+
+if TYPE_CHECKING:
+    from maalplan.parsers.outcomes import ReportWords
 
 
 def read_plan(
@@ -81,23 +95,48 @@ def read_follow_ups(
     :class:`~maalplan.errors.MaalplanError` for what is no readable report.
     """
     from maalplan.normalize.outcomes import normalize_report
-    from maalplan.parsers.outcomes import parse_report, report_words
+    from maalplan.parsers.outcomes import report_words
 
     with looking_seldom():
         words = report_words(vocabulary)
         data, name = (source, path or "-") if isinstance(source, bytes) else _named(Path(source), path)
         workbook = read_spreadsheet(data, name, options)
         if workbook is None:
-            document = ingest(data, name, options)
+            documents: tuple[Document, ...] = (ingest(data, name, options),)
         else:
             from maalplan.followup.returned import returned
-            from maalplan.ingest.sheets.as_document import as_document
 
             reports = returned(workbook, words.verdicts)
             if reports is not None:
                 return reports
-            document = check_document(as_document(workbook))
-        return (normalize_report(document.source, parse_report(document, words)),)
+            documents = _as_documents(workbook)
+        told = [raw for one in documents if (raw := _told(one, words, alone=len(documents) == 1))]
+        if not told:
+            raise NoOutcomes("No verdicts on goals were found in it, whichever authority its tables are on.")
+        return tuple(normalize_report(documents[0].source, raw) for raw in told)
+
+
+def _told(document: Document, words: ReportWords, *, alone: bool) -> RawFollowUpReport | None:
+    """What *document* reports; null where nothing, and it is one of several."""
+    from maalplan.parsers.outcomes import parse_report
+
+    try:
+        return parse_report(document, words)
+    except NoOutcomes:
+        if alone:
+            raise
+        return None
+
+
+def _as_documents(workbook: Spreadsheet) -> tuple[Document, ...]:
+    """What a workbook shows, a document for each authority that its tables tell of."""
+    from maalplan.ingest.sheets.as_document import as_document
+    from maalplan.parsers.outcomes.by_agency import by_agency
+
+    document = check_document(as_document(workbook))
+    if not document.blocks:
+        raise NoOutcomes("The workbook is empty, or all that it holds is hidden; check that it was saved.")
+    return by_agency(document)
 
 
 def read_follow_up(

@@ -6,8 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+settings.register_profile("maalplan", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("maalplan")
+"""No law fails because the machine that it is tried on is busy."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -96,8 +96,8 @@ def export(folder: Path, format_: str | None, out: Path | None, **asked: Any) ->
     maalplan export out --format stratml -o stratml          each plan as StratML Part 2
     maalplan export out --no-persons -o public.jsonl         to be published
 
-    Exit status: 0; 1 where some plan files could not be read, or a document is not as --xsd says; 2 where the call is
-    wrong or there are no plans.
+    Exit status: 0; 1 where some plan files or follow-ups could not be read, or a document is not as --xsd says; 2 where
+    the call is wrong, or there are no plans or nothing to carry over.
     """
     from maalplan.diff.folder import plans_in
 

@@ -28,7 +28,7 @@ def follow_ups(
     for report in reports:
         if plan_for(report, plans) is None:
             streams.say(f"{_name(report)}: there is no plan of {report.agency.id} for {report.year or 'its year'}.")
-    found = {plan.id: _followed(reports_on(plan, reports, plans)) for plan in chosen}
+    found = {plan.id: _followed(plan, reports_on(plan, reports, plans)) for plan in chosen}
     for plan_id, followed in found.items():
         for report in followed.reports:
             _say_untied(report, plan_id)
@@ -44,15 +44,18 @@ def without_persons(
     shorn = tuple(map(persons.without_persons, plans))
     if followed is None:
         return shorn, None
-    said = {plan.id: _followed(persons.reports_without_persons(followed[plan.id].reports, plan)) for plan in plans}
+    said = {
+        plan.id: _followed(plan, persons.reports_without_persons(followed[plan.id].reports, plan)) for plan in plans
+    }
     return shorn, said
 
 
-def _followed(reports: tuple[FollowUpReport, ...]) -> Followed:
+def _followed(plan: Plan, reports: tuple[FollowUpReport, ...]) -> Followed:
     from maalplan.followup import last_said
+    from maalplan.followup.counting import what_counts
     from maalplan.output.export.wishes import Followed
 
-    return Followed(reports, last_said(reports))
+    return Followed(reports, last_said(reports), what_counts(plan, reports))
 
 
 def _say_untied(report: FollowUpReport, plan_id: str) -> None:

@@ -47,8 +47,8 @@ def _carried(plan: Plan, followed: Followed, *, keep_met: bool) -> Plan | None:
     if not followed.reports:
         streams.say(f"{plan.id}: no follow-up is on it, so its draft has all of it.")
         return plan
-    carried = carried_over(plan, followed.said, keep_met=keep_met)
-    done = "met or green" if any(one.rating == "green" for one in followed.said.values()) else "met"
+    carried = carried_over(plan, followed.counts, keep_met=keep_met)
+    done = "met or green" if any(one.rating == "green" for one in followed.counts.values()) else "met"
     streams.say(f"{plan.id}: {_left_out(plan, carried, done)}")
     return carried.plan if carried.plan.goals else None
 
@@ -60,7 +60,8 @@ def _left_out(plan: Plan, carried: Carried, done: str) -> str:
     if carried.milestones:
         parts.append(f"{carried.milestones} {'milestone' if carried.milestones == 1 else 'milestones'} of other goals")
     kept = f"; {done}, but kept: {', '.join(map(_name, carried.kept))}" if carried.kept else ""
-    count = f"{len(carried.plan.goals)} of {len(plan.goals)} goals are carried over{kept}."
+    verb = "is" if len(carried.plan.goals) == 1 else "are"
+    count = f"{len(carried.plan.goals)} of {len(plan.goals)} goals {verb} carried over{kept}."
     return count + (f" Left out {'; '.join(parts)}." if parts else "")
 
 

@@ -178,4 +178,4 @@ def _last_words(reports: Iterable[FollowUpReport]) -> dict[str, tuple[str | None
 
 def _with_occasion(outcome: Outcome, report: FollowUpReport) -> str | None:
     words = outcome.rating_text
-    return f"{words} ({report.occasion})" if words and report.occasion else words
+    return f"{words}\n({report.occasion})" if words and report.occasion else words

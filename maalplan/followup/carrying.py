@@ -57,7 +57,8 @@ class Carried:
 
 
 def carried_over(plan: Plan, said: Mapping[str, Outcome], *, keep_met: bool = False) -> Carried:
-    """What of *plan* is carried over, after what was last *said*: id of a goal or milestone → outcome.
+    """What of *plan* is carried over, after what was *said* of it: id of a goal or milestone → the outcome that counts
+    (:func:`~maalplan.followup.counting.what_counts`).
 
     Goals keep their numbers; milestones are numbered anew. Every goal says in its remarks, after what stands there,
     from which year it comes and how it was judged. With *keep_met* what was met stays, whole, for goals that are set

@@ -13,6 +13,7 @@ from maalplan.followup.linking import plan_for
 from maalplan.followup.standing import in_order
 from maalplan.followup.tallies import by_quarter, by_scope, counts_of, grouped, total_of, weighted_share
 from maalplan.followup.verdicts import counting_of, goal_verdict, is_overdue, verdict_of
+from maalplan.history.agencies import UNKNOWN
 from maalplan.history.years import within
 from maalplan.model import (
     SCHEMA_VERSION,
@@ -110,7 +111,11 @@ def _that_count(plans: Iterable[Plan]) -> tuple[list[Plan], list[Finding]]:
             once.append(plan)
     found: list[Plan] = []
     said: list[Finding] = []
-    for versions in latest_versions(once):
+    known = [plan for plan in once if plan.agency.id != UNKNOWN and plan.year is not None]
+    others = [
+        plan for plan in once if plan.agency.id == UNKNOWN or plan.year is None
+    ]  # of which nothing says that they are versions of one
+    for versions in latest_versions([*known, *_with_own_ids(others)]):
         whole = whole_plan(versions)
         found.append(whole.plan)
         said += [*versions.findings, *whole.findings]

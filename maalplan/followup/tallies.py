@@ -157,4 +157,4 @@ def by_quarter(plans: Sequence[ScoredPlan]) -> tuple[ScoreGroup, ...]:
 
 def _quarter(milestone: ScoredMilestone) -> str | None:
     day = last_day(milestone.deadline)
-    return None if day is None else f"{day.year}-Q{(day.month + 2) // 3}"
+    return None if day is None else f"{day.year:04d}-Q{(day.month + 2) // 3}"

@@ -72,6 +72,7 @@ _MAIN_PARTS = (
 _MEANT = (
     (b"word/document.xml", Kind.WORD),
     (b"mimetypeapplication/vnd.oasis.opendocument.text", Kind.ODT),
+    (b"xl/worksheets/", Kind.SHEET),
 )
 """What a broken archive was meant to be, by the bytes of a name in it."""
 _CONTENT_TYPES = (

@@ -64,6 +64,10 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         r"Before (?P<a>.+), which took over in (?P<b>\d+), stand the plans of (?P<c>.+)\.",
         "Før {a}, som tog over i {b}, står planerne fra {c}.",
     ),
+    "plan-of-another": (
+        r"The report is on (?P<a>.+), the plan given is (?P<b>.+)\.",
+        "Rapporten handler om {a}, men er sat sammen med planen {b}.",
+    ),
     "years-without-plan": (r"No plan was found for (?P<a>.+)\.", "Der er ingen plan for {a}."),
 }
 """What each message is made of, and its Danish: the codes of comparisons and histories."""

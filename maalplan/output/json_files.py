@@ -48,6 +48,9 @@ T = TypeVar("T")
 
 _SCHEMA = re.compile(r"urn:maalplan:schema:(?P<kind>[a-z]+):[\d.]+")
 
+_NAMED = re.compile(rb'"urn:maalplan:schema:([a-z]+):')
+_HEAD = 300
+"""Bytes in which a file of maalplan names its schema."""
 BOM = b"\xef\xbb\xbf"
 ESSENTIAL = frozenset({"id", "Milestone.text", "Milestone.number", "Target.value", "Weight.value"})
 """Fields (of any type, or of one) for which nothing can be put: never null, and a nought would be a guess."""
@@ -110,7 +113,7 @@ def decode(kind: Kind, data: bytes, type_: type[T]) -> T:
         NotADocument: JSON, but no file of maalplan.
         Unsupported: written by a version of maalplan with another major version of the schema.
     """
-    whole = _as_written(data, type_)
+    whole = None if _names_another(kind, data) else _as_written(data, type_)
     if whole is not None:
         return whole
     tree = _parse(data)
@@ -127,6 +130,12 @@ def decode(kind: Kind, data: bytes, type_: type[T]) -> T:
         raise Damaged(
             f"This {kind} file is not as schema {SCHEMA_VERSION} says: {error}. Correct that field."
         ) from error
+
+
+def _names_another(kind: Kind, data: bytes) -> bool:
+    """Does the file name the schema of another kind, where maalplan writes it?"""
+    named = _NAMED.search(data[:_HEAD])
+    return named is not None and named[1].decode("ascii") != kind
 
 
 def _as_written(data: bytes, type_: type[T]) -> T | None:

@@ -15,9 +15,12 @@ from maalplan.parsers.glued_cells import split_glued
 from maalplan.parsers.headings import goal_heading
 from maalplan.parsers.line_kinds import LineKind, kind_of
 from maalplan.parsers.parts import RUN_IN
+from maalplan.parsers.sentences import SENTENCE_END
 from maalplan.parsers.spans import whole
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary, label_key
 
+_HEADING = 2
+"""Lines of the longest heading that is looked for behind a table."""
 _PAGE = re.compile(r"\d{1,3}")
 _TOTAL = re.compile(r"(?:i alt|sum|total|samlet)\b[\s\d.,%]*(?:pct\.?|procent|point)?", re.IGNORECASE)
 Ends = Callable[[Text], bool]
@@ -72,6 +75,19 @@ class Body:
             self.taken.append(self.position)
             self.position += 1
             page_ended = False
+        if self.judges and not self.held:
+            self.leave_heading()
+
+    def leave_heading(self) -> None:
+        """Leave out last lines that end no sentence and stand behind the last verdict: the heading of what follows."""
+        last = len(self.lines)
+        while last and len(self.lines) - last < _HEADING and not self.closes_row(last - 1):
+            last -= 1
+            if SENTENCE_END.search(self.lines[last].text):
+                return
+        if last and self.closes_row(last - 1) and last < len(self.lines):
+            self.position = self.taken[last]
+            self.lines, self.taken = self.lines[:last], self.taken[:last]
 
     def labels_again(self) -> int:
         """How many lines the labels of this table take when they stand here once more; else 0."""

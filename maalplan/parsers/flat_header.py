@@ -45,7 +45,7 @@ def find_header(blocks: Sequence[Block], position: int, words: Vocabulary) -> tu
         return None, position
     if words.verdict is not None and (wrapped := _wrapped(blocks, position, words)):
         return wrapped
-    pieces = _labels_in(line, words)
+    pieces = labels_in(line, words)
     if len(pieces) >= 2:
         return _header(pieces, words), position + 1
     after = position
@@ -53,7 +53,7 @@ def find_header(blocks: Sequence[Block], position: int, words: Vocabulary) -> tu
     while (label := plain_line(blocks, after)) is not None and _is_column(label.text, stacked, words):
         if _judges(stacked, words) and words.chapter(label.text) in ("shared", "own"):
             break
-        stacked.append(label)
+        stacked += (words.verdict is not None and labels_in(label, words)) or [label]
         after += 1
     least = 2 if _judges(stacked, words) else 3
     if len(stacked) < least or _titles_table(stacked, words):
@@ -73,8 +73,8 @@ def _wrapped(blocks: Sequence[Block], position: int, words: Vocabulary) -> tuple
         own = lines[:count]
         if not any(line.text[:1].islower() for line in own[1:]):
             continue
-        pieces = _labels_in(own[0], words, " ".join(line.text.strip() for line in own))
-        pieces = pieces or _labels_in(own[0], words, _glued([line.text.strip() for line in own]))
+        pieces = labels_in(own[0], words, " ".join(line.text.strip() for line in own))
+        pieces = pieces or labels_in(own[0], words, _glued([line.text.strip() for line in own]))
         header = _header(pieces, words) if len(pieces) >= 2 else None
         if header is not None and not _JUDGED.isdisjoint(header.roles):
             return header, position + count
@@ -151,7 +151,7 @@ def _told(roles: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(JUDGED_IN_WORDS if role == "verdict" else role for role in roles)
 
 
-def _labels_in(line: Text, words: Vocabulary, text: str | None = None) -> list[Text]:
+def labels_in(line: Text, words: Vocabulary, text: str | None = None) -> list[Text]:
     """The labels that a line, or *text* that begins on it, consists of; nothing when other words stand among them."""
     text = line.text if text is None else text
     if not text.lstrip()[:1].isupper():

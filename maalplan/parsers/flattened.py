@@ -57,7 +57,9 @@ def header_at(blocks: Sequence[Block], position: int, words: Vocabulary) -> bool
 
 def _table(header: FlatHeader, body: Body, reflow: Reflow) -> Table:
     lines = list(_pieces(body.lines, header, body.words))
-    table = Columns(header.roles, listed=any(line.mark for line in lines), paged=bool(body.first_lines))
+    least = 1 if JUDGING.isdisjoint(header.roles) else 2  # what looks like a mark once may be the end of a sentence
+    listed = sum(line.mark is not None for line in lines) >= least
+    table = Columns(header.roles, listed=listed, paged=bool(body.first_lines))
     rows = _rows(lines, _way(lines, table, body), header.roles)
     place = header.labels[0].places[0]
     cells = [Cell(1, n, (_paragraph(label),)) for n, label in enumerate(header.labels, start=1)]

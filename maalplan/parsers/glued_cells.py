@@ -148,7 +148,7 @@ def _second_beginning(text: str) -> int | None:
     """Where a second cell begins in a line: the one capital after a word that could end a title."""
     starts = [
         m.start()
-        for m in re.finditer(r"(?<=\w )[A-ZÆØÅ](?:[a-zæøå]+|[A-ZÆØÅ]+) \w", text)
+        for m in re.finditer(r"(?<=\w )[A-ZÆØÅ](?:[a-zæøå]+|[A-ZÆØÅ]+)(?= \w)", text)
         if not UNFINISHED.search(text[: m.start()].rstrip())
     ]
     return starts[0] if len(starts) == 1 else None

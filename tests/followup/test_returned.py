@@ -6,10 +6,14 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from maalplan.errors import NoOutcomes
+from maalplan.followup import linked
 from maalplan.followup.returned import STATUS_SHEET, against_plan
-from maalplan.model import Place
+from maalplan.model import BREAK, Place
+from maalplan.normalize.text import as_text_or_none
 from maalplan.pipeline import read_follow_ups
 from tests.diff.making import goal, plan
 from tests.followup.filled import (
@@ -130,7 +134,7 @@ def test_what_changes_nothing(done: Callable[[Filled], None]) -> None:
 
 def test_a_locked_cell_that_was_changed_counts_as_it_was_sent() -> None:
     filled = Filled().fill_all()
-    filled.cell(WELLS, "deadline").value = dt.datetime(2025, 6, 30)
+    filled.cell(WELLS, "deadline").value = dt.date(2025, 6, 30)
     filled.cell(WELLS, "milestone").value = "50 pct. af borerne er undersøgt (Q4)."
     report = filled.read()
     assert on(report, WELLS).rating == "green"
@@ -225,7 +229,7 @@ def test_formulas_and_errors() -> None:
 
 @pytest.mark.parametrize(
     ("comment", "words"),
-    [(12.5, "12,5"), (7, "7"), (dt.datetime(2024, 10, 3), "03-10-2024"), (True, "SAND")],
+    [(12.5, "12,5"), (7, "7"), (dt.date(2024, 10, 3), "03-10-2024"), (True, "SAND")],
 )
 def test_comments_that_are_no_words(comment: object, words: str) -> None:
     report = Filled().fill_all().fill(NOISE, comment=comment).read()
@@ -284,14 +288,21 @@ def test_without_the_column_of_ids() -> None:
     assert "sheet-column-lost" in codes(report)
 
 
-def test_without_hidden_sheet_and_ids_it_is_a_table_like_others() -> None:
-    filled = Filled().fill_all().fill(NOISE, "rød", "Kortet mangler.")
+def test_without_hidden_sheet_and_ids_the_words_tell() -> None:
+    """Somebody copied what can be seen into a new workbook."""
+    filled = Filled().fill_all().fill(NOISE, "rød", "Kortet mangler.").fill(HEALTH, "udgået")
     filled.page.delete_cols(filled.columns["maalplan-id"])
     del filled.book["maalplan"]
     report = filled.read()
     found = on(report, NOISE)
-    assert (found.rating, found.rating_text, found.comment, found.goal) == ("red", "rød", "Kortet mangler.", None)
-    assert report.source.parser == "openpyxl"
+    assert (report.agency.id, report.agency.acronym, report.year) == ("ssi", "SSI", 2024)
+    assert (found.goal_title, found.rating, found.comment) == ("Mindre støj", "red", "Kortet mangler.")
+    assert {one.goal or one.milestone for one in report.outcomes} == {None}
+    assert (len(report.outcomes), on(report, "God ledelse").milestone_text) == (5, None)
+    assert set(codes(report)) == {"sheet-record-lost", "sheet-column-lost"}
+    assert verdicts(linked(report, water_plan()).outcomes) == verdicts(
+        Filled().fill_all().fill(NOISE, "rød").fill(HEALTH, "udgået").read().outcomes
+    )
 
 
 def test_other_sheets_and_columns_are_said() -> None:
@@ -324,6 +335,39 @@ def test_nothing_is_left_of_the_rows() -> None:
     filled.page.delete_rows(1, filled.page.max_row)
     with pytest.raises(NoOutcomes, match="none of its rows"):
         filled.read()
+
+
+STATUSES = ("grøn", "gul", "rød", "udgået", None)
+COMMENTS = st.text(st.sampled_from("abæøåÅ 19,.%()–-\n"), max_size=40).map(str.strip)
+
+
+@settings(max_examples=10, deadline=None)
+@given(
+    st.permutations(range(5)),
+    st.lists(st.sampled_from(STATUSES), min_size=5, max_size=5),
+    st.lists(COMMENTS, min_size=5, max_size=5),
+)
+def test_whatever_is_answered_is_read_in_whatever_order(
+    order: list[int], statuses: list[str | None], comments: list[str]
+) -> None:
+    filled = Filled()
+    rows = [[cell.value for cell in row] for row in filled.page.iter_rows(min_row=FIRST)]
+    status, comment = filled.columns["Status"], filled.columns["Kommentar"]
+    for at, place in enumerate(order):
+        for column, value in enumerate(rows[place], start=1):
+            filled.page.cell(FIRST + at, column).value = value
+        filled.page.cell(FIRST + at, status).value = statuses[place]
+        filled.page.cell(FIRST + at, comment).value = comments[place] or None
+    report = filled.read()
+    sent = Filled().fill_all().read().outcomes
+    by_id = {one.milestone or one.goal: one for one in report.outcomes}
+    assert len(by_id) == len(report.outcomes) == 5
+    for place, one in enumerate(sent):
+        found = by_id[one.milestone or one.goal]
+        assert found.rating_text == statuses[place]
+        said = as_text_or_none(comments[place].replace("\n", BREAK))
+        assert (found.comment or "") == (said or "")
+    assert set(codes(report)) <= {"sheet-status-empty"}
 
 
 # ------------------------------------------------------------------ several plans

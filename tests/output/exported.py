@@ -46,7 +46,8 @@ def report(plan: Plan, occasion: str, *outcomes: Outcome) -> FollowUpReport:
 def followed(*reports: FollowUpReport) -> Followed:
     """What *reports*, which are tied to their plan, say: the last of them has the last word."""
     said = {one.milestone or one.goal or "": one for report in reports for one in report.outcomes}
-    return Followed(reports, {key: one for key, one in said.items() if key})
+    known = {key: one for key, one in said.items() if key}
+    return Followed(reports, known, known)
 
 
 @st.composite

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maalplan.model import Deadline, FollowUp, Outcome, Plan, Score
+from maalplan.model import Deadline, FollowUp, Outcome, Period, Plan, Score
 from maalplan.output.export import FORMATS
 from maalplan.output.export.stratml import NAMESPACE
 from maalplan.output.export.wishes import Followed, Wishes
@@ -92,6 +92,12 @@ def test_a_status_ends_on_the_day_for_which_the_plan_asks_for_it() -> None:
     plan = replace(FVST, follow_ups=(*FVST.follow_ups, autumn))
     said = followed(report(plan, "halvårsstatus", ON_GOAL), report(plan, "statusmøde", ON_GOAL))
     assert [one.get("EndDate") for one in results(plan, said) if "DescriptorValue" in one] == ["2025-08-31", None]
+
+
+def test_an_annual_report_on_a_plan_of_several_years_ends_with_its_year() -> None:
+    plan = replace(FVST, period=Period("2025-03-01", "2028-02-29"))
+    reports = (replace(report(plan, "årsrapport", ON_FIRST), year=year) for year in (2025, 2028, None))
+    assert [one["EndDate"] for one in results(plan, followed(*reports))] == ["2025-12-31", "2028-02-29", "2028-02-29"]
 
 
 def test_every_verdict_on_a_goal_or_milestone_stands_once() -> None:

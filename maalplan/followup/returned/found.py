@@ -16,6 +16,8 @@ _SEARCHED: Final = 60
 _FEWEST: Final = 5
 """Headings of ours that a row without the column of ids must have to be taken for headings."""
 _FEWEST_WITH_IDS: Final = 3
+_OURS: Final = frozenset({"goal", "milestone", "deadline", "deadline_text", "status", "comment"})
+"""Headings that stand together in no other table."""
 _OPTIONAL: Final = ("due", "last")
 """Columns that not every sheet has."""
 
@@ -101,7 +103,7 @@ def _status_sheet(sheet: Sheet, known: bool) -> ReturnedSheet | None:
         lines.setdefault(cell.row, []).append(cell)
     for row, cells in list(lines.items())[:_SEARCHED]:
         columns = _columns(cells)
-        if len(columns) < (_FEWEST if known else _FEWEST_WITH_IDS) or not (known or "id" in columns):
+        if not _are_headings(columns, known):
             continue
         others = [cell for cell in cells if cell.text.strip() and cell.column not in columns.values()]
         columns |= _renamed(others, columns)
@@ -116,6 +118,12 @@ def _status_sheet(sheet: Sheet, known: bool) -> ReturnedSheet | None:
             spread.merged,
         )
     return None
+
+
+def _are_headings(columns: Mapping[str, int], known: bool) -> bool:
+    if "id" in columns:
+        return len(columns) >= _FEWEST_WITH_IDS
+    return len(columns) >= _FEWEST and (known or columns.keys() >= _OURS)
 
 
 def _columns(cells: Sequence[SheetCell]) -> dict[str, int]:

@@ -11,7 +11,7 @@ from maalplan.errors import NoOutcomes
 from maalplan.findings import unknown_agency, unknown_occasion, unknown_year
 from maalplan.followup.returned.answers import Answer, answer_of, one_answer, statuses_of
 from maalplan.followup.returned.found import ReturnedRow, ReturnedSheet, is_record, record_in, status_sheets
-from maalplan.followup.returned.lost import sent_of
+from maalplan.followup.returned.lost import sent_of, with_marks
 from maalplan.followup.returned.matched import Matched, matched
 from maalplan.model import (
     SCHEMA_VERSION,
@@ -42,7 +42,8 @@ def returned(workbook: Spreadsheet, verdicts: Verdicts) -> tuple[FollowUpReport,
     """
     record = record_in(workbook)
     known = record is not None or any(map(is_record, workbook.sheets))
-    sheets = tuple(status_sheets(workbook, known=known))
+    found = tuple(status_sheets(workbook, known=known))
+    sheets = found if record else with_marks(found)
     sent = record or sent_of(sheets)
     if record is None and not sent.plans:
         return None
@@ -261,7 +262,7 @@ def _outcome(sent: StatusRow, answer: Answer, rows: Sequence[ReturnedRow]) -> Ou
     return Outcome(
         scope=sent.scope,
         section=sent.section,
-        goal=sent.goal,
+        goal=sent.goal or None,
         goal_number=sent.goal_number,
         goal_title=sent.goal_title,
         milestone=sent.milestone,

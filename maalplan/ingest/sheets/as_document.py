@@ -1,5 +1,5 @@
-"""A workbook as a document: its sheets one after the other, each with its name as a heading, what stands above its
-table, and the table."""
+"""A workbook as a document: its sheets one after the other, each with what stands above its table, and the table. The
+name of a sheet is a heading where there are several, or where nothing else stands above a table."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ def as_document(workbook: Spreadsheet) -> Document:
     """What the sheets that are not hidden show; rows of one cell alone, above all others, are paragraphs."""
     numbers = count(1)
     sheets = [sheet for sheet in workbook.sheets if not sheet.hidden and sheet.cells]
-    blocks = tuple(block for sheet in sheets for block in _blocks(sheet, numbers))
+    blocks = tuple(block for sheet in sheets for block in _blocks(sheet, numbers, named=len(sheets) > 1))
     return Document(workbook.source, blocks, findings=workbook.findings)
 
 
-def _blocks(sheet: Sheet, numbers: Iterator[int]) -> Iterator[Block]:
-    yield _text("heading", sheet.name, Place(block=next(numbers)), level=1)
+def _blocks(sheet: Sheet, numbers: Iterator[int], *, named: bool) -> Iterator[Block]:
     rows: dict[int, list[SheetCell]] = {}
     for cell in sheet.cells:
         if cell.text.strip():
             rows.setdefault(cell.row, []).append(cell)
     table = [row for row, cells in rows.items() if len(cells) > 1]
     first = min(table, default=0)
+    if named or first == min(rows):
+        yield _text("heading", sheet.name, Place(block=next(numbers)), level=1)
     for row, cells in rows.items():
         if not table or row < first:
             yield _text("paragraph", cells[0].text, Place(block=next(numbers)))

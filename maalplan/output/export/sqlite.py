@@ -2,8 +2,8 @@
 full-text index.
 
 The tables and columns are those of the CSV files; rows stand in the same order. Dates are ISO text, as SQLite's own
-date functions take them; lists and objects are JSON text. The full-text indexes ``goals_fts`` and ``milestones_fts``
-tell å from a.
+date functions take them; lists and objects are JSON text. The full-text indexes ``goals_fts``, ``milestones_fts`` and
+``outcomes_fts`` tell å from a.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ _INDEXES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 _SEARCHED: Final[Mapping[str, tuple[str, ...]]] = {
     "goals": ("title", "description", "criterion", "remarks", "section", "focus_area"),
     "milestones": ("text", "goal_title"),
+    "outcomes": ("comment", "rating_text", "goal_title", "milestone_text"),
 }
 
 
@@ -81,7 +82,7 @@ def to_sqlite(plans: Sequence[Plan], wishes: Wishes) -> Files:
         for name, columns in (index for index in _INDEXES if index[0] in names):
             database.execute(f"CREATE INDEX {name}_{'_'.join(columns)} ON {name} ({', '.join(columns)})")
         if _has_search(database):
-            for name, columns in _SEARCHED.items():
+            for name, columns in ((name, columns) for name, columns in _SEARCHED.items() if name in names):
                 database.execute(_search(name, columns))
                 database.execute(f"INSERT INTO {name}_fts({name}_fts) VALUES ('rebuild')")  # noqa: S608 - our own names
         database.commit()

@@ -3,8 +3,8 @@
 A verdict on a milestone stands at the milestone's first indicator, so that it is counted once. One on a goal stands at
 an *Objective* of its own, which is the goal as a whole, for the standard has no place for results at a goal. The words
 of the verdict are the *Descriptor*, what was achieved is the *Description*. The dates are those of which the report
-speaks: from the plan's first day to its last, or to the day of the status. Points of a score are an indicator of their
-own; no figure is read out of the words.
+speaks: from the plan's first day to its last or that of the report's year, or to the day of the status. Points of a
+score are an indicator of their own; no figure is read out of the words.
 """
 
 from __future__ import annotations
@@ -115,9 +115,10 @@ class Results:
         period = self.plan.period
         if period is None:
             return ()
+        if report.occasion == _ANNUAL:
+            return days(period.start, min(period.end, f"{report.year:04}-12-31") if report.year else period.end)
         due = {one.occasion: one.when.end for one in self.plan.follow_ups if one.when}
-        end = period.end if report.occasion == _ANNUAL else due.get(report.occasion or "")
-        return days(period.start, end)
+        return days(period.start, due.get(report.occasion or ""))
 
     def _word(self, name: str) -> str:
         return _WORDS[self.lang][name]

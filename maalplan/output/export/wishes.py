@@ -16,15 +16,16 @@ _PAGE: Final = Page(100, colour=False)
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What was reported back on a plan: ``reports`` tied to its goals, the earliest first, and ``said``: id of a goal
-    or milestone → the last of their outcomes on it."""
+    """What was reported back on a plan: ``reports`` tied to its goals, the earliest first; ``said``: id of a goal or
+    milestone → the last of their outcomes on it; ``counts``: the same, as far as it still counts."""
 
     reports: tuple[FollowUpReport, ...] = ()
     said: Mapping[str, Outcome] = field(default_factory=dict)
+    counts: Mapping[str, Outcome] = field(default_factory=dict)
 
     def verdict(self, goal: Goal, milestone: Milestone) -> Outcome | None:
-        """What was last said of *milestone*, else of its *goal*; null where nothing was."""
-        return self.said.get(milestone.id) or self.said.get(goal.id)
+        """What counts of what was said of *milestone*, else of its *goal*; null where nothing was."""
+        return self.counts.get(milestone.id) or self.counts.get(goal.id)
 
     def report_of(self, outcome: Outcome) -> FollowUpReport:
         """The report in which *outcome* stands."""

@@ -38,6 +38,8 @@ _GROUNDS: Final[dict[Rating, tuple[str, str]]] = {
 _DUE: Final = {"overdue": "#FBE3E3", "soon": "#FFF4D6"}
 _OPEN: Final = {"bg_color": "#E6F0FB", "locked": False}
 """Fields to be filled in."""
+_LOWEST: Final = 29
+"""Height of a row, in points: room for two lines of a comment."""
 _LONGEST_LIST: Final = 255
 """Letters of the choices that stand in a drop-down's own rule; longer ones stand in cells."""
 _MAY: Final = {"autofilter": True, "format_columns": True, "format_rows": True}
@@ -93,6 +95,7 @@ class _Book:
     # -------------------------------------------------------------- rows
 
     def _write_rows(self) -> None:
+        """The rows, as high as their text needs; whoever writes a long comment can make one higher."""
         for at, column in enumerate(self._columns):
             self._book.write(self._page, TOP, at, column.heading, **HEADING)
             self._page.set_column(at, at, column.width)
@@ -103,7 +106,7 @@ class _Book:
                 open_ = _OPEN if role in FILLED_IN else {}
                 self._book.write(self._page, at, place, values[role], **CELL, **open_)
             heights = [values[role] if role != "id" else None for role in self._roles]
-            self._page.set_row(at, max(row_height(heights, self._columns), 28))
+            self._page.set_row(at, max(row_height(heights, self._columns), _LOWEST))
 
     def _values(self, row: StatusRow) -> dict[str, Value]:
         """What each column shows."""

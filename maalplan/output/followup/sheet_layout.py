@@ -17,7 +17,7 @@ COLUMNS: Final[Mapping[str, tuple[str, str, float]]] = {
     "deadline_text": ("Frist, som skrevet", "Deadline as written", 15),
     "targets": ("Krav", "Targets", 16),
     "due": ("Forfald", "Due", 13),
-    "last": ("Seneste status", "Last status", 15),
+    "last": ("Seneste status", "Last status", 19),
     "status": ("Status", "Status", 17),
     "comment": ("Kommentar", "Comment", 42),
     "id": ("maalplan-id", "maalplan-id", 20),

@@ -34,12 +34,14 @@ def choices_at(sheet: StatusSheet, plan: str) -> tuple[int, int, int]:
 
 
 def from_record(rows: Sequence[Sequence[str]]) -> StatusSheet | None:
-    """The status sheet that a record tells of; null where the rows are none. What people changed in it is taken as far
-    as it makes sense."""
+    """The status sheet that a record tells of; null where they tell of no plan. What people changed in it is taken as
+    far as it makes sense."""
     if not rows or tuple(rows[0][:2]) != (RECORD, FORMAT):
         return None
     scales = _scales([_Cells(row) for row in rows if row[:1] == ["choice"]])
     plans = tuple(_plan(_Cells(row), scales) for row in rows if row[:1] == ["plan"])
+    if not plans:
+        return None
     known = {plan.id for plan in plans}
     told = (_row(_Cells(row)) for row in rows if row[:1] == ["row"])
     kept = {row.id: row for row in told if row.id and row.plan in known}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
-from maalplan.model import Lang, SaidStatus, Scoreboard
-from maalplan.output.scoreboard.words import occasion_name, one_line, status_text
+from maalplan.model import Lang, SaidStatus, Scoreboard, ScoredPlan
+from maalplan.output.scoreboard.words import one_line, said_name, status_text
 
 MOST: Final = 5
 """Occasions with a column of their own; what other reports say stands in one column together."""
@@ -29,10 +29,9 @@ def said_on(statuses: Iterable[SaidStatus], occasion: str | None) -> tuple[SaidS
     return tuple(one for one in statuses if one.occasion == occasion)
 
 
-def elsewhere(statuses: Iterable[SaidStatus], shown: Sequence[str | None], lang: Lang) -> str:
-    """What was said on other occasions than those *shown*, a line each."""
-    others = (one for one in statuses if one.occasion not in shown)
-    return "\n".join(f"{occasion_name(one.occasion, lang)}: {said_line(one, lang)}" for one in others)
+def said_lines(plan: ScoredPlan, statuses: Iterable[SaidStatus], lang: Lang) -> str:
+    """What reports say, a line each behind the name of the report."""
+    return "\n".join(f"{said_name(plan, one, lang)}: {said_line(one, lang)}" for one in statuses)
 
 
 def said_line(status: SaidStatus, lang: Lang) -> str:

@@ -9,7 +9,6 @@ from functools import partial
 
 from maalplan.model import (
     Lang,
-    SaidStatus,
     Scoreboard,
     ScoredGoal,
     ScoredMilestone,
@@ -21,7 +20,7 @@ from maalplan.output.diff.values import date_text, value_text
 from maalplan.output.finding_words import finding_text
 from maalplan.output.pages import render
 from maalplan.output.scoreboard import words
-from maalplan.output.scoreboard.picture import cell_text, group_told, picture
+from maalplan.output.scoreboard.picture import group_told, picture
 from maalplan.output.scoreboard.words import word
 
 _OPEN = 30
@@ -30,23 +29,25 @@ _OPEN = 30
 
 @dataclass(frozen=True, slots=True)
 class SaidPart:
-    """What a report says: its name, the rating and its words, its comment (empty where it stands with the verdict)."""
+    """What a report says: its name, the rating and its words, its comment; and whether it is what counts."""
 
     occasion: str
     rating: str
     text: str
     comment: str
+    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RowPart:
-    """A goal or milestone on the page: its name, facts beside it, the verdict and all that was said."""
+    """A goal or milestone on the page: its place to jump to (empty for milestones), its name, facts beside it, the
+    verdict and all that was said."""
 
+    anchor: str
     name: str
     facts: tuple[str, ...]
     verdict: Verdict
     overdue: bool
-    comment: str
     said: tuple[SaidPart, ...]
     points: tuple[RowPart, ...] = ()
 
@@ -66,8 +67,9 @@ class PlanPart:
 
 @dataclass(frozen=True, slots=True)
 class AgencyPart:
-    """An agency on the page, with its plans by year."""
+    """An agency on the page, with its plans by year; ``id`` is its own."""
 
+    id: str | None
     anchor: str
     name: str
     told: str
@@ -76,7 +78,8 @@ class AgencyPart:
 
 @dataclass(frozen=True, slots=True)
 class ListPart:
-    """Goals or milestones of one kind: the plan's anchor and name, the words, and the verdict where it differs."""
+    """Goals or milestones of one kind: the goal's anchor, the plan's name, the words, and the verdict where it
+    differs."""
 
     anchor: str
     heading: str
@@ -96,8 +99,8 @@ class GroupTable:
 def scoreboard_to_html(board: Scoreboard, lang: Lang = "da") -> bytes:
     """*board* as a page in UTF-8, for people: readable without network or script, and on paper."""
     agencies = tuple(_agencies(board, lang))
-    anchors = {group.agency: part.anchor for group, part in zip(board.by_agency, agencies, strict=True)}
-    plans = {part.plan.id: part for agency in agencies for part in agency.plans}
+    anchors = {part.id: part.anchor for part in agencies}
+    plans = [part for agency in agencies for part in agency.plans]
     cells = {(one.agency, one.year): one for one in board.by_agency_and_year}
     return render(
         "scoreboard.html.jinja",
@@ -112,26 +115,26 @@ def scoreboard_to_html(board: Scoreboard, lang: Lang = "da") -> bytes:
             (
                 anchors[row.agency],
                 words.group_name(row, lang),
-                [cell_text(cells.get((row.agency, year.year)), lang) for year in board.by_year],
-                cell_text(row, lang),
+                [cells.get((row.agency, year.year)) for year in board.by_year],
+                row,
             )
-            for row in board.by_agency
+            for row in words.by_name(board.by_agency, lang)
         ],
-        year_totals=[cell_text(group, lang) for group in board.by_year],
-        total_text=cell_text(board.total, lang),
+        year_totals=board.by_year,
         tables=tuple(_tables(board, lang)),
         lists=tuple(
             filter(
                 None,
                 (
-                    _goal_list(board, plans, "not_met", lang),
-                    _goal_list(board, plans, "partly_met", lang),
-                    _overdue_list(board, plans, lang),
+                    _goal_list(plans, "not_met", lang),
+                    _goal_list(plans, "partly_met", lang),
+                    _overdue_list(plans, lang),
                 ),
             )
         ),
         missing=tuple(_missing(board, lang)),
         share=partial(words.share_text, lang=lang),
+        sign=words.share_sign,
         verdict=lambda rating: words.rating_word(rating, lang),
         verdicts=words.VERDICTS,
         word=lambda name, *given: word(name, lang, *given),
@@ -144,9 +147,10 @@ def scoreboard_to_html(board: Scoreboard, lang: Lang = "da") -> bytes:
 
 def _agencies(board: Scoreboard, lang: Lang) -> Iterator[AgencyPart]:
     numbers = {plan.id: n for n, plan in enumerate(board.plans, 1)}
-    for n, group in enumerate(board.by_agency, 1):
+    for n, group in enumerate(words.by_name(board.by_agency, lang), 1):
         own = [plan for plan in board.plans if plan.agency.id == group.agency]
         yield AgencyPart(
+            id=group.agency,
             anchor=f"m{n}",
             name=words.group_name(group, lang),
             told=group_told(group, lang),
@@ -167,72 +171,72 @@ def _plan(plan: ScoredPlan, anchor: str, lang: Lang) -> PlanPart:
             else words.occasion_name(one.occasion, lang)
             for one in plan.reports
         ),
-        goals=tuple(_goal(goal, lang) for goal in plan.goals),
+        goals=tuple(_goal(plan, goal, f"{anchor}-{n}", lang) for n, goal in enumerate(plan.goals, 1)),
     )
 
 
-def _goal(goal: ScoredGoal, lang: Lang) -> RowPart:
+def _goal(plan: ScoredPlan, goal: ScoredGoal, anchor: str, lang: Lang) -> RowPart:
     weight = word("weight", lang, value_text(goal.weight, lang)) if goal.weight else ""
     concluded = word("concluded", lang) if goal.basis == "milestones" else ""
     return RowPart(
+        anchor=anchor,
         name=words.goal_name(goal, lang),
         facts=tuple(filter(None, (word(goal.scope, lang), weight, concluded))),
         verdict=goal.verdict,
         overdue=False,
-        comment=goal.comment or "",
-        said=_said(goal, lang),
-        points=tuple(_point(one, lang) for one in goal.milestones),
+        said=_said(plan, goal, lang),
+        points=tuple(_point(plan, one, lang) for one in goal.milestones),
     )
 
 
-def _point(one: ScoredMilestone, lang: Lang) -> RowPart:
+def _point(plan: ScoredPlan, one: ScoredMilestone, lang: Lang) -> RowPart:
     deadline, targets = words.deadline_text(one, lang), words.targets_text(one, lang)
     return RowPart(
+        anchor="",
         name=words.one_line(one.text, 2000),
         facts=tuple(filter(None, (word("deadline", lang, deadline) if deadline else "", targets))),
         verdict=one.verdict,
         overdue=one.overdue,
-        comment=one.comment or "",
-        said=_said(one, lang),
+        said=_said(plan, one, lang),
     )
 
 
-def _said(one: ScoredGoal | ScoredMilestone, lang: Lang) -> tuple[SaidPart, ...]:
-    return tuple(_said_part(said, lang, counting=n == one.counting) for n, said in enumerate(one.statuses))
-
-
-def _said_part(said: SaidStatus, lang: Lang, *, counting: bool) -> SaidPart:
-    """What a report says; the comment of what counts stands with the verdict."""
-    return SaidPart(
-        occasion=words.opening(words.occasion_name(said.occasion, lang)),
-        rating=said.rating,
-        text=words.status_text(said, lang),
-        comment="" if counting else said.comment or "",
+def _said(plan: ScoredPlan, one: ScoredGoal | ScoredMilestone, lang: Lang) -> tuple[SaidPart, ...]:
+    return tuple(
+        SaidPart(
+            occasion=words.opening(words.said_name(plan, said, lang)),
+            rating=said.rating,
+            text=words.status_text(said, lang),
+            comment=said.comment or "",
+            counts=place == one.counting,
+        )
+        for place, said in enumerate(one.statuses)
     )
 
 
 # ------------------------------------------------------------------ lists and tables
 
 
-def _goal_list(board: Scoreboard, plans: dict[str, PlanPart], verdict: Verdict, lang: Lang) -> ListPart | None:
-    found = [(plans[plan.id], goal) for plan in board.plans for goal in plan.goals if goal.verdict == verdict]
-    items = tuple((part.anchor, part.name, words.goal_name(goal, lang), None) for part, goal in found)
+def _goal_list(plans: Sequence[PlanPart], verdict: Verdict, lang: Lang) -> ListPart | None:
+    items = tuple(
+        (row.anchor, part.name, row.name, None) for part in plans for row in part.goals if row.verdict == verdict
+    )
     heading = f"{words.opening(words.rating_word(verdict, lang))}: {words.counted('goals', len(items), lang)}"
     return ListPart(verdict, heading, len(items) <= _OPEN, items) if items else None
 
 
-def _overdue_list(board: Scoreboard, plans: dict[str, PlanPart], lang: Lang) -> ListPart | None:
+def _overdue_list(plans: Sequence[PlanPart], lang: Lang) -> ListPart | None:
     """The milestones that are overdue, the latest deadlines first."""
     found = [
-        (one.deadline.end or "", plans[plan.id], goal, one)
-        for plan in board.plans
-        for goal in plan.goals
+        (one.deadline.end or "", part, row.anchor, goal, one)
+        for part in plans
+        for goal, row in zip(part.plan.goals, part.goals, strict=True)
         for one in goal.milestones
         if one.overdue and one.deadline is not None
     ]
     items = tuple(
         (
-            part.anchor,
+            anchor,
             part.name,
             ": ".join(
                 filter(
@@ -246,7 +250,7 @@ def _overdue_list(board: Scoreboard, plans: dict[str, PlanPart], lang: Lang) -> 
             ),
             one.verdict,
         )
-        for _, part, goal, one in sorted(found, key=lambda row: row[0], reverse=True)
+        for _, part, anchor, goal, one in sorted(found, key=lambda row: row[0], reverse=True)
     )
     heading = f"{word('overdue list', lang)}: {words.counted('milestones', len(items), lang)}"
     return ListPart("overdue", heading, len(items) <= _OPEN, items) if items else None

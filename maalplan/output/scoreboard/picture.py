@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from maalplan.model import Lang, Scoreboard, ScoreGroup
-from maalplan.output.scoreboard.words import group_name, met_text, one_line, rest_text, share_text, year_text
+from maalplan.output.scoreboard.words import by_name, group_name, met_text, one_line, rest_text, share_sign, year_text
 
 WIDTH: Final = 330
 """Pixels, as all sizes here: what a telephone shows. More years make it wider."""
@@ -71,7 +71,7 @@ def picture(board: Scoreboard, anchors: Mapping[str | None, str], lang: Lang) ->
     height = _TITLE + _FIGURE + _BAR + _FOOT
     width = max(step * len(years), WIDTH)
     lanes = []
-    for n, agency in enumerate(board.by_agency):
+    for n, agency in enumerate(by_name(board.by_agency, lang)):
         top = _HEAD + n * height
         own = cells.get(agency.agency, {})
         bars = tuple(_bar(group, places[year], step - _GAP, lang) for year, group in own.items())
@@ -104,7 +104,7 @@ def _bar(group: ScoreGroup, x: float, width: float, lang: Lang) -> Bar:
     place, room = round(x, 1), round(width, 1)
     if goals.share_met is None:
         return Bar(place, room, 0, 0, "–", told, blank=True)
-    figure = share_text(goals.share_met, lang)
+    figure = share_sign(goals.share_met)
     if width >= _SPACIOUS:
         figure += f" ({goals.met}/{goals.judged})"
     met = width * goals.met / goals.judged
@@ -115,12 +115,3 @@ def _bar(group: ScoreGroup, x: float, width: float, lang: Lang) -> Bar:
 def group_told(group: ScoreGroup, lang: Lang) -> str:
     """The counts of a group in words: »4 af 6 vurderede mål opfyldt (67 pct.), 1 delvist opfyldt, 1 ikke opfyldt«."""
     return ", ".join(filter(None, (met_text(group.goals, "goals", lang), rest_text(group.goals, lang))))
-
-
-def cell_text(group: ScoreGroup | None, lang: Lang) -> str:
-    """What the table beside the picture says: »67 pct. (4/6)«; »–« where nothing is judged, nothing without a plan."""
-    if group is None:
-        return ""
-    if group.goals.share_met is None:
-        return "–"
-    return f"{share_text(group.goals.share_met, lang)} ({group.goals.met}/{group.goals.judged})"

@@ -140,6 +140,15 @@ def share_text(share: float, lang: Lang) -> str:
     return word("percent", lang, percent(share))
 
 
+def share_sign(share: float) -> str:
+    """A share where room is scarce.
+
+    >>> share_sign(2 / 3).split()
+    ['67', '%']
+    """
+    return f"{percent(share)}\N{NO-BREAK SPACE}%"
+
+
 def percent(share: float) -> int:
     """*share* in whole percent; see :func:`share_text`."""
     whole = round(share * 100)
@@ -219,6 +228,12 @@ def group_name(group: ScoreGroup, lang: Lang) -> str:
     return group.ministry or group.name or group.agency or word("no ministry", lang)
 
 
+def by_name(groups: Iterable[ScoreGroup], lang: Lang) -> list[ScoreGroup]:
+    """Agencies by their names, as Danish is sorted: æ, ø, å last."""
+    letters = str.maketrans("æøå", "{|}")
+    return sorted(groups, key=lambda group: group_name(group, lang).casefold().translate(letters))
+
+
 def goal_name(goal: ScoredGoal, lang: Lang) -> str:
     """»Mål 2: Økonomistyring«."""
     number = word("goal", lang, goal.number) if goal.number else word("goal unnumbered", lang)
@@ -247,6 +262,13 @@ def deadline_text(milestone: ScoredMilestone, lang: Lang) -> str:
 def occasion_name(occasion: str | None, lang: Lang) -> str:
     """The name of a report, as it calls itself."""
     return occasion or word("report", lang)
+
+
+def said_name(plan: ScoredPlan, said: SaidStatus, lang: Lang) -> str:
+    """The name of the report that says it, with its year where there are reports on several years of the plan."""
+    name = occasion_name(said.occasion, lang)
+    several = len({report.year for report in plan.reports}) > 1
+    return f"{name} {year_text(plan.reports[said.report].year, lang)}" if several else name
 
 
 def status_text(status: SaidStatus, lang: Lang) -> str:

@@ -22,8 +22,18 @@ from maalplan.output.diff.values import date_text, value_text
 from maalplan.output.finding_words import finding_text
 from maalplan.output.scoreboard import words
 from maalplan.output.scoreboard.headings import heading
-from maalplan.output.scoreboard.occasions import elsewhere, occasions, said_line, said_on
-from maalplan.output.workbook import Day, Filled, Share, SheetColumn, SheetTable, Value, Workbook, calendar_day
+from maalplan.output.scoreboard.occasions import occasions, said_lines, said_on
+from maalplan.output.workbook import (
+    Day,
+    Filled,
+    Share,
+    SheetColumn,
+    SheetTable,
+    Value,
+    Workbook,
+    calendar_day,
+    fitting,
+)
 
 _GROUNDS: Final[dict[Verdict | Rating, str]] = {
     "met": "#D5EBD0",
@@ -75,21 +85,26 @@ class _Sheets:
         )
         self.book.write(sheet, 0, 0, self.title, bold=True, font_size=14, text_wrap=False)
         self.book.write(sheet, 1, 0, ". ".join(map(words.opening, filter(None, lines))), text_wrap=False)
-        columns = self._columns(("agency", 28), ("ministry", 24), ("year", 7), ("reports", 18), *_COUNTED)
-        columns[-4:-4] = self._columns(("weighted", 9), ("reached", 9), ("possible", 9))
+        named = (("agency", 28), ("ministry", 24), ("year", 7), ("reports", 18), *_OF_GOALS)
+        more = (("weighted", 9), ("reached", 9), ("possible", 9), *_OF_MILESTONES)
+        columns = self._columns(*named, *more)
         rows = [self._overview_row(plan) for plan in self.board.plans]
         self._put(sheet, "overview", columns, rows, top=3)
 
     def _overview_row(self, plan: ScoredPlan) -> list[Value]:
         points, share = plan.counts.points, plan.weighted_share
         reports = "\n".join(words.occasion_name(one.occasion, self.lang) for one in plan.reports)
-        row: list[Value] = [words.agency_name(plan), plan.ministry, plan.year, reports, *_counts(plan.counts)]
-        row[-4:-4] = [
+        return [
+            words.agency_name(plan),
+            plan.ministry,
+            plan.year,
+            reports,
+            *_goal_counts(plan.counts),
             None if share is None else Share(share),
             points.reached if points else None,
             points.possible if points else None,
+            *_milestone_counts(plan.counts),
         ]
-        return row
 
     def goals(self) -> None:
         """Each goal, with what each report said of it."""
@@ -119,7 +134,7 @@ class _Sheets:
             value_text(goal.weight, self.lang) or None,
             self._verdict(goal.verdict),
             basis,
-            *self._said(goal.statuses, shown),
+            *self._said(plan, goal.statuses, shown),
             score.value if score else None,
             score.of if score else None,
             goal.comment,
@@ -153,7 +168,7 @@ class _Sheets:
             words.targets_text(one, self.lang) or None,
             self._verdict(one.verdict),
             Filled(heading("yes", self.lang), _OVERDUE) if one.overdue else None,
-            *self._said(one.statuses, shown),
+            *self._said(plan, one.statuses, shown),
             one.comment,
             one.id,
         ]
@@ -189,7 +204,7 @@ class _Sheets:
 
     def groups(self) -> None:
         """The counts by ministry, agency, year, scope and quarter."""
-        columns = self._columns(("by", 18), ("group", 36), ("year", 7), ("plans", 8), *_COUNTED)
+        columns = self._columns(("by", 18), ("group", 36), ("year", 7), ("plans", 8), *_OF_GOALS, *_OF_MILESTONES)
         board = self.board
         kinds: tuple[tuple[str, Sequence[ScoreGroup]], ...] = (
             ("by total", (board.total,)),
@@ -200,12 +215,13 @@ class _Sheets:
             ("by scope", board.by_scope),
             ("by quarter", board.by_quarter),
         )
-        rows: list[list[Value]] = [
-            [heading(kind, self.lang), self._group_name(kind, group), group.year, group.plans, *_counts(group)]
-            for kind, groups in kinds
-            for group in groups
-        ]
+        rows = [self._group_row(kind, group) for kind, groups in kinds for group in groups]
         self._put_sheet("groups", columns, rows)
+
+    def _group_row(self, kind: str, group: ScoreGroup) -> list[Value]:
+        goals = [None] * len(_OF_GOALS) if kind == "by quarter" else _goal_counts(group)
+        name = self._group_name(kind, group)
+        return [heading(kind, self.lang), name, group.year, group.plans, *goals, *_milestone_counts(group)]
 
     def _group_name(self, kind: str, group: ScoreGroup) -> str:
         match kind:
@@ -242,27 +258,33 @@ class _Sheets:
         return [SheetColumn(_heading(name, self.lang), width) for name, width in named]
 
     def _said_columns(self, shown: Sequence[str | None]) -> list[SheetColumn]:
-        """A column for each occasion, whose name no other column has; and one for the rest."""
+        """A column for each occasion, whose name no other column has; and one for the rest, if there is any."""
         taken = {heading(name, self.lang).casefold() for name in _TAKEN}
         found = []
         for name in shown:
-            title = words.opening(words.one_line(words.occasion_name(name, self.lang), 80))
+            title = fitting(words.opening(words.one_line(words.occasion_name(name, self.lang), 80)))
             while title.casefold() in taken:
                 title += " *"
             taken.add(title.casefold())
             found.append(SheetColumn(title, 18))
-        return [*found, *self._columns(("others", 20))]
+        return [*found, *(self._columns(("others", 20)) if self._has_others(shown) else ())]
 
-    def _said(self, statuses: Sequence[SaidStatus], shown: Sequence[str | None]) -> Iterator[Value]:
+    def _has_others(self, shown: Sequence[str | None]) -> bool:
+        """Are there reports that have no column of their own?"""
+        return any(report.occasion not in shown for plan in self.board.plans for report in plan.reports)
+
+    def _said(self, plan: ScoredPlan, statuses: Sequence[SaidStatus], shown: Sequence[str | None]) -> Iterator[Value]:
         """What each report said, in the columns of the occasions."""
+        one_year = len({report.year for report in plan.reports}) == 1
         for occasion in shown:
             said = said_on(statuses, occasion)
-            if len(said) == 1:
+            if len(said) == 1 and one_year:
                 text, ground = words.status_text(said[0], self.lang), _GROUNDS.get(said[0].rating)
                 yield Filled(text, ground) if ground else text
             else:
-                yield "\n".join(said_line(one, self.lang) for one in said) or None
-        yield elsewhere(statuses, shown, self.lang) or None
+                yield said_lines(plan, said, self.lang) or None
+        if self._has_others(shown):
+            yield said_lines(plan, [one for one in statuses if one.occasion not in shown], self.lang) or None
 
     def _verdict(self, verdict: Verdict) -> Value:
         text = words.rating_word(verdict, self.lang)
@@ -295,11 +317,9 @@ class _Sheets:
 
 # ------------------------------------------------------------------ counts
 
-_COUNTED: Final = (
-    ("goals", 8),
-    ("judged", 10),
-    *((verdict, 10) for verdict in words.VERDICTS),
-    ("share", 9),
+_OF_GOALS: Final = (("goals", 8), ("judged", 10), *((verdict, 10) for verdict in words.VERDICTS), ("share", 9))
+_OF_MILESTONES: Final = (
+    ("milestones", 12),
     ("milestones judged", 12),
     ("milestones met", 12),
     ("milestones share", 12),
@@ -317,16 +337,15 @@ def _heading(name: str, lang: Lang) -> str:
     return heading(name, lang) if verdict is None else words.opening(words.rating_word(verdict, lang))
 
 
-def _counts(group: ScoreGroup) -> list[Value]:
-    """The counts in the order of their columns."""
-    goals, milestones = group.goals, group.milestones
-    return [
-        goals.total,
-        goals.judged,
-        *(getattr(goals, verdict) for verdict in words.VERDICTS),
-        None if goals.share_met is None else Share(goals.share_met),
-        milestones.judged,
-        milestones.met,
-        None if milestones.share_met is None else Share(milestones.share_met),
-        group.overdue,
-    ]
+def _goal_counts(group: ScoreGroup) -> list[Value]:
+    """The counts of goals, in the order of their columns."""
+    goals = group.goals
+    share = None if goals.share_met is None else Share(goals.share_met)
+    return [goals.total, goals.judged, *(getattr(goals, verdict) for verdict in words.VERDICTS), share]
+
+
+def _milestone_counts(group: ScoreGroup) -> list[Value]:
+    """The counts of milestones, in the order of their columns."""
+    found = group.milestones
+    share = None if found.share_met is None else Share(found.share_met)
+    return [found.total, found.judged, found.met, share, group.overdue]

@@ -48,6 +48,8 @@ class Judged:
     parts: list[Part] = field(default_factory=list)
     milestones: list[MilestoneWords] = field(default_factory=list)
     place: int | None = None
+    fill: str | None = None
+    """The colour of the cell in which a verdict without words stands."""
 
     def add_milestones(self, found: Sequence[MilestoneWords]) -> None:
         """Take more milestones, each with its place among those of the goal."""
@@ -58,7 +60,8 @@ class Judged:
     @property
     def is_told(self) -> bool:
         """Was anything said on it, beyond its own name?"""
-        return any(part.role in TOLD | {"verdict", "score"} and part.content for part in self.parts)
+        told = any(part.role in TOLD | {"verdict", "score"} and part.content for part in self.parts)
+        return told or self.fill is not None
 
 
 @dataclass(slots=True)
@@ -79,9 +82,12 @@ def outcome_of(judged: Judged, verdicts: Verdicts, *, strict: bool) -> RawOutcom
     if found is None and not strict:
         found = next(_unlabelled(judged.parts, verdicts), None)
     points = _points(judged.parts)
-    if found is None and points is None:
+    fill = judged.fill if found is None and points is None else None
+    if fill is not None:
+        found = next((_Found(part.content, part, ()) for part in judged.parts if part.role == "verdict"), None)
+    elif found is None and points is None:
         return None
-    if strict and found is not None and not _surely(found, verdicts):
+    if strict and fill is None and found is not None and not _surely(found, verdicts):
         return None
     comment = _comment(judged.parts, found)
     fields = _goal_fields(judged)
@@ -98,6 +104,7 @@ def outcome_of(judged: Judged, verdicts: Verdicts, *, strict: bool) -> RawOutcom
         judged.goal.scope,
         fields | {name: words for name, words in optional.items() if words},
         judged.place if len(judged.milestones) == 1 else None,
+        fill,
     )
 
 

@@ -139,6 +139,14 @@ class Row:
         spans = [whole(text) for cell in cells for text in cell_texts(cell)]
         return read_milestones(spans, words).entries
 
+    def fill(self) -> str | None:
+        """The colour of the verdict's cell where it has no words, and no other cell of the row is of that colour."""
+        own = next((cell for role in JUDGING for cell in self.cells.get(role, ()) if cell.fill), None)
+        if own is None or own.row != self.row or any(sign.isalnum() for sign in cell_words(own)):
+            return None
+        others = (cell for cells in self.cells.values() for cell in cells if cell is not own)
+        return own.fill if all(cell.fill != own.fill for cell in others) else None
+
     def parts(self) -> list[Part]:
         """The labelled words of the row, in the order of its columns."""
         placed = sorted(

@@ -150,6 +150,12 @@ class _Rows:
             label = whole(cell_texts(filled[n])[0])
             self.walk.put(Part(role, label, content))
             self.walk.label = None
+            if (
+                role == "verdict"
+                and self.walk.open is not None
+                and not any(map(str.isalnum, cell_words(filled[n + 1])))
+            ):
+                self.walk.open.fill = filled[n + 1].fill
             n += 2
         self.above = self.walk.goal
 
@@ -172,7 +178,9 @@ class _Rows:
         new = point is None and self.row_goal(row)
         entries = row.milestones(self.words) if point is None else point
         parts = row.parts()
-        judging = [part for part in parts if part.role in ("verdict", "score")]
+        fill = row.fill()
+        judging: list[object] = [part for part in parts if part.role in ("verdict", "score")]
+        judging += [fill] if fill else []
         last = self.found[-1] if self.found else self.before
         goes_on = last is not None and last.goal is self.goal and not new
         if goes_on and last is not None and (row.reaches_down("verdict") or not judging):
@@ -185,7 +193,7 @@ class _Rows:
             self.goal = self.above or GoalSeen(self.walk.scope, self.walk.scope_span, self.walk.section)
         if self.one_each(entries, parts):
             return
-        judged = Judged(self.goal, parts)
+        judged = Judged(self.goal, parts, fill=fill)
         judged.add_milestones(entries)
         self.found.append(judged)
 
@@ -204,10 +212,12 @@ class _Rows:
         """Take several milestones of one row apart, where the row has as many verdicts."""
         verdict = next((part for part in parts if part.role == "verdict"), None)
         count = len(entries)
-        if verdict is None or count < 2 or len(verdict.content) != count:
+        if verdict is None or count < 2:
             return False
         judged_each = tuple(span.cut(_counted(span.text)) for span in verdict.content)
-        if not all(self.verdicts.is_verdict(span.text) for span in judged_each):
+        if not all(self.verdicts.is_verdict(span.text) for span in judged_each) or len(judged_each) != count:
+            judged_each = tuple(one for span in verdict.content for one in self.verdicts.one_by_one(span))
+        if len(judged_each) != count:
             return False
         parts = [replace(part, content=judged_each) if part is verdict else part for part in parts]
         for n in range(count):
@@ -235,8 +245,17 @@ class _Rows:
             goal.number = self.number_of(number)
         if content:
             self.name(goal, content)
+        if self.is_again(goal):
+            return False
         self.goal = goal
         return True
+
+    def is_again(self, goal: GoalSeen) -> bool:
+        """Is *goal* the one of the row above, printed once more at each of its milestones?"""
+        above = self.goal
+        if above is None or above.number is None or above.title is None or goal.number is None or goal.title is None:
+            return False
+        return (above.number.text, above.title.text) == (goal.number.text, goal.title.text)
 
     def number_of(self, cell: Cell) -> Span:
         """The number in a cell of numbers ("Mål 2")."""
