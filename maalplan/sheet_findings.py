@@ -94,7 +94,7 @@ def sheet_not_as_plan(name: str, source: Places) -> Finding:
 
 def sheet_status_empty(count: int, source: Places) -> Finding:
     """Rows of a status sheet have no status; their rating is ``unknown``. One finding for all."""
-    return Finding("sheet-status-empty", "note", f"Rows without a status: {count}.", source)
+    return Finding("sheet-status-empty", "warning", f"Rows without a status: {count}.", source)
 
 
 def sheet_status_off_scale(words: str, scale: Sequence[str], source: Places) -> Finding:

@@ -163,6 +163,7 @@ def test_what_a_sheet_says_of_its_size_is_not_believed() -> None:
     [
         (_row_beyond_all, TooLarge),
         (lambda page: page.replace("<worksheet", ENTITY + "<worksheet", 1), Damaged),
+        (lambda page: page.replace("<worksheet", f"<!--{' ' * 9999}-->{ENTITY}<worksheet", 1), Damaged),
         (lambda page: page[: len(page) // 2], Damaged),
         (lambda page: page.replace('<c r="A2" t="inlineStr">', '<c r="A2" t="s"><v>99</v>'), Damaged),
         (lambda page: page.replace('r="A2"', 'r="??"'), Damaged),

@@ -148,9 +148,8 @@ class _Returned:
         said = self._said[plan.id]
         answers = [answer_of(one.row, plan.choices, self._verdicts) for one in group]
         for one in group:
-            said += (
-                [findings.sheet_row_by_words(_name(sent), one.row.places("id", "milestone"))] if one.by_words else []
-            )
+            if one.by_words:
+                said.append(findings.sheet_row_by_words(_name(sent), one.row.places("id", "milestone")))
             said += _changes(one.row, sent, plan) if self._is_proven else []
         if len(group) > 1:
             statuses = statuses_of(answers)
@@ -188,8 +187,11 @@ class _Returned:
         self._outcomes.setdefault(plan.id, []).append(outcome)
 
     def _say_of_missing(self, found: set[str]) -> None:
+        rows: dict[str, list[StatusRow]] = {}
+        for row in self._sent.rows:
+            rows.setdefault(row.plan, []).append(row)
         for plan in self._sent.plans:
-            own = [row for row in self._sent.rows if row.plan == plan.id]
+            own = rows.get(plan.id, [])
             missing = [_name(row) for row in own if row.id not in found]
             if missing and len(missing) == len(own):
                 whose = agency_words(plan.agency)

@@ -21,7 +21,8 @@ _MERGED = re.compile(
 )
 _NOT_LOOKED_AT: Final = ("xl/pivotCache/", "xl/media/", "xl/embeddings/")
 """What is of no matter to the words of cells, and may be large."""
-_PROLOGUE: Final = 4096
+_OPENING: Final = 8
+"""Bytes in which text of two bytes a letter shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _is_looked_at(name: str) -> bool:
 
 def _part(archive: Archive, name: str) -> Part:
     words = archive.read(name)
-    if b"<!DOCTYPE" in words[:_PROLOGUE].replace(b"\0", b""):
+    if b"<!DOCTYPE" in (words.replace(b"\0", b"") if b"\0" in words[:_OPENING] else words):
         raise ValueError("entities are declared")  # as no program does; opened() says that the file is broken
     if not name.startswith("xl/"):
         return Part()

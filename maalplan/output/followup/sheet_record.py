@@ -69,12 +69,11 @@ def _plan_cells(plan: StatusPlan) -> list[str]:
 
 def _scales(choices: Iterable[_Cells]) -> dict[str, tuple[Choice, ...]]:
     """The choices of each plan, by its id."""
-    scales: dict[str, tuple[Choice, ...]] = {}
+    scales: dict[str, list[Choice]] = {}
     for cells in choices:
-        words, plan = cells.at(2), cells.must(1)
-        one = (Choice(words, _RATINGS.get(cells.must(3), "unknown")),) if words else ()
-        scales[plan] = (*scales.get(plan, ()), *one)
-    return scales
+        if words := cells.at(2):
+            scales.setdefault(cells.must(1), []).append(Choice(words, _RATINGS.get(cells.must(3), "unknown")))
+    return {plan: tuple(scale) for plan, scale in scales.items()}
 
 
 def _plan(cells: _Cells, scales: Mapping[str, tuple[Choice, ...]]) -> StatusPlan:
