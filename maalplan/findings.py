@@ -286,6 +286,13 @@ def verdict_not_known(words: str, source: Places) -> Finding:
     return Finding("verdict-not-known", "warning", f"What does this verdict mean? {shorten(words)}", source)
 
 
+def verdict_from_colour(colour: str, source: Places) -> Finding:
+    """A cell of verdicts has no words; its rating was concluded from the colour that it is painted in."""
+    return Finding(
+        "verdict-from-colour", "note", f"A verdict without words was read from its colour: {colour}.", source
+    )
+
+
 def unknown_occasion() -> Finding:
     """Nothing in a report says which follow-up it is."""
     return Finding("unknown-occasion", "warning", "No words say which follow-up this is: annual report, status, …")

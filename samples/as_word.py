@@ -6,44 +6,25 @@ cells, signatures over a line, page numbers in the footer. The bytes are the sam
 
 from __future__ import annotations
 
-import io
-import zipfile
-from datetime import UTC, datetime
-
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from samples.content import COLUMNS, Goal, Milestone, Sample
-from samples.word_parts import (
-    DANISH_IDS,
-    add_field,
-    add_list,
-    begin_field,
-    contents_style,
-    end_field,
-    language,
-    rename_style,
-    shade,
-)
+from samples.word_parts import add_list, bold, fixed_bytes, list_of_contents, prepare, shade
 
-BLUE = RGBColor(0x1F, 0x3A, 0x5F)
 WIDTHS = (Cm(3.4), Cm(4.6), Cm(5.4), Cm(3.4))
 LINE = "_" * 40
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The date of every member of the archive, so that the bytes do not change with the clock."""
 
 
 def as_word(sample: Sample) -> bytes:
     """The document's bytes."""
     document = Document()
-    _prepare(document, sample)
+    prepare(document, sample.title, sample.document.cover[2])
     _cover(document, sample)
-    _contents(document, sample)
+    list_of_contents(document, sample.contents())
     for heading, chapter, goals in sample.chapters():
         document.add_heading(heading, level=1).paragraph_format.page_break_before = True
         for part in chapter.body:
@@ -51,60 +32,17 @@ def as_word(sample: Sample) -> bytes:
         for goal in goals:
             _goal(document, sample, goal)
     _signatures(document, sample)
-    return _bytes(document)
-
-
-def _prepare(document: WordDocument, sample: Sample) -> None:
-    properties = document.core_properties
-    properties.title, properties.author, properties.language = sample.title, sample.document.cover[2], "da-DK"
-    properties.comments = ""
-    properties.created = properties.modified = datetime(2024, 1, 1, tzinfo=UTC)
-    language(document, "da-DK")
-    for old, new in DANISH_IDS.items():
-        rename_style(document, old, new)
-    contents_style(document, 16.8)
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Calibri", Pt(10.5)
-    subtitle = document.styles["Subtitle"].font
-    subtitle.name, subtitle.size, subtitle.italic = "Calibri", Pt(16), False
-    for name, size in (("Heading 1", 16), ("Heading 2", 12)):
-        style = document.styles[name]
-        style.font.name, style.font.size, style.font.color.rgb = "Calibri", Pt(size), BLUE
-        style.paragraph_format.keep_with_next = True
-        fonts = style.element.rPr.rFonts
-        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{theme}"), None)
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.1)
-    section.different_first_page_header_footer = True
-    section.header.paragraphs[0].text = f"{sample.document.cover[2]} – {sample.title}"
-    footer = section.footer.paragraphs[0]
-    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    footer.add_run("Side ")
-    add_field(footer, "PAGE", "2")
+    return fixed_bytes(document)
 
 
 def _cover(document: WordDocument, sample: Sample) -> None:
     ministry, title, agency, date = sample.document.cover
     top = document.add_paragraph()
-    _bold(top, ministry)
+    bold(top, ministry)
     top.paragraph_format.space_after = Pt(150)
     document.add_paragraph(title, style="Title")
     document.add_paragraph(agency, style="Subtitle")
     document.add_paragraph(date)
-
-
-def _contents(document: WordDocument, sample: Sample) -> None:
-    document.add_paragraph("Indhold", style="TOC Heading").paragraph_format.page_break_before = True
-    lines = sample.contents()
-    for number, (heading, page) in enumerate(lines):
-        line = document.add_paragraph(style="toc 1")
-        if number == 0:
-            begin_field(line, 'TOC \\o "1-1" \\h \\z')
-        line.add_run(f"{heading}\t{page}")
-        if number == len(lines) - 1:
-            end_field(line)
 
 
 def _part(document: WordDocument, part: str | tuple[str, ...]) -> None:
@@ -126,11 +64,11 @@ def _goal(document: WordDocument, sample: Sample, goal: Goal) -> None:
     _size(table)
     for head in heads:
         cell = table.cell(0, 0).merge(table.cell(0, len(COLUMNS) - 1))
-        _bold(cell.paragraphs[0], head)
+        bold(cell.paragraphs[0], head)
         shade(cell, "D9E2EF")
     top = len(heads)
     for column, name in enumerate(COLUMNS):
-        _bold(table.cell(top, column).paragraphs[0], name)
+        bold(table.cell(top, column).paragraphs[0], name)
         shade(table.cell(top, column), "EEF2F7")
     last = len(table.rows) - 1
     for column in (0, 1, 3) if len(parts) > 1 else ():
@@ -167,12 +105,8 @@ def _fill(cell: _Cell, paragraphs: tuple[str, ...]) -> None:
         label, colon, rest = words.partition(": ")
         labelled = bool(colon) and label.isalpha()
         if labelled:
-            _bold(paragraph, label + colon)
+            bold(paragraph, label + colon)
         paragraph.add_run(rest if labelled else words)
-
-
-def _bold(paragraph: Paragraph, words: str) -> None:
-    paragraph.add_run(words).bold = True
 
 
 def _size(table: Table) -> None:
@@ -199,14 +133,3 @@ def _signatures(document: WordDocument, sample: Sample) -> None:
         _fill(cell, ("_" * 30, *block))
         for line in cell.paragraphs:
             line.paragraph_format.space_after = Pt(2)
-
-
-def _bytes(document: WordDocument) -> bytes:
-    saved, out = io.BytesIO(), io.BytesIO()
-    document.save(saved)
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            member = zipfile.ZipInfo(name, LONG_AGO)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(member, old.read(name))
-    return out.getvalue()

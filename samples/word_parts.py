@@ -1,19 +1,26 @@
-"""What python-docx has no words for: lists, fields, style ids, the document's language."""
+"""What the samples in Word share: a Danish document, lists, fields, contents, bytes that stay the same."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm
+from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from samples.content import Marks
+
+BLUE = RGBColor(0x1F, 0x3A, 0x5F)
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+"""The date of every member of the archive, so that the bytes do not change with the clock."""
 
 DANISH_IDS = {
     "Heading1": "Overskrift1",
@@ -124,3 +131,64 @@ def add_list(document: WordDocument, marks: Marks) -> Callable[[Paragraph, int],
         properties.get_or_add_numId().val = number
 
     return mark
+
+
+def prepare(document: WordDocument, title: str, author: str) -> None:
+    """Danish names, language, fonts, margins, the pages' head and foot; *title* and *author* stand in the head."""
+    properties = document.core_properties
+    properties.title, properties.author, properties.language = title, author, "da-DK"
+    properties.comments = ""
+    properties.created = properties.modified = datetime(2024, 1, 1, tzinfo=UTC)
+    language(document, "da-DK")
+    for old, new in DANISH_IDS.items():
+        rename_style(document, old, new)
+    contents_style(document, 16.8)
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = "Calibri", Pt(10.5)
+    subtitle = document.styles["Subtitle"].font
+    subtitle.name, subtitle.size, subtitle.italic = "Calibri", Pt(16), False
+    for name, size in (("Heading 1", 16), ("Heading 2", 12)):
+        style = document.styles[name]
+        style.font.name, style.font.size, style.font.color.rgb = "Calibri", Pt(size), BLUE
+        style.paragraph_format.keep_with_next = True
+        fonts = style.element.rPr.rFonts
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.1)
+    section.different_first_page_header_footer = True
+    section.header.paragraphs[0].text = f"{author} – {title}"
+    footer = section.footer.paragraphs[0]
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    footer.add_run("Side ")
+    add_field(footer, "PAGE", "2")
+
+
+def list_of_contents(document: WordDocument, lines: Sequence[tuple[str, int]]) -> None:
+    """A page of contents: headings and page numbers, as the result of a field."""
+    document.add_paragraph("Indhold", style="TOC Heading").paragraph_format.page_break_before = True
+    for number, (heading, page) in enumerate(lines):
+        line = document.add_paragraph(style="toc 1")
+        if number == 0:
+            begin_field(line, 'TOC \\o "1-1" \\h \\z')
+        line.add_run(f"{heading}\t{page}")
+        if number == len(lines) - 1:
+            end_field(line)
+
+
+def bold(paragraph: Paragraph, words: str) -> None:
+    """Add *words* in bold."""
+    paragraph.add_run(words).bold = True
+
+
+def fixed_bytes(document: WordDocument) -> bytes:
+    """The document's bytes, the same at every call."""
+    saved, out = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            member = zipfile.ZipInfo(name, LONG_AGO)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(member, old.read(name))
+    return out.getvalue()

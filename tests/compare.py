@@ -1,4 +1,4 @@
-"""A plan against its truth, field by field.
+"""A plan, or a report on one, against its truth, field by field.
 
 The truth holds the fields of the published schema; one that is absent there is not compared. Texts are equal
 when they are after NFC, with white space collapsed, one kind of quote and of dash, and no comma or semicolon at the
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
-from maalplan.model import Plan
+from maalplan.model import FollowUpReport, Plan
 
 Fields: TypeAlias = Mapping[str, Any]
 
@@ -36,6 +36,19 @@ GOAL = (
 MILESTONE = ("id", "number", "text", "weight", "deadline", "targets")
 SIGNATURE = ("name", "title", "organisation", "place", "date")
 FOLLOW_UP = ("occasion", "when", "scale")
+OUTCOME = (
+    "scope",
+    "section",
+    "goal_number",
+    "goal_title",
+    "milestone_number",
+    "milestone_text",
+    "rating",
+    "rating_text",
+    "score",
+    "comment",
+)
+LINKS = ("goal", "milestone")
 
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 QUOTES = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛´`", "'")})
@@ -48,6 +61,26 @@ def compare(truth: Fields, plan: Plan) -> list[str]:
     A line reads ``goals/1/title: truth 'Økonomistyring', got None``.
     """
     return list(_differences(truth, asdict(plan)))
+
+
+def compare_report(truth: Fields, report: FollowUpReport) -> list[str]:
+    """The differences of a report, likewise. A field of an outcome that is absent in the truth is null there."""
+    got = asdict(report)
+    said = [*_fields("", truth, got, ("year", "occasion"))]
+    said += _fields("agency/", truth["agency"], got["agency"], PARTIES["agency"])
+    return [*said, *_outcomes(truth, got, OUTCOME)]
+
+
+def compare_links(truth: Fields, report: FollowUpReport) -> list[str]:
+    """The differences in the ids that tie the outcomes of a report to a plan."""
+    return _outcomes(truth, asdict(report), LINKS)
+
+
+def _outcomes(truth: Fields, got: Fields, names: Sequence[str]) -> list[str]:
+    said: list[str] = []
+    for path, want, have in _pairs("outcomes", truth["outcomes"], got["outcomes"]):
+        said += _one(path, want and {**dict.fromkeys(names), **want}, have, names)
+    return said
 
 
 def clean(text: str | None) -> str | None:
@@ -137,4 +170,4 @@ def _value(name: str, value: Any) -> Any:
 
 def _brief(fields: Fields) -> str:
     """What names a goal, milestone, signature or follow-up in a message."""
-    return next(repr(fields[key]) for key in ("title", "text", "name", "occasion") if fields.get(key))
+    return next(repr(fields[key]) for key in ("title", "text", "name", "occasion", "goal_title") if fields.get(key))

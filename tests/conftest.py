@@ -45,12 +45,13 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that holds every sample plan in every format, as ``<id>.<format>``."""
+    """A folder that holds every sample plan, and every report on one, in every format, as ``<id>.<format>``."""
     from samples.content import FORMATS, samples
     from samples.make import write
+    from samples.reporting.content import reports
 
     folder = tmp_path_factory.mktemp("samples")
-    for sample in samples():
+    for sample in (*samples(), *reports()):
         for kind in FORMATS:
             write(sample, kind, folder)
     return folder

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import io
 import zipfile
 from pathlib import Path
@@ -11,38 +10,28 @@ from typing import Any
 import msgspec
 import pytest
 
-from maalplan.model import Block, Document, Plan, Table
+from maalplan.model import Plan
 from maalplan.output.plan_json import plan_to_json
 from maalplan.output.show import show_document
 from maalplan.pipeline import read_document, read_plan
 from samples import content
 from samples.content import FORMATS, PLANS, TRUTH, Format
 from samples.make import render
+from samples.reporting.content import OUTCOMES
 from tests.compare import compare, meaning
+from tests.hand_offs import GOLDEN, assert_golden, letters, told, words
 
-GOLDEN = Path(__file__).parent / "golden"
 IDS = sorted(path.stem for path in TRUTH.glob("*.json"))
 COMMITTED = sorted(path for path in PLANS.iterdir() if path.suffix[1:] in FORMATS)
 
 SHAPE_LACKS: dict[Format, tuple[str, ...]] = {"txt": ("title", "published")}
 """What a format's shape does not carry: the text extraction begins after the cover."""
 
-BLAME = {
-    (False, True): "plan.json changed and document.txt did not: the fault is in parsers or normalize.",
-    (True, False): "document.txt changed and plan.json did not: look at ingest (or at the sample).",
-    (True, True): "document.txt changed: look at ingest (or at the sample) first; plan.json follows from it.",
-}
-ACCEPT = "If the new reading is right: pytest tests/test_samples.py --accept-golden"
-
 
 def truth_of(plan_id: str, kind: Format) -> dict[str, Any]:
     """The truth of a plan as far as *kind* carries it."""
     truth: dict[str, Any] = msgspec.json.decode((TRUTH / f"{plan_id}.json").read_bytes())
     return {**truth, **dict.fromkeys(SHAPE_LACKS.get(kind, ()))}
-
-
-def told(differences: list[str]) -> str:
-    return "\n  ".join(["differs from its truth:", *differences])
 
 
 def assert_whole(plan: Plan) -> None:
@@ -55,37 +44,19 @@ def assert_whole(plan: Plan) -> None:
 # ------------------------------------------------------------------ golden files
 
 
-def difference(name: str, old: bytes, new: bytes) -> str:
-    """The lines that changed, the first eighty of them."""
-    before, now = old.decode().splitlines(), new.decode().splitlines()
-    lines = list(difflib.unified_diff(before, now, f"golden {name}", "now", n=2, lineterm=""))
-    more = [f"… and {len(lines) - 80} lines more"] if len(lines) > 80 else []
-    return "\n".join([*lines[:80], *more])
-
-
 @pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.name)
 def test_golden(path: Path, accept_golden: bool) -> None:
-    folder = GOLDEN / path.stem
     now = {
         "document.txt": show_document(read_document(path)).encode(),
         "plan.json": plan_to_json(read_plan(path)),
     }
-    if accept_golden:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in now.items():
-            (folder / name).write_bytes(data)
-    missing = [name for name in now if not (folder / name).is_file()]
-    assert not missing, f"{folder} has no {' and no '.join(missing)}. {ACCEPT}"
-    golden = {name: (folder / name).read_bytes() for name in now}
-    changed = (golden["document.txt"] != now["document.txt"], golden["plan.json"] != now["plan.json"])
-    if any(changed):
-        shown = [difference(name, golden[name], now[name]) for name in now]
-        pytest.fail("\n".join([f"{path.name}: {BLAME[changed]}", *filter(None, shown), ACCEPT]), pytrace=False)
+    assert_golden(path, now, accept=accept_golden)
 
 
 def test_every_sample_is_committed_once() -> None:
     assert [path.stem for path in COMMITTED] == IDS
-    assert sorted(path.name for path in GOLDEN.iterdir()) == IDS
+    reports = [path.stem for path in OUTCOMES.glob("*.json")]
+    assert sorted(path.name for path in GOLDEN.iterdir()) == sorted([*IDS, *reports])
 
 
 def test_there_are_enough_of_each_kind() -> None:
@@ -135,23 +106,6 @@ def test_nothing_is_invented(printed: Path, plan_id: str, kind: Format) -> None:
     texts += [m.text for m in milestones] + [m.deadline.text for m in milestones if m.deadline]
     texts += [target.text for m in milestones for target in m.targets]
     assert [text for text in texts if text and letters(text) not in printed_words] == []
-
-
-def words(document: Document) -> list[str]:
-    """The words of a document, block by block, cell by cell."""
-
-    def of(blocks: tuple[Block, ...]) -> list[str]:
-        found = []
-        for block in blocks:
-            found += [t for cell in block.cells for t in of(cell.content)] if isinstance(block, Table) else [block.text]
-        return found
-
-    return of(document.blocks)
-
-
-def letters(text: str) -> str:
-    """Letters and digits alone: what no layout changes."""
-    return "".join(filter(str.isalnum, text)).lower()
 
 
 @pytest.mark.parametrize("plan_id", ["ssi-2025", "sst-2025"])

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from maalplan.ingest.aligned_rows import Row, goes_on, rows
 from maalplan.ingest.rivers import Band, Segment, bands, cells, column_of, ink, segments, stands_in
@@ -28,6 +29,10 @@ _LONGEST_WIDE = 100
 """The longest row over the full width, in characters; what is longer is running text."""
 
 
+Heads: TypeAlias = dict[tuple[str, ...], int]
+"""The words of first lines of tables, and over how many lines the labels reach that begin with them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Aligned:
     """A table; its lines are those from ``first`` to before ``after``, page furniture among them."""
@@ -41,17 +46,25 @@ class Aligned:
 def aligned_tables(lines: Sequence[Line], skipped: Collection[int]) -> Iterator[Aligned]:
     """The tables in *lines*; lines at the places *skipped* (page furniture and the like) belong to none."""
     position = 0
+    heads: Heads = {}
     while position < len(lines):
-        part = _part_at(lines, position, skipped)
+        part = _part_at(lines, position, skipped, heads)
         if part is None:
             position += 1
             continue
-        table = _with_next_pages(lines, part, skipped)
+        heads.setdefault(*_head(lines[position], part))
+        table = _with_next_pages(lines, part, skipped, heads)
         yield table
         position = table.after
 
 
-def _part_at(lines: Sequence[Line], position: int, skipped: Collection[int]) -> Aligned | None:
+def _head(first: Line, table: Aligned) -> tuple[tuple[str, ...], int]:
+    """The words of a table's *first* line, and how many lines its first row has."""
+    places = {piece.line.number for column in table.rows[0].columns for piece in column}
+    return tuple(first.text.split()), len(places)
+
+
+def _part_at(lines: Sequence[Line], position: int, skipped: Collection[int], heads: Heads) -> Aligned | None:
     """The table that begins at *position*, as far as its page goes: at least two lines with words in two columns."""
     if position in skipped:
         return None
@@ -62,7 +75,8 @@ def _part_at(lines: Sequence[Line], position: int, skipped: Collection[int]) -> 
     own = lines[position:after]
     if len(columns) < 2 or sum(_has_columns(line, columns) for line in own) < 2:
         return None
-    return Aligned(position, after, len(columns), tuple(rows(own, columns)))
+    head = heads.get(tuple(own[0].text.split()), 0)
+    return Aligned(position, after, len(columns), tuple(rows(own, columns, head)))
 
 
 def _below_title(lines: Sequence[Line], position: int, skipped: Collection[int]) -> int | None:
@@ -95,10 +109,10 @@ def _has_columns(line: Line, columns: Sequence[Band]) -> bool:
     return sum(bool(_WORD.search(cell.text)) for cell in cells(line, columns).values()) >= 2
 
 
-def _with_next_pages(lines: Sequence[Line], table: Aligned, skipped: Collection[int]) -> Aligned:
+def _with_next_pages(lines: Sequence[Line], table: Aligned, skipped: Collection[int], heads: Heads) -> Aligned:
     """*table* with what stands first on the next pages, where it has the same number of columns."""
     while (position := _next_page(lines, table.after, skipped)) is not None:
-        part = _goes_on_at(lines, position, skipped, table.columns)
+        part = _goes_on_at(lines, position, skipped, table.columns, heads)
         if part is None:
             break
         joined = list(table.rows)
@@ -109,7 +123,9 @@ def _with_next_pages(lines: Sequence[Line], table: Aligned, skipped: Collection[
     return table
 
 
-def _goes_on_at(lines: Sequence[Line], position: int, skipped: Collection[int], columns: int) -> Aligned | None:
+def _goes_on_at(
+    lines: Sequence[Line], position: int, skipped: Collection[int], columns: int, heads: Heads
+) -> Aligned | None:
     """What a page begins with when it is a table of as many *columns*; the rest of a cell may stand above its rows."""
     for first in range(position, min(position + _LONGEST_REST, len(lines))):
         if first in skipped or lines[first].page != lines[position].page:
@@ -120,7 +136,8 @@ def _goes_on_at(lines: Sequence[Line], position: int, skipped: Collection[int], 
         rest = [segments(line.text)[0] for line in lines[position:first]]
         if len(found) != columns or any(column_of(words, found) in (None, 0) for words in rest):
             return None
-        return Aligned(position, after, columns, tuple(rows(lines[position:after], found)))
+        head = heads.get(tuple(lines[position].text.split()), 0)
+        return Aligned(position, after, columns, tuple(rows(lines[position:after], found, head)))
     return None
 
 
@@ -165,6 +182,9 @@ class _Stretch:
         if len(found) > 1:
             return self.takes_columns(line, found)
         own = column_of(found[0], self.columns)
+        closes = own == 0 and len(bands(self.inked | ink(found))) < len(self.columns)
+        if closes and self.is_wide_row(position, found[0]):
+            return True  # it only looks as if it stood in the first column: that is narrower
         if own is None or (own == 0 and (line.gap or self.is_wide_of_first(position))):
             return self.is_wide_row(position, found[0])
         self.add(found)

@@ -52,8 +52,8 @@ class Row:
         return replace(self, columns=tuple((*own, *more) for own, more in both))
 
 
-def rows(lines: Sequence[Line], columns: Sequence[Band]) -> Iterator[Row]:
-    """The rows of a table's *lines*."""
+def rows(lines: Sequence[Line], columns: Sequence[Band], head: int = 0) -> Iterator[Row]:
+    """The rows of a table's *lines*; *head*: how many of them are labels that are known from another page."""
     found = [_wide(line, columns) or cells(line, columns) for line in lines]
     room = _room(found, len(columns))
     row: list[list[Piece]] = []
@@ -63,7 +63,8 @@ def rows(lines: Sequence[Line], columns: Sequence[Band]) -> Iterator[Row]:
         own = found[n]
         is_wide = -1 in own
         before = found[n - 1] if n else {}
-        if not row or is_wide or after_wide or _begins(line, own, before, room, header=number == 1):
+        begins = n == head if 0 < n <= head else _begins(line, own, before, room, header=number == 1)
+        if not row or is_wide or after_wide or begins:
             if row:
                 yield Row(tuple(tuple(cell) for cell in row), wide)
             row, wide, number = [[] for _ in columns], is_wide, number + 1

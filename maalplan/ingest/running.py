@@ -40,6 +40,7 @@ _APART = 12
 _COVER = 12
 _BODY_TITLES = 2
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def furniture(lines: list[Line], paged: bool) -> set[int]:
@@ -158,9 +159,26 @@ def _page_numbers(lines: list[Line]) -> list[int]:
         return chain
     bare = [index for index, line in enumerate(lines) if _BARE.fullmatch(line.text.strip())]
     chain = _chain(lines, bare, _APART)
-    titles = _titles(lines, chain)
+    cover = {word for line in lines[:_COVER] for word in _LONG_WORD.findall(line.text.casefold())}
+    titled = _chain(lines, [index for index in bare if _is_titled(lines, index, cover)], _APART)
+    if len(titled) >= 2 and not set(titled) <= set(chain):
+        chain = titled  # numbers of rows count up, too
+    titles = any(_is_running(lines[index].text.strip(), cover) for index in _titles(lines, chain))
     closes = bool(chain) and chain[-1] >= len(lines) - _NEAR
     return chain if len(chain) >= 2 and (titles or (closes and len(chain) >= 3)) else []
+
+
+def _is_titled(lines: list[Line], index: int, cover: set[str]) -> bool:
+    """Whether a number stands directly beside words that can be a running title."""
+    beside = (lines[n].text.strip() for n in (index - 1, index + 1) if 0 <= n < len(lines))
+    return any(_has_words(words) and _is_running(words, cover) for words in beside)
+
+
+def _is_running(words: str, cover: set[str]) -> bool:
+    """Whether words can be a running title: they name a year, or something of which the *cover* has a word."""
+    if words[:1].islower():
+        return False
+    return _YEAR.search(words) is not None or not cover.isdisjoint(_LONG_WORD.findall(words.casefold()))
 
 
 def _chain(lines: list[Line], candidates: Iterable[int], apart: int) -> list[int]:

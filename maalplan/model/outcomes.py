@@ -23,11 +23,13 @@ class RawOutcome:
 
     ``fields`` may hold scope (the heading that says it), section, number, title, milestone_number, milestone, verdict,
     score, possible (the points that could be reached), comment. ``place`` counts the milestones of a goal from 1.
+    ``fill`` is the colour (six hex digits) of a cell of verdicts without words.
     """
 
     scope: Scope
     fields: dict[str, Quote]
     place: int | None = None
+    fill: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,13 +83,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; ``row`` and ``column`` from 1, of its upper left corner where it spans several."""
+    """A cell of a table; ``row`` and ``column`` from 1, of its upper left corner where it spans several.
+
+    ``fill`` is the colour behind its words as six hex digits, where it has one that is neither grey nor faint.
+    """
 
     row: int
     column: int
     content: tuple[Block, ...]
     row_span: int = 1
     column_span: int = 1
+    fill: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

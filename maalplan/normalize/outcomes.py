@@ -11,6 +11,7 @@ from maalplan.model import (
     Finding,
     FollowUpReport,
     Outcome,
+    Place,
     Quote,
     Rating,
     RawFollowUpReport,
@@ -20,6 +21,7 @@ from maalplan.model import (
 )
 from maalplan.normalize.follow_ups import as_occasion
 from maalplan.normalize.goals import printed_number
+from maalplan.normalize.lights import light_of
 from maalplan.normalize.numbers import as_number
 from maalplan.normalize.parties import UNKNOWN, parties_of
 from maalplan.normalize.periods import as_period, as_published
@@ -34,9 +36,9 @@ _PARTLY = (
     r"|ikke (?:helt|fuldt|fuldstændig)|i høj grad|i vid udstrækning"
 )
 _MEANINGS: tuple[tuple[Rating, str], ...] = (
-    ("green", r"\bgrøn|🟢"),
-    ("yellow", r"\bgul|\borange|🟡|🟠"),
-    ("red", r"\brød|🔴"),
+    ("green", r"\bgrøn|🟢|\bon track\b|(?<!ikke )på rette vej"),
+    ("yellow", r"\bgul|\borange|🟡|🟠|\bat risk\b|\bi risiko\b"),
+    ("red", r"\brød|🔴|\boff track\b|ikke på (?:rette vej|sporet)"),
     ("dropped", r"udgå|bortfald|frafald|annulleret|aflyst|opgivet|sløjfet|ikke (?:længere )?(?:relevant|aktuel)"),
     (
         "unknown",
@@ -155,11 +157,7 @@ def _outcome(raw: RawOutcome, said: list[Finding]) -> Outcome:
     verdict = verdict.removesuffix(".") if verdict and not verdict.endswith(("pct.", "p.", "i.r.")) else verdict
     possible = fields["possible"].text if "possible" in fields else None
     score = as_score(fields["score"].text, possible) if "score" in fields else None
-    rating = as_rating(verdict) if verdict else "unknown"
-    if rating is None and score is not None:
-        rating = rating_of_score(score)
-    if rating is None:
-        said.append(findings.verdict_not_known(verdict or "", fields["verdict"].places))
+    rating = _rating(raw, verdict, score, said)
     number, title = fields.get("number"), fields.get("title")
     text = _line(fields.get("milestone"))
     milestone_number = printed_number(fields["milestone_number"].text) if "milestone_number" in fields else None
@@ -175,8 +173,27 @@ def _outcome(raw: RawOutcome, said: list[Finding]) -> Outcome:
         score=score,
         comment=_comment(fields["comment"].text) if "comment" in fields else None,
         quotes=dict(fields),
-        source=tuple(dict.fromkeys(place for name in _PLACED if name in fields for place in fields[name].places)),
+        source=_places(raw),
     )
+
+
+def _rating(raw: RawOutcome, verdict: str | None, score: Score | None, said: list[Finding]) -> Rating | None:
+    """What the words of a verdict mean, or else its score, or the colour of its cell."""
+    if raw.fill is not None:
+        light = light_of(raw.fill)
+        if light is not None:
+            said.append(findings.verdict_from_colour(light, _places(raw)))
+        return light
+    rating = as_rating(verdict) if verdict else "unknown"
+    if rating is None and score is not None:
+        rating = rating_of_score(score)
+    if rating is None:
+        said.append(findings.verdict_not_known(verdict or "", raw.fields["verdict"].places))
+    return rating
+
+
+def _places(raw: RawOutcome) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(place for name in _PLACED if name in raw.fields for place in raw.fields[name].places))
 
 
 _PLACED = ("number", "title", "milestone_number", "milestone", "verdict", "score", "comment")

@@ -27,8 +27,9 @@ _REMARK = re.compile(r"^(?:Afhænger|Forudsætter|Under forudsætning|Opgøres|M
 """How remarks begin."""
 _NARROW = frozenset({"number", "weight", "deadline", "year", "verdict", "score", "possible"})
 _SHORT = frozenset({"title", "goal", "responsible", "outcome"})
+_JUDGES = frozenset({"verdict", "score"})
 _OF_GOAL = frozenset({"weight", "remarks", "responsible", "extra"})
-_EMPTY_COSTS = {"remarks": 0.4, "extra": 0.4, "responsible": 0.8, "result": 0.8}
+_EMPTY_COSTS = {"remarks": 0.4, "extra": 0.4, "responsible": 0.8, "result": 0.8, "verdict": 3.0, "score": 3.0}
 """What it costs to leave a cell empty that can be."""
 _BESIDE = frozenset(
     {
@@ -87,7 +88,7 @@ def _fills(kind: LineKind) -> dict[str, bool]:
         "weight": kind.weight,
         "deadline": kind.date,
         "year": kind.value,
-        "verdict": kind.verdict,
+        "verdict": kind.verdict or kind.share,
         "score": kind.verdict or kind.value or kind.weight,
         "possible": kind.value or kind.weight,
     }
@@ -119,15 +120,22 @@ def _prose_cost(kind: LineKind, role: str) -> float:
     if kind.names_goals and not kind.text[-1].isdigit():
         return 1.5
     if kind.text.endswith(":"):
-        introduces = kind.text.lower().startswith(("målet", "resultat", "kravet", "når", "hvis", "følgende"))
-        expected = (role == "milestones") == introduces and role not in _SHORT
-        return 0.0 if expected else 3.0
+        return _colon_cost(kind.text.lower(), role)
     if _REMARK.search(kind.text):
         return 0.0 if role == "remarks" else 0.8
     if role in _SHORT:
         told = 0.4 if REACHED.search(kind.text) and role != "outcome" else 0.0
         return 2.0 if kind.finished and role != "outcome" else 0.5 + told
     return _sentence_cost(kind.sentence, role)
+
+
+def _colon_cost(words: str, role: str) -> float:
+    """What a line costs that ends in a colon: it introduces milestones, or is half of a title ("Broer:")."""
+    introduces = words.startswith(("målet", "resultat", "kravet", "når", "hvis", "følgende"))
+    if role in ("goal", "title") and not introduces:
+        return 1.0
+    expected = (role == "milestones") == introduces and role not in _SHORT
+    return 0.0 if expected else 3.0
 
 
 def _sentence_cost(sentence: str, role: str) -> float:
@@ -204,7 +212,8 @@ def _rest_cost(lines: tuple[LineKind, LineKind], before: Seat, seat: Seat, table
     if before.rest:
         next_cell = kind.begins_low and last.finished and seat.column > before.column
         return 0.3 if next_cell else _row_cost(lines, before, seat, table)
-    if not kind.begins_page or table.roles[seat.column] in _NARROW:
+    begun = seat.column <= before.column
+    if not kind.begins_page or not begun or table.roles[seat.column] in _NARROW:
         return NEVER
     return 0.0 if kind.begins_low else 0.8
 
@@ -260,7 +269,8 @@ def _next_row_cost(lines: tuple[LineKind, LineKind], before: Seat, seat: Seat, t
         return NEVER
     if seat.more:
         merged = roles[column] == "milestones" and column and _is_beside(roles[column + 1 :])
-        return 1.0 if merged and roles[before.column] in _BESIDE else NEVER
+        unjudged = 3.0 if not _JUDGES.isdisjoint(roles[before.column + 1 :]) else 0.0
+        return 1.0 + unjudged if merged and roles[before.column] in _BESIDE else NEVER
     if roles[column] == "number":
         return 0.0
     return 0.6 + empty_cost(table, before) if column == 0 and "number" not in roles else NEVER

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from maalplan.model import Block, Text
 from maalplan.parsers.columns import JUDGED_IN_WORDS
-from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
+from maalplan.parsers.sentences import SENTENCE_END
+from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary, label_key
 
 LONGEST_LABEL = 4
 """Words of the longest label that is looked for inside a line."""
@@ -22,6 +23,10 @@ JUDGING = frozenset({"verdict", "score", JUDGED_IN_WORDS})
 """The columns of a report that judge."""
 _JUDGED = frozenset({"verdict", "score"})
 """What judges goals or milestones in a report."""
+_MOST_LINES = 12
+"""Over how many lines the labels of a table reach at most, where one of them is broken."""
+_OPEN = re.compile(r"\b(?:pr|nr)\.$|\d\.$", re.IGNORECASE)
+"""What ends a line inside a label, though with a stop."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -38,7 +43,9 @@ def find_header(blocks: Sequence[Block], position: int, words: Vocabulary) -> tu
     line = plain_line(blocks, position)
     if line is None:
         return None, position
-    pieces = _labels_in(line, words)
+    if words.verdict is not None and (wrapped := _wrapped(blocks, position, words)):
+        return wrapped
+    pieces = labels_in(line, words)
     if len(pieces) >= 2:
         return _header(pieces, words), position + 1
     after = position
@@ -46,12 +53,37 @@ def find_header(blocks: Sequence[Block], position: int, words: Vocabulary) -> tu
     while (label := plain_line(blocks, after)) is not None and _is_column(label.text, stacked, words):
         if _judges(stacked, words) and words.chapter(label.text) in ("shared", "own"):
             break
-        stacked.append(label)
+        stacked += (words.verdict is not None and labels_in(label, words)) or [label]
         after += 1
     least = 2 if _judges(stacked, words) else 3
     if len(stacked) < least or _titles_table(stacked, words):
         return None, position
     return _header(stacked, words), after
+
+
+def _wrapped(blocks: Sequence[Block], position: int, words: Vocabulary) -> tuple[FlatHeader, int] | None:
+    """The header of a report's table of which a label was too long for its column ("Mål Status pr. 31." / "august")."""
+    lines: list[Text] = []
+    while len(lines) < _MOST_LINES and (line := plain_line(blocks, position + len(lines))) is not None:
+        closed = SENTENCE_END.search(line.text.rstrip()) and not _OPEN.search(line.text)
+        if not line.text or (line.gap and lines) or closed:
+            break
+        lines.append(line)
+    for count in range(len(lines), 1, -1):
+        own = lines[:count]
+        if not any(line.text[:1].islower() for line in own[1:]):
+            continue
+        pieces = labels_in(own[0], words, " ".join(line.text.strip() for line in own))
+        pieces = pieces or labels_in(own[0], words, _glued([line.text.strip() for line in own]))
+        header = _header(pieces, words) if len(pieces) >= 2 else None
+        if header is not None and not _JUDGED.isdisjoint(header.roles):
+            return header, position + count
+    return None
+
+
+def _glued(lines: Sequence[str]) -> str:
+    """*lines* as one, without a space before the rest of a word that a narrow column broke."""
+    return "".join(f"{'' if line[:1].islower() and n else ' '}{line}" for n, line in enumerate(lines)).strip()
 
 
 def _judges(stacked: Sequence[Text], words: Vocabulary) -> bool:
@@ -88,7 +120,7 @@ def _titles_table(stacked: Sequence[Text], words: Vocabulary) -> bool:
 
 
 def _header(labels: Sequence[Text], words: Vocabulary) -> FlatHeader | None:
-    roles = tuple(_role(label.text, words) for label in labels)
+    roles = _one_verdict(labels, tuple(_role(label.text, words) for label in labels))
     single = [role for role in roles if role not in AGAIN]
     if len(set(single)) < len(single):
         return None
@@ -98,6 +130,15 @@ def _header(labels: Sequence[Text], words: Vocabulary) -> FlatHeader | None:
     if judged:
         return FlatHeader(tuple(labels), _told(roles))
     return FlatHeader(tuple(labels), roles) if of_goals or overview else None
+
+
+def _one_verdict(labels: Sequence[Text], roles: tuple[str, ...]) -> tuple[str, ...]:
+    """*roles* with one of two columns of verdicts known for its words: how it stands ("Status"), else the first."""
+    own = [n for n, role in enumerate(roles) if role == "verdict"]
+    if len(own) != 2 or "result" in roles:
+        return roles
+    told = next((n for n in own if label_key(labels[n].text).startswith("status")), own[0])
+    return (*roles[:told], "result", *roles[told + 1 :])
 
 
 def _told(roles: tuple[str, ...]) -> tuple[str, ...]:
@@ -110,19 +151,20 @@ def _told(roles: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(JUDGED_IN_WORDS if role == "verdict" else role for role in roles)
 
 
-def _labels_in(line: Text, words: Vocabulary) -> list[Text]:
-    """The labels that a line consists of; nothing when other words stand among them."""
-    if not line.text.lstrip()[:1].isupper():
+def labels_in(line: Text, words: Vocabulary, text: str | None = None) -> list[Text]:
+    """The labels that a line, or *text* that begins on it, consists of; nothing when other words stand among them."""
+    text = line.text if text is None else text
+    if not text.lstrip()[:1].isupper():
         return []
-    tokens = [(m.start(), m.end()) for m in re.finditer(r"\S+", line.text)]
+    tokens = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
     pieces: list[Text] = []
     at = 0
     while at < len(tokens):
         longest = range(min(LONGEST_LABEL, len(tokens) - at), 0, -1)
         spans = [(tokens[at][0], tokens[at + n - 1][1], n) for n in longest]
-        found = next(((a, b, n) for a, b, n in spans if _is_column(line.text[a:b], pieces, words)), None)
+        found = next(((a, b, n) for a, b, n in spans if _is_column(text[a:b], pieces, words)), None)
         if found is None:
             return []
-        pieces.append(replace(line, text=line.text[found[0] : found[1]]))
+        pieces.append(replace(line, text=text[found[0] : found[1]]))
         at += found[2]
     return pieces

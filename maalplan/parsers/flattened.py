@@ -57,7 +57,9 @@ def header_at(blocks: Sequence[Block], position: int, words: Vocabulary) -> bool
 
 def _table(header: FlatHeader, body: Body, reflow: Reflow) -> Table:
     lines = list(_pieces(body.lines, header, body.words))
-    table = Columns(header.roles, listed=any(line.mark for line in lines), paged=bool(body.first_lines))
+    least = 1 if JUDGING.isdisjoint(header.roles) else 2  # what looks like a mark once may be the end of a sentence
+    listed = sum(line.mark is not None for line in lines) >= least
+    table = Columns(header.roles, listed=listed, paged=bool(body.first_lines))
     rows = _rows(lines, _way(lines, table, body), header.roles)
     place = header.labels[0].places[0]
     cells = [Cell(1, n, (_paragraph(label),)) for n, label in enumerate(header.labels, start=1)]
@@ -85,11 +87,12 @@ def _pieces(body: Sequence[Text], header: FlatHeader, words: Vocabulary) -> Iter
             yield from split_glued(replace(line, text=line.text[:broken].rstrip()), header.roles, words, first=n == 0)
             yield replace(line, text=line.text[broken:].strip(), gap=0)
             continue
-        if line.text[-1:] in EMPTY and following[:1].islower():
-            yield line
-        else:
-            begins = n == 0 or _closes_row(body[n - 1].text, header, words)
-            yield from split_glued(line, header.roles, words, first=begins)
+        begins = n == 0 or _closes_row(body[n - 1].text, header, words)
+        dash = f" {line.text[-1]}" if line.text[-1:] in EMPTY and following[:1].islower() else ""
+        own = replace(line, text=line.text[:-1].rstrip()) if dash else line
+        *pieces, last = split_glued(own, header.roles, words, first=begins)
+        yield from pieces
+        yield replace(last, text=last.text + dash) if dash and last.text else last
 
 
 def _closes_row(text: str, header: FlatHeader, words: Vocabulary) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 
 from maalplan.model import Block, Text
 from maalplan.parsers.landmarks import Landmarks
+from maalplan.parsers.line_kinds import UNFINISHED
 from maalplan.parsers.sentences import SENTENCE_END
 
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})[.)]\)?")
@@ -29,6 +30,8 @@ def regathered(blocks: Sequence[Block], marks: Landmarks) -> list[Block]:
     gone: set[int] = set()
     done = 0
     for start, after in runs:
+        if after - start == 1 and start and _is_unfinished(out[start - 1]):
+            continue  # the figure ends the sentence before it
         seats = _seats(out, (done, start, after), marks)
         if seats:
             for seat, mark in zip(seats, range(start, after), strict=True):
@@ -45,6 +48,11 @@ def _mark(block: Block) -> str | None:
     if block.mark and not block.text:
         return block.mark
     return block.text.strip() if not block.mark and _NUMBERED.fullmatch(block.text.strip()) else None
+
+
+def _is_unfinished(block: Block) -> bool:
+    """Does a line end inside a sentence ("på en skala fra 1 til")?"""
+    return isinstance(block, Text) and block.kind == "line" and bool(UNFINISHED.search(block.text.rstrip()))
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from maalplan.model import Block, Text
-from maalplan.parsers.flat_header import LONGEST_LABEL, is_plain_label
+from maalplan.parsers.flat_header import LONGEST_LABEL, is_plain_label, labels_in
 from maalplan.parsers.headings import NUMBER, goal_heading
 from maalplan.parsers.spans import whole
 from maalplan.parsers.vocabulary import Vocabulary, label_key
@@ -49,6 +49,8 @@ def _glued(line: Text, words: Vocabulary) -> str | None:
     """The label that opens *line* before other words that begin anew."""
     if line.kind != "line" or line.mark or not line.text[:1].isupper() or goal_heading(whole(line), words):
         return None
+    if words.verdict is not None and _heads_table(line, words):
+        return None
     tokens = line.text.split(" ")
     for n in range(min(LONGEST_LABEL, len(tokens) - 1), 0, -1):
         label = " ".join(tokens[:n])
@@ -57,6 +59,12 @@ def _glued(line: Text, words: Vocabulary) -> str | None:
             numbered = len(tokens) == n + 1 and _NUMBER.fullmatch(rest)
             return label if words.role(label) != "number" or numbered else None
     return None
+
+
+def _heads_table(line: Text, words: Vocabulary) -> bool:
+    """Of reports: does a line hold the labels of a table, and no label with the verdict behind it?"""
+    labels = labels_in(line, words)
+    return len(labels) > 1 and not (words.verdict is not None and words.verdict.fullmatch(labels[-1].text))
 
 
 def _pairs(line: Text, glued: frozenset[str], words: Vocabulary) -> Iterator[Text]:

@@ -28,6 +28,7 @@ VALUE = (
 _IS_DATE = re.compile(DATE, re.IGNORECASE)
 _IS_VALUE = re.compile(VALUE, re.IGNORECASE)
 _IS_WEIGHT = re.compile(r"\d{1,3}(?:,\d+)?\s*(?:%|pct\.?|procent|point)?", re.IGNORECASE)
+_SHARE = re.compile(r"%|pct|procent", re.IGNORECASE)
 _IS_NUMBER = re.compile(rf"(?:{NUMBER})[.)]?")
 _DAY_LEFT = re.compile(r"\w\s+\d{1,2}\.$")
 _MONTH_FIRST = re.compile(rf"{_MONTH}(?=\W|$)")
@@ -68,6 +69,11 @@ class LineKind:
     begins_page: bool = False
     sentence: str = ""
     """The words from here to the end of the sentence, where the line begins one."""
+
+    @property
+    def share(self) -> bool:
+        """Is the line a share of what was to be reached ("75 pct.")?"""
+        return self.weight and _SHARE.search(self.text) is not None
 
     @property
     def is_narrow(self) -> bool:

@@ -24,6 +24,7 @@ from maalplan.parsers.headings import heading_words, read_heading
 from maalplan.parsers.landmarks import LONGEST_HEADING, Landmarks
 from maalplan.parsers.line_kinds import UNFINISHED
 from maalplan.parsers.parts import opens_entry
+from maalplan.parsers.scattered import gathered_rows
 from maalplan.parsers.sentences import SENTENCE_END
 from maalplan.parsers.spans import texts_of, whole
 from maalplan.parsers.vocabulary import Vocabulary, label_key
@@ -55,6 +56,10 @@ def reflow(blocks: Sequence[Block], words: Vocabulary) -> tuple[Block, ...]:
     )
     marks = Landmarks(words, contents)
     blocks = headed(regathered(unglued(blocks, words), marks), marks)
+    if words.verdict is not None:
+        blocks = gathered_rows(
+            blocks, words, marks.ends_table, lambda lines: _flowed(lines, words, contents, in_cell=True)
+        )
     blocks = unflattened(blocks, words, marks.ends_table, lambda lines: _flowed(lines, words, contents, in_cell=True))
     blocks = [_cells_flowed(block, words) if isinstance(block, Table) else block for block in blocks]
     return carded(_flowed(blocks, words, contents), words)
@@ -278,6 +283,8 @@ class _Flow:
     def stands_apart(self, line: Text) -> bool:
         """Does nothing unfinished stand before *line*?"""
         if not self.lines or line.gap or self.held or self.marks.is_short_field(self.lines[-1].text):
+            return True
+        if self.marks.ends_in_verdict(self.lines[-1].text):
             return True
         last = self.lines[-1].text.rstrip()
         if SENTENCE_END.search(last):

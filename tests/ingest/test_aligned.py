@@ -193,6 +193,26 @@ def test_the_next_page_goes_on_with_a_table_of_as_many_columns() -> None:
     assert kinds == ["line", "furniture", "rule", "furniture", "furniture"]
 
 
+def test_the_labels_once_more_are_a_row_though_a_sentence_goes_on_below_them() -> None:
+    head = "Mål            Resultat                Opfyldelse"
+    first = f"{head}\nRene søer      Prøverne er taget, og    Opfyldt\n               svarene er"
+    second = f"{head}\n               sendt videre.\nRen luft       Der er målt.            Opfyldt"
+    found = [block for block in read(f"{first}\n\f{second}").blocks if isinstance(block, Table)]
+    assert rows(found[-1])[0] == ["Mål", "Resultat", "Opfyldelse"]
+
+
+def test_a_row_over_a_narrow_first_column_and_the_next() -> None:
+    (found,) = tables(
+        """
+        Nr.    Mål            Opfyldelse
+        1      Rene søer      Opfyldt
+        Styrelsens egne mål
+        1      Ren luft       Opfyldt
+        """
+    )
+    assert rows(found)[2:] == [["Styrelsens egne mål", "", ""], ["1", "Ren luft", "Opfyldt"]]
+
+
 def test_another_table_on_the_next_page_is_another() -> None:
     text = "Mål          Frist\nRene søer    Q2\n\fUnderskrift\nMål      Frist    Vægt\nRen luft Q3       20"
     found = [block for block in read(text).blocks if isinstance(block, Table)]

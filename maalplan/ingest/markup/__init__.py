@@ -51,7 +51,7 @@ def _numbered(block: Block, number: int) -> Block:
 
 def _numbered_cell(cell: Cell, number: int) -> Cell:
     content = tuple(_numbered(block, number) for block in cell.content)
-    return Cell(cell.row, cell.column, content, cell.row_span, cell.column_span)
+    return Cell(cell.row, cell.column, content, cell.row_span, cell.column_span, cell.fill)
 
 
 def _placed(place: Place, number: int) -> Place:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from maalplan.ingest.bounds import check_columns
+from maalplan.ingest.fills import as_fill, fill_of_style
 from maalplan.limits import SPANNED_COLUMNS, SPANNED_ROWS
 from maalplan.model import Block, Cell, Place, Table
 
@@ -18,6 +19,7 @@ class OpenCell:
     column: int
     row_span: int
     column_span: int
+    fill: str | None = None
     content: list[Block] = field(default_factory=list)
 
 
@@ -52,7 +54,8 @@ class Grid:
             self._column += 1
         across = min(_span(attributes.get("colspan")), SPANNED_COLUMNS)
         down = min(_span(attributes.get("rowspan")), SPANNED_ROWS)
-        cell = OpenCell(self.row, self._column, down, across)
+        fill = as_fill(attributes.get("bgcolor")) or fill_of_style(attributes.get("style", ""))
+        cell = OpenCell(self.row, self._column, down, across, fill)
         if down > 1:
             self._taken.update(dict.fromkeys(range(self._column, self._column + across), self.row + down - 1))
         self._column += across
@@ -73,6 +76,7 @@ class Grid:
                 tuple(cell.content),
                 min(cell.row_span, rows - cell.row + 1),
                 cell.column_span,
+                cell.fill,
             )
             for cell in self.cells
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from maalplan.ingest.fills import as_fill
 from maalplan.ingest.word.names import VAL, switch, value, w
 from maalplan.ingest.writing.drafts import Grid, GridCell
 from maalplan.ingest.writing.values import whole
@@ -33,6 +34,7 @@ class _Open:
     column_span: int
     content: tuple[Draft, ...]
     row_span: int = 1
+    fill: str | None = None
 
 
 def read_grid(table: _Element, members: Members, content: Content) -> Grid | None:
@@ -55,7 +57,7 @@ def read_grid(table: _Element, members: Members, content: Content) -> Grid | Non
     return Grid(
         rows=len(rows),
         columns=max(columns, width),
-        cells=tuple(GridCell(c.row, c.column, c.row_span, c.column_span, c.content) for c in cells),
+        cells=tuple(GridCell(c.row, c.column, c.row_span, c.column_span, c.content, c.fill) for c in cells),
     )
 
 
@@ -85,7 +87,7 @@ def _read_row(
             upper.row_span += 1
             below[column] = left = upper
         else:
-            left = _Open(row.number, column, span, content(element))
+            left = _Open(row.number, column, span, content(element), fill=_fill(properties))
             cells.append(left)
             if down is not None:
                 below[column] = left
@@ -97,6 +99,12 @@ def _merge(properties: _Element | None, name: str) -> str | None:
     """``restart``, ``continue``, or None where the cell is not merged; a merge without a value continues."""
     found = None if properties is None else properties.find(w(name))
     return None if found is None else found.get(VAL, "continue")
+
+
+def _fill(properties: _Element | None) -> str | None:
+    """The colour behind the cell's words."""
+    shading = None if properties is None else properties.find(w("shd"))
+    return None if shading is None else as_fill(shading.get(w("fill")))
 
 
 def _gone(row: _Element) -> bool:

@@ -41,6 +41,7 @@ class GridCell:
     row_span: int
     column_span: int
     content: tuple[Draft, ...]
+    fill: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class Placer:
         nested = table.row is not None
         place = table if nested else Place(block=table.block, row=cell.row, column=cell.column)
         content = tuple(self._block(line, place) for line in judge_cell(cell.content))
-        return Cell(cell.row, cell.column, content, cell.row_span, cell.column_span)
+        return Cell(cell.row, cell.column, content, cell.row_span, cell.column_span, cell.fill)
 
 
 def _on_each_line(text: str, place: Place) -> tuple[Place, ...]:

@@ -14,7 +14,7 @@ from maalplan.errors import NoOutcomes
 from maalplan.findings import goals_without_verdict
 from maalplan.model import Document, Finding, Place, RawFollowUpReport, RawOutcome
 from maalplan.parsers.letter_spaced import closed_up
-from maalplan.parsers.outcomes.judged import Judged, outcome_of, without_verdict
+from maalplan.parsers.outcomes.judged import GoalSeen, Judged, outcome_of, without_verdict
 from maalplan.parsers.outcomes.occasion import read_about
 from maalplan.parsers.outcomes.told_twice import Told, once_each
 from maalplan.parsers.outcomes.verdicts import Verdicts, verdicts_of
@@ -79,11 +79,13 @@ def parse_report(document: Document, words: ReportWords | None = None) -> RawFol
 def settled(judged: Sequence[Judged], verdicts: Verdicts) -> tuple[tuple[RawOutcome, ...], tuple[Finding, ...]]:
     """The outcomes of what is judged, each once, and what is to be said of goals without a verdict."""
     found: list[Told] = []
+    last: GoalSeen | None = None
     for one in judged:
         outcome = outcome_of(one, verdicts, strict=not one.goal.trusted)
         if outcome is not None:
             found.append(Told(outcome, judged=True))
-        elif one.is_told:
+            last = one.goal
+        elif one.is_told or (one.parts and last is not None and _are_alike(last, one.goal)):
             found.append(Told(without_verdict(one), named=one.goal.named))
     if not any(told.judged for told in found):
         return (), ()
@@ -93,6 +95,12 @@ def settled(judged: Sequence[Judged], verdicts: Verdicts) -> tuple[tuple[RawOutc
         [goals_without_verdict(tuple(place for one in bare for place in _first_place(one)), len(bare))] if bare else []
     )
     return outcomes, tuple(said)
+
+
+def _are_alike(judged: GoalSeen, goal: GoalSeen) -> bool:
+    """Is a goal without a verdict named as the judged one before it is, where goals are told of?"""
+    same = (judged.word, judged.level) == (goal.word, goal.level)
+    return same and bool(goal.word) and judged.told_of and goal.told_of
 
 
 def _first_place(outcome: RawOutcome) -> tuple[Place, ...]:

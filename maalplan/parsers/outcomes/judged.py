@@ -32,6 +32,8 @@ class GoalSeen:
     """Does it stand where goals are told of, so that a sentence is enough to judge it?"""
     word: str = ""
     """The word for its kind, in lower case: ``resultatmål``."""
+    told_of: bool = False
+    """Does it stand in a chapter in which goals are told of?"""
     level: int = 0
     """The level of its heading."""
     milestones: int = 0
@@ -46,6 +48,8 @@ class Judged:
     parts: list[Part] = field(default_factory=list)
     milestones: list[MilestoneWords] = field(default_factory=list)
     place: int | None = None
+    fill: str | None = None
+    """The colour of the cell in which a verdict without words stands."""
 
     def add_milestones(self, found: Sequence[MilestoneWords]) -> None:
         """Take more milestones, each with its place among those of the goal."""
@@ -56,7 +60,8 @@ class Judged:
     @property
     def is_told(self) -> bool:
         """Was anything said on it, beyond its own name?"""
-        return any(part.role in TOLD | {"verdict", "score"} and part.content for part in self.parts)
+        told = any(part.role in TOLD | {"verdict", "score"} and part.content for part in self.parts)
+        return told or self.fill is not None
 
 
 @dataclass(slots=True)
@@ -77,9 +82,12 @@ def outcome_of(judged: Judged, verdicts: Verdicts, *, strict: bool) -> RawOutcom
     if found is None and not strict:
         found = next(_unlabelled(judged.parts, verdicts), None)
     points = _points(judged.parts)
-    if found is None and points is None:
+    fill = judged.fill if found is None and points is None else None
+    if fill is not None:
+        found = next((_Found(part.content, part, ()) for part in judged.parts if part.role == "verdict"), None)
+    elif found is None and points is None:
         return None
-    if strict and found is not None and not _surely(found, verdicts):
+    if strict and fill is None and found is not None and not _surely(found, verdicts):
         return None
     comment = _comment(judged.parts, found)
     fields = _goal_fields(judged)
@@ -96,6 +104,7 @@ def outcome_of(judged: Judged, verdicts: Verdicts, *, strict: bool) -> RawOutcom
         judged.goal.scope,
         fields | {name: words for name, words in optional.items() if words},
         judged.place if len(judged.milestones) == 1 else None,
+        fill,
     )
 
 
@@ -124,6 +133,7 @@ def _goal_fields(judged: Judged) -> dict[str, Quote]:
 def _labelled(parts: Sequence[Part], verdicts: Verdicts) -> Iterator[_Found]:
     """Verdicts below their own label: the whole of it first, then one with which its words begin."""
     own = [part for part in parts if part.role == "verdict" and part.content]
+    own += [part for part in parts if part.role == "score" and part.content and verdicts.is_worded(part.text)]
     for part in own:
         if verdicts.is_verdict(part.text):
             yield _Found(part.content, part, ())

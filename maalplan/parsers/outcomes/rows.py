@@ -40,8 +40,11 @@ def judging_header(grid: Grid, row: int, cells: Sequence[Cell], words: Vocabular
     if len(scale) == 1 or not set(roles.values()) & {*KEYS, "number", "milestones"}:
         roles |= dict.fromkeys(scale)
     known = [role for role in roles.values() if role]
-    if len(known) < 2 or len(known) * 2 < len(filled) or not set(known) & (JUDGING | TOLD | {"outcome"}):
-        return _by_content(grid, row, filled, roles, verdicts)
+    judging = set(known) & (JUDGING | {"outcome"})
+    if len(known) < 2 or len(known) * 2 < len(filled) or not judging:
+        header = _by_content(grid, row, filled, roles, verdicts)
+        if header is not None or not set(known) & TOLD or len(known) < 2:
+            return header
     header = Header({cell.column: (cell, roles[cell.column]) for cell in filled})
     return _latest(settled(header, grid, row, words))
 
@@ -135,6 +138,14 @@ class Row:
         cells = [cell for cell in self.cells.get("milestones", ()) if cell.row == self.row]
         spans = [whole(text) for cell in cells for text in cell_texts(cell)]
         return read_milestones(spans, words).entries
+
+    def fill(self) -> str | None:
+        """The colour of the verdict's cell where it has no words, and no other cell of the row is of that colour."""
+        own = next((cell for role in JUDGING for cell in self.cells.get(role, ()) if cell.fill), None)
+        if own is None or own.row != self.row or any(sign.isalnum() for sign in cell_words(own)):
+            return None
+        others = (cell for cells in self.cells.values() for cell in cells if cell is not own)
+        return own.fill if all(cell.fill != own.fill for cell in others) else None
 
     def parts(self) -> list[Part]:
         """The labelled words of the row, in the order of its columns."""

@@ -55,7 +55,7 @@ class _Rows:
             wide = self.grid.full_width(cells)
             if wide is not None and wide.column > 1:
                 wide = None
-            elif wide is None and (self.header is None or self.names_part(cells)):
+            elif wide is None and (self.header is None or self.names_part(cells)) and not self.is_painted(cells):
                 wide = self.grid.alone(cells)
             if wide is not None and not self.is_data(wide):
                 self.wide(wide)
@@ -95,6 +95,12 @@ class _Rows:
         if self.words.chapter(words) in GOAL_CHAPTERS or (role == "number" and not is_number(words)):
             return True
         return cell_names_goal(cell, self.words) and role in (None, "number", "milestones")
+
+    def is_painted(self, cells: Sequence[Cell]) -> bool:
+        """Is a row of a card the label of a verdict, and a colour beside it?"""
+        labels = (cell for cell in cells if cell_texts(cell))
+        painted = any(cell.fill for cell in cells if not cell_texts(cell))
+        return painted and any(self.words.role(cell_words(cell)) == "verdict" for cell in labels)
 
     def is_data(self, cell: Cell) -> bool:
         """Is the one cell of a row a verdict?"""
@@ -150,6 +156,12 @@ class _Rows:
             label = whole(cell_texts(filled[n])[0])
             self.walk.put(Part(role, label, content))
             self.walk.label = None
+            if (
+                role == "verdict"
+                and self.walk.open is not None
+                and not any(map(str.isalnum, cell_words(filled[n + 1])))
+            ):
+                self.walk.open.fill = filled[n + 1].fill
             n += 2
         self.above = self.walk.goal
 
@@ -172,7 +184,9 @@ class _Rows:
         new = point is None and self.row_goal(row)
         entries = row.milestones(self.words) if point is None else point
         parts = row.parts()
-        judging = [part for part in parts if part.role in ("verdict", "score")]
+        fill = row.fill()
+        judging: list[object] = [part for part in parts if part.role in ("verdict", "score")]
+        judging += [fill] if fill else []
         last = self.found[-1] if self.found else self.before
         goes_on = last is not None and last.goal is self.goal and not new
         if goes_on and last is not None and (row.reaches_down("verdict") or not judging):
@@ -185,7 +199,7 @@ class _Rows:
             self.goal = self.above or GoalSeen(self.walk.scope, self.walk.scope_span, self.walk.section)
         if self.one_each(entries, parts):
             return
-        judged = Judged(self.goal, parts)
+        judged = Judged(self.goal, parts, fill=fill)
         judged.add_milestones(entries)
         self.found.append(judged)
 
@@ -204,10 +218,12 @@ class _Rows:
         """Take several milestones of one row apart, where the row has as many verdicts."""
         verdict = next((part for part in parts if part.role == "verdict"), None)
         count = len(entries)
-        if verdict is None or count < 2 or len(verdict.content) != count:
+        if verdict is None or count < 2:
             return False
         judged_each = tuple(span.cut(_counted(span.text)) for span in verdict.content)
-        if not all(self.verdicts.is_verdict(span.text) for span in judged_each):
+        if not all(self.verdicts.is_verdict(span.text) for span in judged_each) or len(judged_each) != count:
+            judged_each = tuple(one for span in verdict.content for one in self.verdicts.one_by_one(span))
+        if len(judged_each) != count:
             return False
         parts = [replace(part, content=judged_each) if part is verdict else part for part in parts]
         for n in range(count):

@@ -70,6 +70,21 @@ class Verdicts:
         """Are *words* a verdict that says more than figures?"""
         return not words.strip()[:1].isdigit() and self.is_verdict(words)
 
+    def one_by_one(self, span: Span) -> tuple[Span, ...]:
+        """The verdicts that *span* consists of, each on a line of its own or on several; nothing for other words."""
+        lines = [match.span() for match in re.finditer(r"[^\n\v]+", span.text)]
+        found: list[Span] = []
+        at = 0
+        while at < len(lines):
+            ends = (end for end in (3, 2, 1) if at + end <= len(lines))
+            cuts = ((span.cut(lines[at][0], lines[at + end - 1][1]), end) for end in ends)
+            own = next(((cut, end) for cut, end in cuts if self.is_verdict(cut.text)), None)
+            if own is None:
+                return ()
+            found.append(own[0])
+            at += own[1]
+        return tuple(found)
+
     def leading(self, span: Span) -> tuple[Span, Span] | None:
         """The verdict with which *span* begins, and what follows it."""
         match = self.first.match(span.text)
@@ -139,9 +154,10 @@ def _verdict(tables: Mapping[str, Sequence[str]], words: Sequence[str]) -> _Comp
     degree = rf"(?:{degrees})\s+(?:(?:{degrees})\s+)?"
     fulfilled = rf"(?:{degree})?(?:{reached})(?:\s+{degree.removesuffix(chr(92) + 's+')})?"
     passive = rf"(?:{degree})?(?:opfyldes|nås|opnås|indfries|realiseres|gennemføres)(?:\s+(?:{degrees}))?"
-    forecast = r"(?:(?:forventes|ventes|skønnes)\s+(?:at\s+blive\s+|at\s+være\s+)?)?"
-    coloured = rf"(?:{colours})(?:\s*[(/–-]+\s*(?:{fulfilled}|{phrases})\s*\)?)?"
-    core = rf"(?:{forecast}{fulfilled}|{forecast}(?:{phrases})|{coloured})"
+    forecast = r"(?:(?:forventes|ventes|skønnes)\s+(?:ikke\s+)?(?:at\s+blive\s+|at\s+være\s+)?)?"
+    worded = rf"{forecast}(?:{fulfilled}|{phrases})"
+    coloured = rf"(?:[↑↗→↘↓▲▼►]\s*)?(?:{colours})(?:\s*[(/:,–-]+\s*(?:{worded})\s*\)?)?"
+    core = rf"(?:{worded}(?:\s*[(/–-]+\s*(?:{colours})\s*\)?)?|{coloured})"
     adverbs = rf"(?:{_ADVERB},?\s+)*"
     told = rf"{_SUBJECT}\s+{adverbs}{_COPULA}\s+{adverbs}{_LINK}?{adverbs}{core}"
     told = rf"(?:{told}|{_SUBJECT}\s+{adverbs}(?:kan\s+)?{passive}){_WHEN}"

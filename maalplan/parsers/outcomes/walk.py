@@ -15,12 +15,19 @@ from maalplan.parsers.grid import Grid, cell_texts
 from maalplan.parsers.headings import Heading, goal_heading, read_heading
 from maalplan.parsers.milestones import read_milestones
 from maalplan.parsers.outcomes.judged import GoalSeen, Judged
-from maalplan.parsers.outcomes.names import is_listed_name, marked_number, named_by, replace_end
+from maalplan.parsers.outcomes.names import (
+    LONGEST_NAME,
+    is_listed_name,
+    is_numbered_title,
+    is_plain_title,
+    marked_number,
+    named_by,
+    replace_end,
+)
 from maalplan.parsers.outcomes.verdicts import Verdicts
 from maalplan.parsers.parts import ENTRY, LEAD, Part, split_parts
 from maalplan.parsers.sentences import SENTENCE_END
 from maalplan.parsers.spans import Span, author_lines, whole
-from maalplan.parsers.time_words import PUBLISHED
 from maalplan.parsers.titles import is_title
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
 from maalplan.parsers.walk import CAPTION
@@ -30,7 +37,6 @@ REPORTING = GOAL_CHAPTERS | {"follow_up", "overview"}
 _OPENING = frozenset({"verdict", "result", "milestones", "score", "weight", "remarks"})
 """The fields whose labels can follow the title of a goal."""
 NAMING = frozenset({"number", "title", "goal"})
-_LONGEST_NAME = 120
 _DATED_LABEL = re.compile(r"(?P<label>[A-ZÆØÅ][^:\n\v]{3,60}\d[^:\n\v]{0,20}?)\s*:\s*(?=\S)")
 _SCOPES: dict[str, Scope] = {"shared": "ministry", "own": "agency"}
 _KIND = re.compile(r"koncern|fælles|tværgående")
@@ -69,8 +75,13 @@ class Walk:
     def through(self, blocks: Sequence[Block]) -> None:
         """Walk through all blocks."""
         words = [block for block in blocks if isinstance(block, Table) or block.kind not in ("furniture", "rule")]
-        for block, following in zip(words, [*words[1:], None], strict=True):
-            if isinstance(block, Text) and self.is_title_above(block, following):
+        for n, block in enumerate(words):
+            following = words[n + 1] if n + 1 < len(words) else None
+            numbered = isinstance(block, Text) and self.in_goals and not self.is_waiting()
+            if isinstance(block, Text) and (
+                self.is_title_above(block, following)
+                or (numbered and is_numbered_title(block, words[n + 1 :], self.verdicts))
+            ):
                 self.titled(block)
             else:
                 self.block(block)
@@ -84,9 +95,7 @@ class Walk:
             return False
         if (self.label is not None and not self.label.content) or following.kind not in ("paragraph", "item"):
             return False
-        plain = is_title(span) and len(span.text) <= _LONGEST_NAME and span.text[:1].isalnum()
-        plain = plain and not PUBLISHED.fullmatch(span.text)
-        if not plain or ":" in span.text or self.words.role(span.text) or self.verdicts.is_verdict(span.text):
+        if not is_plain_title(span, self.words, self.verdicts):
             return False
         below = whole(following)
         labelled = self.parts(following, below)[0].role in _OPENING
@@ -133,11 +142,19 @@ class Walk:
     def is_name(self, block: Text) -> bool:
         """Is a paragraph the name of a goal or part, set on a line of its own: by its words, or in bold?"""
         text = block.text.strip()
-        if block.kind != "paragraph" or not text or len(text) > _LONGEST_NAME or SENTENCE_END.search(text):
+        if block.kind != "paragraph" or not text or len(text) > LONGEST_NAME or SENTENCE_END.search(text):
             return False
-        named = goal_heading(whole(block), self.words) is not None
+        named = goal_heading(whole(block), self.words) is not None or self.is_chapter(whole(block))
         bold = block.strong >= len(block.text.rstrip()) and ":" not in text and self.words.role(text) is None
         return named or (bold and not self.verdicts.is_verdict(text))
+
+    def is_chapter(self, span: Span) -> bool:
+        """Is a line no more than the name of a part of the report, by its words and mostly by its number?"""
+        parts = read_heading(span, self.words, printed_as_heading=False)
+        name = (parts.title or span).text
+        chapter = self.words.chapter(name)
+        numbered = parts.number is not None and not parts.goal
+        return chapter in _SCOPES or (chapter is not None and numbered and self.words.role(name) is None)
 
     def heading(self, block: Text) -> None:
         """A heading: a goal's, a label's, or that of a part of the report."""
@@ -190,6 +207,7 @@ class Walk:
         """Begin a goal; a verdict behind its title is the goal's."""
         self.close_goal()
         self.goal = GoalSeen(self.scope, self.scope_span, self.section, number, None, named, named)
+        self.goal.told_of, self.goal.word = self.chapter in REPORTING, word
         if _KIND.search(word):
             self.goal.scope = "ministry"
         self.open = Judged(self.goal)
@@ -235,6 +253,9 @@ class Walk:
         if self.goal.named and self.goal.title is None and self.is_first(span):
             self.name(span)
             return
+        if self.awaits_verdict() and self.verdicts.is_verdict(span.text):
+            self.more(Part(LEAD, None, (span,)))  # a verdict can be a word for results too ("Opnået")
+            return
         for part in self.parts(block, span):
             if part.role == LEAD and part.label is None and self.label is not None:
                 self.more(part)
@@ -246,13 +267,17 @@ class Walk:
         if self.chapter not in REPORTING or (self.goal is not None and self.goal.named and not self.is_done()):
             return False
         behind = self.verdicts.trailing(span)
-        if behind is None or self.words.role(behind[0].text) or len(span.text) > _LONGEST_NAME:
+        if behind is None or self.words.role(behind[0].text) or len(span.text) > LONGEST_NAME:
             return False
         return is_title(behind[0]) and ":" not in behind[0].text and behind[0].text[:1].isupper()
 
     def is_done(self) -> bool:
         """Has the goal that is open its verdict?"""
         return self.open is not None and any(part.role == "verdict" and part.content for part in self.open.parts)
+
+    def awaits_verdict(self) -> bool:
+        """Was the label of a verdict read, and nothing below it?"""
+        return self.label is not None and self.label.role == "verdict" and not self.label.content
 
     def is_waiting(self) -> bool:
         """Is a goal open that has no verdict yet, not even in a sentence?"""
