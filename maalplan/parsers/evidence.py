@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from maalplan.model import Block, Table, Text
-from maalplan.parsers.grid import Grid, cell_words, read_header
+from maalplan.parsers.grid import Grid, cell_names_goal, cell_words, read_header
 from maalplan.parsers.headings import Heading, read_heading
 from maalplan.parsers.inner import card_roles
 from maalplan.parsers.parts import split_parts
@@ -39,6 +39,8 @@ def titles_goal(grid: Grid, row: int, words: Vocabulary) -> bool:
         cells = grid.row(below)
         if grid.full_width(cells):
             break
+        if len(cells) > 1 and cell_names_goal(cells[0], words):
+            return False
         header = read_header(cells, words)
         if header:
             roles |= header.roles

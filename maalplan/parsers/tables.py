@@ -162,7 +162,7 @@ class _Rows:
 
     def section_cell(self, row: int, cells: list[Cell]) -> Cell | None:
         """A row of one cell that names a section: below a goal table's header any short title, else no label."""
-        full = self.full_width(cells)
+        full = self.full_width(cells) or (self.grid.alone(cells) if self.stands_above_goal(row) else None)
         cell = full or (self.grid.alone(cells) if self.header is not None and self.header.is_goals else None)
         span = cell_span(cell) if cell and cell.row == row else None
         if cell is None or span is None or len(span.text) > LONGEST_SECTION or SENTENCE_END.search(span.text):
@@ -172,6 +172,11 @@ class _Rows:
         if labelled or (self.header is None and rest):
             return None
         return cell if full or self.words.chapter(span.text) or rest else None
+
+    def stands_above_goal(self, row: int) -> bool:
+        """Does the next row of a card name a goal beside its title ("Mål 1" | "Sikker drift")?"""
+        below = self.grid.row(row + 1) if self.header is None else []
+        return len(below) > 1 and all(map(cell_texts, below)) and cell_names_goal(below[0], self.words)
 
     def section_row(self, cell: Cell) -> None:
         span = cell_span(cell)
@@ -187,13 +192,8 @@ class _Rows:
     def below_title(self, cells: list[Cell]) -> Cell | None:
         """A sentence alone in its row, right below the title of a goal."""
         goal, cell = self.state.current, self.grid.alone(cells)
-        fresh = (
-            not self.below_times()
-            and goal is not None
-            and goal is not self.below_goal
-            and goal.is_empty
-            and not goal.body
-        )
+        begun = goal is not None and goal is not self.below_goal
+        fresh = begun and goal is not None and goal.is_empty and not goal.body and not self.below_times()
         return cell if cell and fresh and SENTENCE_END.search(cell_words(cell)) else None
 
     def wide_row(self, cell: Cell) -> None:
@@ -249,7 +249,7 @@ class _Rows:
         draft.from_table = True
         height = max((cell.row_span for cell in own), default=1)
         beside = [cell for cell in here if self.is_beside(header.role(cell)) and cell.row_span < max(height, 2)]
-        if height > 1 or header.years or header.roles & (BESIDE - {"milestones"}):
+        if height > 1 or header.years or header.roles & (self.beside - {"milestones"}):
             of_row = self.parts_of(header, beside)
             if any(part.role == "milestones" for part in of_row):
                 draft.rows.append(of_row)

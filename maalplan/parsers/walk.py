@@ -14,9 +14,11 @@ from maalplan.model import Block, Quote, Scope, Table, Text
 from maalplan.parsers.draft import Draft
 from maalplan.parsers.evidence import is_label_heading, opens_goal
 from maalplan.parsers.headings import Heading, read_heading
+from maalplan.parsers.milestones import is_item
 from maalplan.parsers.overview import Overview
-from maalplan.parsers.parts import Part, split_parts
+from maalplan.parsers.parts import ENTRY, Part, split_parts
 from maalplan.parsers.spans import Span, texts_of, whole
+from maalplan.parsers.spoken_of import follows_up_goals
 from maalplan.parsers.tables import read_table
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
 
@@ -183,10 +185,20 @@ class Walk:
             self.drafts[-1].title = self.drafts[-1].heading = whole(block)
         elif self.current is None:
             self.skip(whole(block), LEAD_IN)
+        elif self.closes_chapter(self.current, block):
+            self.skip(whole(block), "how goals are followed up")
         elif not self.current.from_table:
             self.current.body.append(block)
         else:
             self.below_table(self.current, block)
+
+    def closes_chapter(self, goal: Draft, block: Text) -> bool:
+        """Does a paragraph behind the milestones of a goal say how all goals are followed up?"""
+        if block.kind != "paragraph" or not follows_up_goals(block.text):
+            return False
+        last = split_parts(goal.body, self.words)[-1:]
+        told = any(part.content and (part.role in ("milestones", ENTRY) or is_item(part.content[-1])) for part in last)
+        return told or (goal.from_table and goal.parts[-1:] != [self.open_label])
 
     def below_table(self, goal: Draft, block: Text) -> None:
         """A paragraph or item below the table of a goal: the goal's where a label ties it to the goal.

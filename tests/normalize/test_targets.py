@@ -36,6 +36,7 @@ CASES = [
         ["at_least 12 større, uanmeldte tilsyn"],
         "two adjectives",
     ),
+    ("Der er ansat mindst to ph.d.-studerende.", ["at_least 2 ph.d.-studerende"], "an abbreviation in the noun"),
     ("Der er holdt mindst tre møder med regionerne.", ["at_least 3 møder"], "a number word"),
     ("Der er i gennemsnit mindst 4,5 besøg om dagen.", ["at_least 4.5 besøg"], "a decimal"),
     ("Der er mindst i alt 40 pladser.", ["at_least 40 pladser"], "i alt"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-WORD = re.compile(r",?\s+(?P<word>[^\W\d_](?:[\w’'/&-]*\w)?)(?P<shared>-\s(?:og|eller|samt)\s[^\W\d_][\w-]*\w)?")
+WORD = re.compile(
+    r",?\s+(?P<word>[Pp]h\.?d\.?(?:[’'-]?\w+)?|[^\W\d_](?:[\w’'/&-]*\w)?)(?P<shared>-\s(?:og|eller|samt)\s[^\W\d_][\w-]*\w)?"
+)
 
 
 def word_set(words: str) -> frozenset[str]:
