@@ -26,6 +26,9 @@ _HEADINGS_INDENT = 1
 _SHARE = 0.75
 _SENTENCE = 40
 """A sentence that is no part of a cover has at least this many characters."""
+_GOAL_NUMBER = re.compile(r"(?:\d{1,2}\.\d{1,2}|[A-ZÆØÅ]\.?\d{1,2})\.?\s+[A-ZÆØÅ]")
+_REACH = 15
+"""How many lines below its title the label of a goal's milestones stands at most."""
 _NUMBERED = re.compile(r"\d{1,2}\.?\s+[A-ZÆØÅ]")
 
 
@@ -33,7 +36,7 @@ def headed(blocks: Sequence[Block], marks: Landmarks) -> list[Block]:
     """*blocks* with each line that only its neighbours show to be a heading made one."""
     seen = _Neighbours(blocks, marks)
     able = [n for n in range(len(blocks)) if seen.could_be_heading(n)]
-    found = {n for n in able if seen.is_indented(n) or seen.titles_record(n)}
+    found = {n for n in able if seen.is_indented(n) or seen.titles_record(n) or seen.titles_goal(n)}
     for n in reversed(able):
         if seen.stands_above(n, found):
             found.add(n)
@@ -143,10 +146,9 @@ class _Neighbours:
             return False
         if n in self.in_table:
             return self.parts_tables(line, above, below)
-        ended = (
-            not isinstance(over, Text) or over.kind != "line" or bool(SENTENCE_END.search(over.text)) or line.gap > 0
-        )
-        return ended or above in found
+        if not isinstance(over, Text) or over.kind != "line" or above in found:
+            return True
+        return line.gap > 0 or bool(SENTENCE_END.search(over.text)) or self.marks.ends_table(over)
 
     def parts_tables(self, line: Text, above: int, below: int) -> bool:
         """Does a line between the last cell of a flattened table and the labels of the next name a section?"""
@@ -162,7 +164,21 @@ class _Neighbours:
         line = self.line(n)
         if line is None:
             return False
-        return self.marks.is_goal(line) or self.is_header(n)
+        return self.marks.is_goal(line) or self.is_header(n) or self.titles_goal(n)
+
+    def titles_goal(self, n: int) -> bool:
+        """Does a numbered title stand at *n* ("1.1 Tog", "A1 Tog"), and the label of its milestones below it?"""
+        line = self.line(n)
+        if line is None or not _GOAL_NUMBER.match(line.text) or not self.could_be_heading(n):
+            return False
+        for _ in range(_REACH):
+            n = self.below(n)
+            line = self.line(n)
+            if line is None or _GOAL_NUMBER.match(line.text):
+                return False
+            if self.marks.words.introduces(line.text) or self.marks.role_of(line.text) == "milestones":
+                return True
+        return False
 
 
 def _cover(blocks: Sequence[Block], marks: Landmarks) -> int:

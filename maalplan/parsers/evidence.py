@@ -75,8 +75,11 @@ def _until_heading(blocks: Sequence[Block], words: Vocabulary) -> list[Block]:
 
 def _introduces(block: Block, words: Vocabulary) -> bool:
     if isinstance(block, Table):
-        headers = [header for _, cells in Grid(block).rows() if (header := read_header(cells, words))]
-        labels = card_roles(Grid(block), words)
+        grid = Grid(block)
+        if any(cells and cell_names_goal(cells[0], words) for _, cells in grid.rows()):
+            return False
+        headers = [header for _, cells in grid.rows() if (header := read_header(cells, words))]
+        labels = card_roles(grid, words)
         return any(header.is_milestones for header in headers) or (
             "milestones" in labels and not labels & {"title", "goal", "number"}
         )

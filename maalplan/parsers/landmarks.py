@@ -67,6 +67,10 @@ class Landmarks:
         match = RUN_IN.match(text)
         return self.words.role(match["label"]) if match else None
 
+    def role_of(self, text: str) -> str | None:
+        """The field of the label that *text* is or opens with."""
+        return self.words.role(text) if self.is_label(text) else self.run_in_role(text)
+
     def is_short_field(self, text: str) -> bool:
         """A field of one line, with its words: "Vægtning: 15 point"."""
         return self.run_in_role(text) in SHORT_FIELDS and not text.rstrip().endswith(":")

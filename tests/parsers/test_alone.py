@@ -108,3 +108,25 @@ def test_the_name_of_a_chapter_right_above_a_table_is_its_section() -> None:
         table(["Mål", "Milepæl"], ["Rene søer", "Prøven er taget."]),
     )
     assert [(goal["section"], goal["title"]) for goal in goals] == [("Mål for året", "Rene søer")]
+
+
+def test_numbered_titles_above_the_label_of_their_milestones_and_the_section_above_them() -> None:
+    printed = """
+        Planen omfatter to områder.
+
+        A. Kerneopgaver
+        A1 Rent drikkevand
+        Grundvandet skal beskyttes.
+        Resultatkrav:
+        A1.1 Kortlægningen er afsluttet.
+        A2 Cirkulær økonomi
+        Mere affald skal genanvendes.
+        Resultatkrav:
+        A2.1 Ordningen er sat i kraft.
+        """
+    assert headings(printed) == ["A. Kerneopgaver", "A1 Rent drikkevand", "A2 Cirkulær økonomi"]
+    found = goals_of(*lines(printed))
+    assert [(goal["number"], goal["title"], goal["milestones"]) for goal in found] == [
+        ("A1", "Rent drikkevand", ["Kortlægningen er afsluttet."]),
+        ("A2", "Cirkulær økonomi", ["Ordningen er sat i kraft."]),
+    ]
