@@ -140,7 +140,8 @@ class _Maker:
                 out.append(part)
                 continue
             content = list(part.content)
-            if not has_title and content and "description" in {p.role for p in parts} and is_title(content[0]):
+            described = "description" in {p.role for p in parts} or _stands_out(content)
+            if not has_title and content and described and is_title(content[0]):
                 out.append(Part("title", None, (content.pop(0),)))
                 has_title = True
             out += [Part("description", None, tuple(content))] if content else []
@@ -287,6 +288,12 @@ def split_entries(parts: Sequence[Part]) -> tuple[list[Part], list[list[Part]]]:
         else:
             rest.append(part)
     return rest, rows
+
+
+def _stands_out(content: Sequence[Span]) -> bool:
+    """Is the first paragraph alone in bold, and prose below it?"""
+    bold = [span.block.strong >= span.end and not is_item(span) for span in content[:2]]
+    return bold == [True, False]
 
 
 def _last_word(label: Span) -> tuple[Span, ...]:

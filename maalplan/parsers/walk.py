@@ -20,6 +20,7 @@ from maalplan.parsers.parts import ENTRY, Part, split_parts
 from maalplan.parsers.spans import Span, texts_of, whole
 from maalplan.parsers.spoken_of import follows_up_goals
 from maalplan.parsers.tables import read_table
+from maalplan.parsers.titles import is_title
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
 
 LEAD_IN = "lead-in prose"
@@ -110,6 +111,11 @@ class Walk:
             self.prose(replace(block, kind="paragraph"))
             return
         chapter = self.words.chapter((parts.title or parts.span).text)
+        if self.titles_open_goal(parts, chapter, block):
+            self.segment.texts.append(block)
+            assert self.current is not None
+            self.current.title = parts.span
+            return
         named = parts.goal and self.segment.chapter != "contents"
         may_open = self.may_open(parts, chapter)
         if named or (may_open and (self.shows_goal(parts, following) or self.between_goals(parts, block, following))):
@@ -118,6 +124,14 @@ class Walk:
             self.level = block.level
         else:
             self.chapter(parts, chapter, block)
+
+    def titles_open_goal(self, parts: Heading, chapter: str | None, block: Text) -> bool:
+        """Is a deeper heading right below a goal's bare one ("Mål 1") its title?"""
+        goal = self.current
+        if goal is None or goal.title is not None or goal.heading is None or goal.body or goal.parts or goal.rows:
+            return False
+        plain = parts.number is None and not parts.goal and chapter in (None, "goals")
+        return plain and block.level > self.level and is_title(parts.span)
 
     def shows_goal(self, parts: Heading, following: Sequence[Block]) -> bool:
         """Is a heading a goal's, for what stands below it?"""

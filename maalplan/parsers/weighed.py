@@ -1,4 +1,4 @@
-"""Weights that stand behind a goal's title: "Sikker drift (vægt: 40 %)", "Sikker drift – vægt 15 point"."""
+"""Weights that stand beside a goal's title: "Sikker drift (vægt: 40 %)", "Sikker drift – vægt 15 point"."""
 
 from __future__ import annotations
 
@@ -18,17 +18,26 @@ _NAMED = re.compile(
 )
 _BARE = re.compile(rf"\s*(?P<weight>[(\[]\s*{_FIGURE}\s*(?:%|pct\.?|procent|points?\.?)\s*[)\]])\s*$", re.IGNORECASE)
 """A figure in brackets alone is a weight only where every goal has one: a title can end in "(5 %)" by itself."""
-_OF_TITLE = frozenset({"title", "goal"})
+_BEFORE = re.compile(
+    rf"(?P<weight>[(\[]\s*(?:vægt(?:ning|et)?\s*[:=]?\s*)?{_FIGURE}\s*(?:%|pct\.?|procent|points?\.?)\s*[)\]])"
+    r"\s*(?:[:.–—-]\s*)?(?=\w)",
+    re.IGNORECASE,
+)
+"""A weight between a goal's number and its title: "Mål 1 (40 %): Sikker drift"."""
 
 
 def weigh(drafts: Sequence[Draft]) -> None:
-    """Give each goal the weight that stands behind its title, which is no part of the title."""
+    """Give each goal the weight that stands behind its title or before it, and is no part of it."""
     titles = [_title(draft) for draft in drafts]
     all_bare = len(drafts) > 1 and all(title is not None and _BARE.search(title.text) for title in titles)
     for draft, title in zip(drafts, titles, strict=True):
-        found = (_NAMED.search(title.text) or (_BARE.search(title.text) if all_bare else None)) if title else None
-        if title is not None and found is not None and found.start() > 0:
+        if title is None:
+            continue
+        found = _NAMED.search(title.text) or (_BARE.search(title.text) if all_bare else None)
+        if found is not None and found.start() > 0:
             _part(draft, title, title.cut(0, found.start()), title.cut(*found.span("weight")))
+        elif before := _BEFORE.match(title.text):
+            _part(draft, title, title.cut(before.end()), title.cut(*before.span("weight")))
 
 
 def _title(draft: Draft) -> Span | None:

@@ -13,13 +13,15 @@ TITLES = [
     ("Mål 1: Et robust vejnet (vægtning 40 pct.)", "Et robust vejnet", "(vægtning 40 pct.)"),
     ("Mål 1. Et robust vejnet – vægt 15 point", "Et robust vejnet", "vægt 15 point"),
     ("Mål 1 Et robust vejnet, vægt 12,5 %", "Et robust vejnet", "vægt 12,5 %"),
+    ("Mål 1 (40 %): Et robust vejnet", "Et robust vejnet", "(40 %)"),
+    ("Mål 1 (vægt: 40 %) – Et robust vejnet", "Et robust vejnet", "(vægt: 40 %)"),
     ("Mål 1: Mindre spild (5 %)", "Mindre spild (5 %)", None),
     ("Mål 1: Ny vægt til alle veje", "Ny vægt til alle veje", None),
 ]
 
 
 @pytest.mark.parametrize(("printed", "title", "weight"), TITLES)
-def test_a_weight_behind_a_title_is_no_part_of_it(printed: str, title: str, weight: str | None) -> None:
+def test_a_weight_beside_a_title_is_no_part_of_it(printed: str, title: str, weight: str | None) -> None:
     first, _ = goals_of(
         heading("Mål for 2025"),
         heading(printed, 2),
@@ -177,3 +179,51 @@ def test_a_milestone_can_be_about_goals() -> None:
         "Der er fulgt op på målene i strategien (Q2).",
         "Der følges op på målene i strategien hvert kvartal.",
     ]
+
+
+def test_a_deeper_heading_below_a_bare_one_is_its_title() -> None:
+    found = goals_of(
+        heading("2. Mål i 2025"),
+        heading("Mål 1", 2),
+        heading("Et robust vejnet", 3),
+        paragraph("Vejene skal holde."),
+        paragraph("Målepunkter:"),
+        item("Broen er åbnet."),
+        heading("Mål 2", 2),
+        heading("Punktlig togdrift", 3),
+        paragraph("Målepunkter:"),
+        item("Sporet er lagt."),
+    )
+    assert [(goal["section"], goal["number"], goal["title"]) for goal in found] == [
+        ("Mål i 2025", "1", "Et robust vejnet"),
+        ("Mål i 2025", "2", "Punktlig togdrift"),
+    ]
+
+
+def test_a_bold_line_below_a_bare_heading_is_its_title() -> None:
+    (goal,) = goals_of(
+        heading("Resultatmål"),
+        heading("Resultatmål 1", 2),
+        paragraph("Rent drikkevand", strong=15),
+        paragraph("Grundvandet skal beskyttes."),
+        paragraph("Succeskriterier"),
+        item("Kortlægningen er afsluttet."),
+    )
+    assert (goal["number"], goal["title"], goal["description"]) == (
+        "1",
+        "Rent drikkevand",
+        "Grundvandet skal beskyttes.",
+    )
+
+
+@pytest.mark.parametrize("lead", ["Resultatkravene er:", "Der er fastsat følgende resultatkrav:", "Målepunkterne er:"])
+def test_more_sentences_introduce_milestones(lead: str) -> None:
+    (goal,) = goals_of(
+        heading("2 Mål"),
+        heading("2.1 Rent drikkevand", 2),
+        paragraph("Grundvandet skal beskyttes."),
+        paragraph(lead),
+        paragraph("Kortlægningen er afsluttet."),
+        paragraph("Vejledningen er udsendt."),
+    )
+    assert (goal["number"], goal["milestones"]) == ("2.1", ["Kortlægningen er afsluttet.", "Vejledningen er udsendt."])
