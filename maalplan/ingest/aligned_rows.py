@@ -33,6 +33,7 @@ _NARROW = re.compile(
     re.IGNORECASE,
 )
 """What fills a narrow column: a date, a figure, a weight."""
+_NAME = re.compile(r"(?P<word>[A-ZÆØÅ][a-zæøå]+)\s+(?:\d{1,2}(?:\.\d{1,2})*|[A-ZÆØÅ]\d{0,2})(?:[.:)]|\s|$)")
 _DAY_OF_MONTH = re.compile(rf"(?:.*\s)?{_MONTH}", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d\.?")
 
@@ -76,6 +77,7 @@ def rows(lines: Sequence[Line], columns: Sequence[Band]) -> Iterator[Row]:
             start = columns[column][0] if column > 0 else 0
             piece = Piece(line, cell.text, max(0, cell.start - start))
             _owner(done, max(column, 0), cell.text).append(piece)
+    _give_back(done)
     for row in done:
         yield Row(tuple(map(tuple, row.columns)), row.wide)
 
@@ -87,6 +89,25 @@ class _Growing:
     columns: list[list[Piece]]
     wide: bool
     inner: bool
+
+
+def _give_back(done: Sequence[_Growing]) -> None:
+    """Where rows begin with a word and a number ("Mål 1: …"), other words in the first column go to the row above.
+
+    The cell that names a goal reaches over the rows of its milestones, and its prose stands beside them.
+    """
+    body = [row for row in done[1:] if not row.wide]
+    kinds = [_NAME.match(row.columns[0][0].text) if row.columns[0] else None for row in body]
+    words = [kind["word"] for kind in kinds if kind]
+    if len(words) < 2 or len(set(words)) > 1 or kinds[0] is None:
+        return
+    owner = body[0]
+    for row, kind in zip(body, kinds, strict=True):
+        if kind:
+            owner = row
+        elif row.columns[0]:
+            owner.columns[0] += row.columns[0]
+            row.columns[0] = []
 
 
 def _begins_inside(own: Mapping[int, Segment], row: _Growing) -> bool:

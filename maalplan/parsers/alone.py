@@ -26,7 +26,12 @@ _HEADINGS_INDENT = 1
 _SHARE = 0.75
 _SENTENCE = 40
 """A sentence that is no part of a cover has at least this many characters."""
-_GOAL_NUMBER = re.compile(r"(?:\d{1,2}\.\d{1,2}|[A-ZÆØÅ]\.?\d{1,2})\.?\s+[A-ZÆØÅ]")
+_GOAL_NUMBER = re.compile(
+    r"(?:\d{1,2}\.\d{1,2}[.)]?|[A-ZÆØÅ]\.?\d{1,2}[.)]?|[A-ZÆØÅ]\)|(?P<plain>\d{1,2}[.)]))\s+[A-ZÆØÅ]"
+)
+"""A goal's number before its title. A plain one, as a list has, counts only on a line that stands apart."""
+_NAMED_PART = re.compile(r"[A-ZÆØÅ][a-zæøå]+(?:\s[a-zæøå]+)?\s(?:\d{1,2}|[A-ZÆØÅ]|[IVX]{1,4})\s?:\s")
+"""How a part opens whose name has a number: "Indsatsområde 1: Publikum"."""
 _REACH = 15
 """How many lines below its title the label of a goal's milestones stands at most."""
 _NUMBERED = re.compile(r"\d{1,2}\.?\s+[A-ZÆØÅ]")
@@ -87,7 +92,9 @@ class _Neighbours:
         if line is None or line.mark or not line.text[:1].isalnum() or line.text[:1].islower():
             return False
         text = line.text.strip()
-        if len(text) > _LONGEST or SENTENCE_END.search(text) or ":" in text or not any(map(str.isalpha, text)):
+        if len(text) > _LONGEST or SENTENCE_END.search(text) or not any(map(str.isalpha, text)):
+            return False
+        if ":" in text and not self.is_named_part(text):
             return False
         if self.marks.ends_in_verdict(text):
             return False
@@ -95,6 +102,10 @@ class _Neighbours:
             return False
         above = self.line(self.above(n))
         return above is None or not self.is_unfinished(above, line)
+
+    def is_named_part(self, text: str) -> bool:
+        """Is a line with a colon the name of a chapter of goals and its number ("Tema 1: Brugere")?"""
+        return _NAMED_PART.match(text) is not None and self.marks.words.chapter(text) in GOAL_CHAPTERS
 
     def is_free(self, n: int, line: Text) -> bool:
         """Is the line at *n* neither a label nor the words of one? The name of a chapter above a table is free."""
@@ -169,12 +180,13 @@ class _Neighbours:
     def titles_goal(self, n: int) -> bool:
         """Does a numbered title stand at *n* ("1.1 Tog", "A1 Tog"), and the label of its milestones below it?"""
         line = self.line(n)
-        if line is None or not _GOAL_NUMBER.match(line.text) or not self.could_be_heading(n):
+        number = _GOAL_NUMBER.match(line.text) if line is not None else None
+        if line is None or number is None or (number["plain"] and not line.gap) or not self.could_be_heading(n):
             return False
         for _ in range(_REACH):
             n = self.below(n)
             line = self.line(n)
-            if line is None or _GOAL_NUMBER.match(line.text):
+            if line is None or _GOAL_NUMBER.match(line.text) or self.marks.ends_table(line):
                 return False
             if self.marks.words.introduces(line.text) or self.marks.role_of(line.text) == "milestones":
                 return True

@@ -61,9 +61,23 @@ def reflow(blocks: Sequence[Block], words: Vocabulary) -> tuple[Block, ...]:
 
 
 def _cells_flowed(table: Table, words: Vocabulary) -> Table:
-    """*table* with the lines in its cells put together."""
+    """*table* with the lines in its cells put together. The cells of a column have room for as many characters."""
+    room: dict[int, int] = {}
+    for cell in table.cells:
+        longest = max((len(text.text) for text in texts_of(cell.content)), default=0)
+        if cell.column_span == 1:
+            room[cell.column] = max(room.get(cell.column, 0), longest)
     cells = [
-        replace(cell, content=_flowed(_whole_label(cell.content, words), words, frozenset(), in_cell=True))
+        replace(
+            cell,
+            content=_flowed(
+                _whole_label(cell.content, words),
+                words,
+                frozenset(),
+                in_cell=True,
+                room=room[cell.column] if cell.column_span == 1 else 0,
+            ),
+        )
         for cell in table.cells
     ]
     return replace(table, cells=tuple(cells))
@@ -81,7 +95,7 @@ def _whole_label(content: Sequence[Block], words: Vocabulary) -> Sequence[Block]
 
 
 def _flowed(
-    blocks: Sequence[Block], words: Vocabulary, contents: frozenset[str], *, in_cell: bool = False
+    blocks: Sequence[Block], words: Vocabulary, contents: frozenset[str], *, in_cell: bool = False, room: int = 0
 ) -> tuple[Block, ...]:
     texts = [block for block in blocks if isinstance(block, Text)]
     flow = _Flow(
@@ -93,7 +107,7 @@ def _flowed(
     page = _widest(texts)
     for stretch in _stretches(blocks, flow):
         lines = [block for block in stretch if isinstance(block, Text)]
-        flow.width = _widest(lines) if any(_wraps(a, b) for a, b in pairwise(lines)) else page
+        flow.width = room or (_widest(lines) if any(_wraps(a, b) for a, b in pairwise(lines)) else page)
         for block in stretch:
             flow.add(block)
     flow.close()

@@ -34,6 +34,22 @@ def lines(text: str) -> list[str]:
 
 
 CASES = {
+    "rows that touch: the prose of a named goal stands beside its milestones": (
+        """
+        Mål                              Milepæle                          Frist
+        Mål 1: Flere i arbejde           Antallet er faldet.               -
+        Ledige skal videre.              Et overblik er offentliggjort.    Q1
+        Mål 2: Et sikkert arbejdsmiljø   Der er gennemført 900 tilsyn.     Q4
+        Ulykker skal forebygges.         Kampagnen er evalueret.           Q3
+        """,
+        [
+            ["Mål", "Milepæle", "Frist"],
+            ["Mål 1: Flere i arbejde / Ledige skal videre.", "Antallet er faldet.", "-"],
+            ["", "Et overblik er offentliggjort.", "Q1"],
+            ["Mål 2: Et sikkert arbejdsmiljø / Ulykker skal forebygges.", "Der er gennemført 900 tilsyn.", "Q4"],
+            ["", "Kampagnen er evalueret.", "Q3"],
+        ],
+    ),
     "rows that touch: months and figures fill narrow columns once more": (
         """
         Nr.   Milepæl                              Frist            Point

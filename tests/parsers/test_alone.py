@@ -130,3 +130,55 @@ def test_numbered_titles_above_the_label_of_their_milestones_and_the_section_abo
         ("A1", "Rent drikkevand", ["Kortlægningen er afsluttet."]),
         ("A2", "Cirkulær økonomi", ["Ordningen er sat i kraft."]),
     ]
+
+
+def test_letters_in_brackets_and_named_parts_are_headings() -> None:
+    printed = """
+        Aftalen dækker fire år, og den er indgået mellem to parter.
+
+        Indsatsområde 1: Publikum
+
+        A) Flere unge på museum
+        Baggrund: Unge kommer sjældent.
+        Krav:
+        • Et ungepanel er nedsat.
+
+        B) Sikre samlinger
+        Baggrund: Kulturarven skal bevares.
+        Krav:
+        • Planen er afprøvet.
+        """
+    assert headings(printed) == ["Indsatsområde 1: Publikum", "A) Flere unge på museum", "B) Sikre samlinger"]
+
+
+def test_items_of_a_list_are_no_headings() -> None:
+    printed = """
+        Mål 1: Rene søer
+        Milepæle:
+        1. Kortlægningen er afsluttet
+        2. Planen er klar
+        Mål 2: Ren luft
+        Milepæle:
+        1. Målingen er gjort
+        """
+    assert headings(printed) == ["Mål 1: Rene søer", "Mål 2: Ren luft"]
+
+
+def test_a_short_line_below_a_bare_goal_is_its_title() -> None:
+    (goal,) = goals_of(
+        *lines(
+            """
+            Resultatmål 1
+            Rent drikkevand
+
+            Grundvandet skal beskyttes mod pesticider.
+            Succeskriterier:
+            • Kortlægningen er afsluttet.
+            """
+        )
+    )
+    assert (goal["number"], goal["title"], goal["description"]) == (
+        "1",
+        "Rent drikkevand",
+        "Grundvandet skal beskyttes mod pesticider.",
+    )
