@@ -17,7 +17,7 @@ from maalplan.parsers.flattened import header_at
 from maalplan.parsers.landmarks import Landmarks
 from maalplan.parsers.line_kinds import kind_of
 from maalplan.parsers.parts import opens_entry
-from maalplan.parsers.sentences import SENTENCE_END
+from maalplan.parsers.sentences import SENTENCE_END, ends_sentence
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, label_key
 
 _LONGEST = 90
@@ -92,7 +92,7 @@ class _Neighbours:
         if line is None or line.mark or not line.text[:1].isalnum() or line.text[:1].islower():
             return False
         text = line.text.strip()
-        if len(text) > _LONGEST or SENTENCE_END.search(text) or not any(map(str.isalpha, text)):
+        if len(text) > _LONGEST or ends_sentence(text) or not any(map(str.isalpha, text)):
             return False
         if ":" in text and not self.is_named_part(text):
             return False

@@ -143,7 +143,7 @@ class _Maker:
                 out.append(part)
                 continue
             content = list(part.content)
-            described = "description" in {p.role for p in parts} or _stands_out(draft, content)
+            described = "description" in {p.role for p in parts} or (content and _stands_out(draft, content, parts))
             if not has_title and content and described and is_title(content[0]):
                 out.append(Part("title", None, (content.pop(0),)))
                 has_title = True
@@ -293,14 +293,16 @@ def split_entries(parts: Sequence[Part]) -> tuple[list[Part], list[list[Part]]]:
     return rest, rows
 
 
-def _stands_out(draft: Draft, content: Sequence[Span]) -> bool:
-    """Is the first paragraph set apart from prose below it: alone in bold, or short below a bare "Mål 1"?"""
-    if len(content) < 2 or any(map(is_item, content[:2])):
+def _stands_out(draft: Draft, content: Sequence[Span], parts: Sequence[Part]) -> bool:
+    """Is the first paragraph set apart from what follows: alone in bold, or short below a bare "Mål 1"?"""
+    if any(map(is_item, content[:2])) or (len(content) < 2 and len(parts) < 2):
         return False
-    first, second = content[:2]
-    bold = first.block.strong >= first.end and second.block.strong < second.end
+    first, *rest = content
+    bold = first.block.strong >= first.end and not any(span.block.strong >= span.end for span in rest[:1])
     named = draft.heading is not None and draft.number is not None and len(first.text) <= LONGEST_NAME
-    return bold or (named and is_title(first) and SENTENCE_END.search(second.text) is not None)
+    if not rest:
+        return named and draft.title is None
+    return bold or (named and is_title(first) and SENTENCE_END.search(rest[0].text) is not None)
 
 
 def _last_word(label: Span) -> tuple[Span, ...]:

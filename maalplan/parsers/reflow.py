@@ -24,7 +24,7 @@ from maalplan.parsers.headings import heading_words, read_heading
 from maalplan.parsers.landmarks import LONGEST_HEADING, Landmarks
 from maalplan.parsers.line_kinds import UNFINISHED
 from maalplan.parsers.parts import opens_entry
-from maalplan.parsers.sentences import SENTENCE_END
+from maalplan.parsers.sentences import SENTENCE_END, ends_sentence
 from maalplan.parsers.spans import texts_of, whole
 from maalplan.parsers.vocabulary import Vocabulary, label_key
 
@@ -258,7 +258,7 @@ class _Flow:
 
     def is_heading(self, line: Text) -> bool:
         text = line.text.strip()
-        if self.in_cell or len(text) > LONGEST_HEADING or SENTENCE_END.search(text):
+        if self.in_cell or len(text) > LONGEST_HEADING or ends_sentence(text):
             return False
         if self.marks.is_goal(line):
             return True

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from maalplan.model import Block, Cell, Table, Text
 from maalplan.parsers.grid import GOAL_ROLES, Grid, cell_texts, cell_words
-from maalplan.parsers.headings import goal_heading
+from maalplan.parsers.headings import goal_heading, read_heading
 from maalplan.parsers.spans import whole
 from maalplan.parsers.titles import is_title
 from maalplan.parsers.vocabulary import Vocabulary
@@ -21,10 +21,22 @@ def shaped(blocks: Iterable[Block], words: Vocabulary) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Table):
             yield from parted(upright(without_empty_columns(block), words), words)
-        elif block.kind == "paragraph" and block.text and (_is_bold_goal(block, words) or _runs_in(block, words)):
+        elif block.kind == "paragraph" and block.text and _is_set_as_heading(block, words):
             yield replace(block, kind="heading", level=9)
         else:
             yield block
+
+
+def _is_set_as_heading(block: Text, words: Vocabulary) -> bool:
+    return _is_bold_goal(block, words) or _runs_in(block, words) or _is_bold_title(block, words)
+
+
+def _is_bold_title(block: Text, words: Vocabulary) -> bool:
+    """Is a line wholly in bold a number and a title ("1. Rent drikkevand")?"""
+    if block.strong < len(block.text) or not is_title(whole(block)):
+        return False
+    found = read_heading(whole(block), words)
+    return found.number is not None and found.title is not None and words.role(found.title.text) is None
 
 
 def _is_bold_goal(block: Text, words: Vocabulary) -> bool:

@@ -56,6 +56,8 @@ class Walk:
     scope_span: Span | None = None
     depth: int = 0
     """The depth of the chapter heading's number."""
+    chapter_level: int = 0
+    """The level of the chapter heading."""
     level: int = 0
     """The level of the heading that opened the last goal."""
     open_label: Part | None = None
@@ -117,7 +119,7 @@ class Walk:
             self.current.title = parts.span
             return
         named = parts.goal and self.segment.chapter != "contents"
-        may_open = self.may_open(parts, chapter)
+        may_open = self.may_open(parts, chapter, block.level)
         if named or (may_open and (self.shows_goal(parts, following) or self.between_goals(parts, block, following))):
             self.segment.texts.append(block)
             self.open(parts)
@@ -163,14 +165,15 @@ class Walk:
         is_milestone = parts.goal and self.words.role(parts.word) == "milestones" and goal.word not in ("", parts.word)
         return is_milestone or is_label_heading(parts, self.words)
 
-    def may_open(self, parts: Heading, chapter: str | None) -> bool:
+    def may_open(self, parts: Heading, chapter: str | None, level: int) -> bool:
         """May a heading be a goal's for what stands below it: is it no chapter's by its words?
 
-        Inside a chapter of goals, a heading with a deeper number is none, whatever its words ("4.2 Organisation").
+        Inside a chapter of goals, a heading with a deeper number is none, whatever its words ("4.2 Organisation"), and
+        one that stands deeper may count from 1 again.
         """
         if self.segment.chapter in GOAL_CHAPTERS and parts.depth > max(1, self.depth):
             return True
-        if self.segment.chapter in GOAL_CHAPTERS and 0 < parts.depth <= self.depth:
+        if self.segment.chapter in GOAL_CHAPTERS and 0 < parts.depth <= self.depth and level <= self.chapter_level:
             return False
         return chapter in (None, "goals") and self.segment.chapter in (None, *GOAL_CHAPTERS)
 
@@ -184,7 +187,7 @@ class Walk:
             if not (deeper and chapter == "goals"):
                 self.scope = "ministry" if chapter == "shared" else "agency"
                 self.scope_span = parts.title if chapter in ("shared", "own") else None
-                self.depth = parts.depth
+                self.depth, self.chapter_level = parts.depth, block.level
             self.agreed = self.agreed or chapter == "agreement"
             self.segments.append(Segment(chapter, [block]))
         self.section = parts.title or parts.span

@@ -1,4 +1,4 @@
-"""Weights that stand behind a title or on a line of their own, and goals that other words name."""
+"""Weights that stand beside a title or on a line of their own, and goals by what names them."""
 
 from __future__ import annotations
 
@@ -227,3 +227,69 @@ def test_more_sentences_introduce_milestones(lead: str) -> None:
         paragraph("Vejledningen er udsendt."),
     )
     assert (goal["number"], goal["milestones"]) == ("2.1", ["Kortlægningen er afsluttet.", "Vejledningen er udsendt."])
+
+
+def test_a_goal_in_capitals() -> None:
+    (goal,) = goals_of(
+        heading("Brugere"),
+        heading("MÅL 1", 2),
+        heading("Flere unge på museum", 3),
+        paragraph("Hvorfor: Unge kommer sjældent."),
+        paragraph("Resultatkrav:"),
+        item("Et ungepanel er nedsat."),
+    )
+    assert (goal["section"], goal["number"], goal["title"], goal["extra"]) == (
+        "Brugere",
+        "1",
+        "Flere unge på museum",
+        {"Hvorfor": "Unge kommer sjældent."},
+    )
+
+
+def test_deeper_headings_may_count_from_one_again() -> None:
+    found = goals_of(
+        heading("2. Resultatmål", 1),
+        heading("1. Rent drikkevand – vægt 60 pct.", 2),
+        paragraph("Målepunkter:"),
+        item("Kortlægningen er afsluttet."),
+        heading("2. Cirkulær økonomi – vægt 40 pct.", 2),
+        paragraph("Målepunkter:"),
+        item("Ordningen er sat i kraft."),
+    )
+    assert [(goal["section"], goal["number"], goal["title"], goal["weight"]) for goal in found] == [
+        ("Resultatmål", "1", "Rent drikkevand", "vægt 60 pct."),
+        ("Resultatmål", "2", "Cirkulær økonomi", "vægt 40 pct."),
+    ]
+
+
+def test_bold_numbers_and_titles_are_headings() -> None:
+    found = goals_of(
+        heading("Faglige mål"),
+        paragraph("1. Rent drikkevand – vægt 60 pct.", strong=33),
+        paragraph("Milepæle", strong=8),
+        item("Kortlægningen er afsluttet."),
+        paragraph("2. Cirkulær økonomi", strong=19),
+        paragraph("Milepæle", strong=8),
+        item("Ordningen er sat i kraft."),
+    )
+    assert [(goal["number"], goal["title"], goal["milestones"]) for goal in found] == [
+        ("1", "Rent drikkevand", ["Kortlægningen er afsluttet."]),
+        ("2", "Cirkulær økonomi", ["Ordningen er sat i kraft."]),
+    ]
+
+
+def test_an_overview_that_has_the_milestones_has_the_goals() -> None:
+    found = goals_of(
+        heading("Oversigt over mål og succeskriterier"),
+        table(
+            ["Indsatsområde", "Nr.", "Mål", "Succeskriterium", "Frist", "Vægt"],
+            ["Arbejde", "1.1", "Flere i arbejde", "Antallet er faldet.", "Q1", "60 %"],
+            [None, None, None, "Et overblik er udgivet.", "Q2", None],
+            [None, "1.2", "Sikkert arbejde", "Der er ført 900 tilsyn.", "Q4", "40 %"],
+            spans={(2, 1): (3, 1), (2, 2): (2, 1), (2, 3): (2, 1), (2, 6): (2, 1)},
+        ),
+    )
+    assert [(goal["number"], goal["title"], goal["weight"], goal["milestones"]) for goal in found] == [
+        ("1.1", "Flere i arbejde", "60 %", ["Antallet er faldet.", "Et overblik er udgivet."]),
+        ("1.2", "Sikkert arbejde", "40 %", ["Der er ført 900 tilsyn."]),
+    ]
