@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from maalplan.model import Block, Table, Text
@@ -42,11 +42,14 @@ def headed(blocks: Sequence[Block], marks: Landmarks) -> list[Block]:
     seen = _Neighbours(blocks, marks)
     able = [n for n in range(len(blocks)) if seen.could_be_heading(n)]
     found = {n for n in able if seen.is_indented(n) or seen.titles_record(n) or seen.titles_goal(n)}
+    found |= seen.unnumbered_titles(able)
     for n in reversed(able):
         if seen.stands_above(n, found):
             found.add(n)
     return [
-        replace(block, kind="heading", level=1) if n in found and isinstance(block, Text) else block
+        replace(block, kind="heading", level=1 + seen.counts_inside(n))
+        if n in found and isinstance(block, Text)
+        else block
         for n, block in enumerate(blocks)
     ]
 
@@ -190,6 +193,32 @@ class _Neighbours:
                 return False
             if self.marks.words.introduces(line.text) or self.marks.role_of(line.text) == "milestones":
                 return True
+        return False
+
+    def counts_inside(self, n: int) -> bool:
+        """Does a title have a number as a list has, which begins again in each chapter?"""
+        line = self.line(n)
+        number = _GOAL_NUMBER.match(line.text) if line is not None else None
+        return number is not None and number["plain"] is not None and self.titles_goal(n)
+
+    def unnumbered_titles(self, able: Sequence[int]) -> set[int]:
+        """The titles that stand apart above sentences that introduce milestones, where no goal has a number."""
+        lines = (line for n in range(len(self.blocks)) if (line := self.line(n)))
+        if any(self.marks.is_goal(line) or _GOAL_NUMBER.match(line.text) for line in lines):
+            return set()
+        apart = {n for n in able if (line := self.line(n)) is not None and line.gap and n >= self.cover}
+        titles = {n for n in apart if self.is_introduced(n, apart)}
+        return titles if len(titles) > 1 else set()
+
+    def is_introduced(self, n: int, apart: Set[int]) -> bool:
+        """Do prose and a sentence that introduces milestones stand below a line, before the next one that is apart?"""
+        for step in range(_REACH):
+            n = self.below(n)
+            line = self.line(n)
+            if line is None or n in apart or self.marks.ends_table(line):
+                return False
+            if self.marks.words.introduces(line.text):
+                return step > 0
         return False
 
 

@@ -182,3 +182,51 @@ def test_a_short_line_below_a_bare_goal_is_its_title() -> None:
         "Rent drikkevand",
         "Grundvandet skal beskyttes mod pesticider.",
     )
+
+
+def test_titles_without_numbers_above_the_sentence_that_introduces_milestones() -> None:
+    printed = """
+        Planen beskriver de vigtigste indsatser i året.
+
+        Styrelsens mål
+
+        Tryghed i lokalområderne
+        Politiet skal være synligt.
+
+        Målet er nået, hvis:
+        • Aftalerne er indgået.
+
+        Digital tinglysning
+        Brugerne skal have adgang.
+
+        Målet er nået, hvis:
+        • Udbuddet er offentliggjort.
+        """
+    found = goals_of(*lines(printed))
+    assert [(goal["section"], goal["title"], goal["milestones"]) for goal in found] == [
+        ("Styrelsens mål", "Tryghed i lokalområderne", ["Aftalerne er indgået."]),
+        ("Styrelsens mål", "Digital tinglysning", ["Udbuddet er offentliggjort."]),
+    ]
+
+
+def test_goals_whose_numbers_begin_again_below_a_numbered_chapter() -> None:
+    printed = """
+        Parterne har aftalt to mål for året.
+
+        2. Resultatmål
+
+        1. Rent drikkevand – vægt 60 pct.
+        Grundvandet skal beskyttes.
+        Målepunkter:
+        a) Kortlægningen er afsluttet.
+
+        2. Cirkulær økonomi – vægt 40 pct.
+        Mere affald skal genanvendes.
+        Målepunkter:
+        a) Ordningen er sat i kraft.
+        """
+    found = goals_of(*lines(printed))
+    assert [(goal["number"], goal["title"], goal["weight"]) for goal in found] == [
+        ("1", "Rent drikkevand", "vægt 60 pct."),
+        ("2", "Cirkulær økonomi", "vægt 40 pct."),
+    ]
