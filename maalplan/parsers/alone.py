@@ -184,7 +184,10 @@ class _Neighbours:
         """Does a numbered title stand at *n* ("1.1 Tog", "A1 Tog"), and the label of its milestones below it?"""
         line = self.line(n)
         number = _GOAL_NUMBER.match(line.text) if line is not None else None
-        if line is None or number is None or (number["plain"] and not line.gap) or not self.could_be_heading(n):
+        if line is None or number is None or not self.could_be_heading(n):
+            return False
+        above = self.line(self.above(n))
+        if number["plain"] and not line.gap and not (above is not None and self.names_goals(above)):
             return False
         for _ in range(_REACH):
             n = self.below(n)

@@ -230,3 +230,27 @@ def test_goals_whose_numbers_begin_again_below_a_numbered_chapter() -> None:
         ("1", "Rent drikkevand", "vægt 60 pct."),
         ("2", "Cirkulær økonomi", "vægt 40 pct."),
     ]
+
+
+def test_a_number_right_below_the_name_of_its_chapter_is_a_goals() -> None:
+    printed = """
+        Parterne har aftalt to mål for året.
+
+        Faglige mål
+        1. Rent drikkevand
+
+        Grundvandet skal beskyttes.
+        Milepæle
+        • Kortlægningen er afsluttet.
+
+        2. Cirkulær økonomi
+
+        Mere affald skal genanvendes.
+        Milepæle
+        • Ordningen er sat i kraft.
+        """
+    found = goals_of(*lines(printed))
+    assert [(goal["section"], goal["number"], goal["title"]) for goal in found] == [
+        ("Faglige mål", "1", "Rent drikkevand"),
+        ("Faglige mål", "2", "Cirkulær økonomi"),
+    ]
