@@ -34,6 +34,72 @@ def lines(text: str) -> list[str]:
 
 
 CASES = {
+    "rows that touch: the prose of a named goal stands beside its milestones": (
+        """
+        Mål                              Milepæle                          Frist
+        Mål 1: Flere i arbejde           Antallet er faldet.               -
+        Ledige skal videre.              Et overblik er offentliggjort.    Q1
+        Mål 2: Et sikkert arbejdsmiljø   Der er gennemført 900 tilsyn.     Q4
+        Ulykker skal forebygges.         Kampagnen er evalueret.           Q3
+        """,
+        [
+            ["Mål", "Milepæle", "Frist"],
+            ["Mål 1: Flere i arbejde / Ledige skal videre.", "Antallet er faldet.", "-"],
+            ["", "Et overblik er offentliggjort.", "Q1"],
+            ["Mål 2: Et sikkert arbejdsmiljø / Ulykker skal forebygges.", "Der er gennemført 900 tilsyn.", "Q4"],
+            ["", "Kampagnen er evalueret.", "Q3"],
+        ],
+    ),
+    "rows that touch: months and figures fill narrow columns once more": (
+        """
+        Nr.   Milepæl                              Frist            Point
+        1.1   Antallet er faldet.                                   10
+        1.2   Et overblik er offentliggjort.       marts 2025       10
+        1.3   Der er gennemført 14 tilsyn.         december 2025    5
+        """,
+        [
+            ["Nr.", "Milepæl", "Frist", "Point"],
+            ["1.1", "Antallet er faldet.", "", "10"],
+            ["1.2", "Et overblik er offentliggjort.", "marts 2025", "10"],
+            ["1.3", "Der er gennemført 14 tilsyn.", "december 2025", "5"],
+        ],
+    ),
+    "rows that touch: figures with their comparators and units": (
+        """
+        KPI                                     Baseline 2023     Måltal 2024
+        Andel borgere i job                     48 pct.           mindst 50 pct.
+        Gennemsnitlig varighed af forløb        31 uger           højst 28 uger
+        """,
+        [
+            ["KPI", "Baseline 2023", "Måltal 2024"],
+            ["Andel borgere i job", "48 pct.", "mindst 50 pct."],
+            ["Gennemsnitlig varighed af forløb", "31 uger", "højst 28 uger"],
+        ],
+    ),
+    "rows that touch: a goal's title goes on beside its next milestone, a year below its day": (
+        """
+        Nr.   Mål                    Resultatkrav                       Vægt    Frist
+        1     Kortere                Sagerne er afgjort inden for       10 %    31. december
+                sagsbehandlingstid   60 dage.                                   2022
+              i straffesager         En plan er godkendt.               15 %    15. marts 2022
+                                     Antallet er højst 900.             5 %     31. december
+                                                                                2022
+        2     Tryghed                Aftalerne er indgået.              10 %    15. juni 2022
+        """,
+        [
+            ["Nr.", "Mål", "Resultatkrav", "Vægt", "Frist"],
+            [
+                "1",
+                "Kortere / sagsbehandlingstid / i straffesager",
+                "Sagerne er afgjort inden for / 60 dage.",
+                "10 %",
+                "31. december / 2022",
+            ],
+            ["", "", "En plan er godkendt.", "15 %", "15. marts 2022"],
+            ["", "", "Antallet er højst 900.", "5 %", "31. december / 2022"],
+            ["2", "Tryghed", "Aftalerne er indgået.", "10 %", "15. juni 2022"],
+        ],
+    ),
     "rows that touch: a new milestone stands below a hole in the goal's cells": (
         """
         Mål                  Milepæl                     Frist   Ansvarlig
