@@ -1,4 +1,4 @@
-"""Examples in docstrings may read ``samples/plans`` and write where they stand: each runs on a desk of its own."""
+"""Examples in docstrings may read the samples and write where they stand: each runs on a desk of its own."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-SAMPLES = Path(__file__).resolve().parent / "samples/plans"
+SAMPLES = Path(__file__).resolve().parent / "samples"
 
 
 @pytest.fixture(autouse=True)
 def desk_of_an_example(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder with the sample plans, for examples that name them."""
+    """A folder with the sample plans and reports, for examples that name them."""
     if isinstance(request.node, pytest.DoctestItem) and names_samples(request.node):
         desk = request.getfixturevalue("tmp_path")
-        shutil.copytree(SAMPLES, desk / "samples/plans")
+        for folder in ("plans", "reports"):
+            shutil.copytree(SAMPLES / folder, desk / "samples" / folder)
         monkeypatch.chdir(desk)
 
 

@@ -121,7 +121,8 @@ API = {
     "Tables and other formats": "to_frames export_plans without_persons",
     "Comparing": "diff_plans diff_folders agency_history",
     "Checking": "check_plan",
-    "Following up": "linked reports_on last_said",
+    "Following up": "linked reports_on last_said status_sheet status_workbook scoreboard scoreboard_to_json Chosen",
+    "Next year": "next_year carried_over Carried",
     "A plan": "Plan Goal Milestone Deadline Target Weight Agency Ministry Period Version FollowUp Signature Footnote "
     "Quote Place Source Finding",
     "A diff": "PlanDiff FolderDiff GoalRow MilestoneRow Change Summary RowCounts",
@@ -129,6 +130,9 @@ API = {
     "Series Figure",
     "A check": "CheckResult Remark CheckedPlan CheckedGoal CheckCounts",
     "A follow-up": "FollowUpReport Outcome Score",
+    "A status sheet": "StatusSheet StatusPlan StatusRow Choice",
+    "A scoreboard": "Scoreboard ScoredPlan ScoredGoal ScoredMilestone ScoredReport ScoreGroup SaidStatus Tally Points "
+    "LooseReport LooseOutcome",
     "Errors": "MaalplanError",
 }
 """What the Python API is made of, in the order of the page."""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from maalplan.diff import diff_folders, diff_plans
     from maalplan.errors import MaalplanError
     from maalplan.followup import last_said, linked, reports_on
+    from maalplan.followup.asked import status_sheet
+    from maalplan.followup.carrying import Carried, carried_over
+    from maalplan.followup.scoreboard import Chosen, scoreboard
     from maalplan.model import (
         Agency,
         Appearance,
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
         CheckedGoal,
         CheckedPlan,
         CheckResult,
+        Choice,
         Deadline,
         Failure,
         Figure,
@@ -42,6 +46,8 @@ if TYPE_CHECKING:
         GoalRow,
         History,
         HistoryPlan,
+        LooseOutcome,
+        LooseReport,
         Milestone,
         MilestoneAppearance,
         MilestoneCounts,
@@ -53,18 +59,30 @@ if TYPE_CHECKING:
         Place,
         Plan,
         PlanDiff,
+        Points,
         Quote,
         ReadOptions,
         Remark,
         Report,
         ReportEntry,
         RowCounts,
+        SaidStatus,
         Score,
+        Scoreboard,
+        ScoredGoal,
+        ScoredMilestone,
+        ScoredPlan,
+        ScoredReport,
+        ScoreGroup,
         Series,
         Signature,
         Source,
+        StatusPlan,
+        StatusRow,
+        StatusSheet,
         Summary,
         TablesMade,
+        Tally,
         Target,
         Thread,
         Tool,
@@ -72,19 +90,25 @@ if TYPE_CHECKING:
         Weight,
     )
     from maalplan.output.diff.json_file import diff_to_json
+    from maalplan.output.export.next_year import next_year
     from maalplan.output.export.persons import without_persons
     from maalplan.output.followup.json_file import follow_up_from_json, follow_up_to_json
+    from maalplan.output.followup.sheet import status_workbook
     from maalplan.output.frames import to_frames
     from maalplan.output.plan_json import plan_from_json, plan_to_json
+    from maalplan.output.scoreboard.json_file import scoreboard_to_json
     from maalplan.pipeline import read_follow_up, read_plan
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Carried": "maalplan.followup.carrying",
+    "Chosen": "maalplan.followup.scoreboard",
     "MaalplanError": "maalplan.errors",
     "Progress": "maalplan.batch.convert",
     "RunOptions": "maalplan.batch.convert",
     "agency_history": "maalplan.api",
+    "carried_over": "maalplan.followup.carrying",
     "check_plan": "maalplan.check",
     "convert": "maalplan.batch.convert",
     "diff_folders": "maalplan.diff",
@@ -95,6 +119,7 @@ _HOMES = {
     "follow_up_to_json": "maalplan.output.followup.json_file",
     "last_said": "maalplan.followup",
     "linked": "maalplan.followup",
+    "next_year": "maalplan.output.export.next_year",
     "plan_from_json": "maalplan.output.plan_json",
     "plan_to_json": "maalplan.output.plan_json",
     "read_follow_up": "maalplan.pipeline",
@@ -102,6 +127,10 @@ _HOMES = {
     "read_plan": "maalplan.pipeline",
     "read_plans": "maalplan.api",
     "reports_on": "maalplan.followup",
+    "scoreboard": "maalplan.followup.scoreboard",
+    "scoreboard_to_json": "maalplan.output.scoreboard.json_file",
+    "status_sheet": "maalplan.followup.asked",
+    "status_workbook": "maalplan.output.followup.sheet",
     "to_frames": "maalplan.output.frames",
     "without_persons": "maalplan.output.export.persons",
 }
@@ -110,11 +139,14 @@ _HOMES = {
 __all__ = [
     "Agency",
     "Appearance",
+    "Carried",
     "Change",
     "CheckCounts",
     "CheckResult",
     "CheckedGoal",
     "CheckedPlan",
+    "Choice",
+    "Chosen",
     "Deadline",
     "Failure",
     "Figure",
@@ -127,6 +159,8 @@ __all__ = [
     "GoalRow",
     "History",
     "HistoryPlan",
+    "LooseOutcome",
+    "LooseReport",
     "MaalplanError",
     "Milestone",
     "MilestoneAppearance",
@@ -139,6 +173,7 @@ __all__ = [
     "Place",
     "Plan",
     "PlanDiff",
+    "Points",
     "Progress",
     "Quote",
     "ReadOptions",
@@ -147,12 +182,23 @@ __all__ = [
     "ReportEntry",
     "RowCounts",
     "RunOptions",
+    "SaidStatus",
     "Score",
+    "ScoreGroup",
+    "Scoreboard",
+    "ScoredGoal",
+    "ScoredMilestone",
+    "ScoredPlan",
+    "ScoredReport",
     "Series",
     "Signature",
     "Source",
+    "StatusPlan",
+    "StatusRow",
+    "StatusSheet",
     "Summary",
     "TablesMade",
+    "Tally",
     "Target",
     "Thread",
     "Tool",
@@ -160,6 +206,7 @@ __all__ = [
     "Weight",
     "__version__",
     "agency_history",
+    "carried_over",
     "check_plan",
     "convert",
     "diff_folders",
@@ -170,6 +217,7 @@ __all__ = [
     "follow_up_to_json",
     "last_said",
     "linked",
+    "next_year",
     "plan_from_json",
     "plan_to_json",
     "read_follow_up",
@@ -177,6 +225,10 @@ __all__ = [
     "read_plan",
     "read_plans",
     "reports_on",
+    "scoreboard",
+    "scoreboard_to_json",
+    "status_sheet",
+    "status_workbook",
     "to_frames",
     "without_persons",
 ]

@@ -11,9 +11,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from maalplan.errors import BadCall, Damaged, MaalplanError, NoOutcomes, NoPlans, SourceMissing
 from maalplan.model import FollowUpReport, History, Lang, Plan
+
+if TYPE_CHECKING:
+    from maalplan.output.export.wishes import Followed
 
 
 def read_plans(folder: str | Path, *, problem: Callable[[str], None] | None = None) -> tuple[Plan, ...]:
@@ -42,7 +46,7 @@ def read_plans(folder: str | Path, *, problem: Callable[[str], None] | None = No
 def read_follow_ups(
     paths: str | Path | Iterable[str | Path], *, problem: Callable[[str], None] | None = None
 ) -> tuple[FollowUpReport, ...]:
-    """The follow-ups of many files: reports and statuses of any readable kind, ``.json`` files that
+    """The follow-ups of many files: reports, statuses and sheets of any readable kind, ``.json`` files that
     ``maalplan followup read`` wrote, and folders of the latter; in the order given, in a folder by file name.
 
     What cannot be read is an error; where *problem* is given it is called with a line that says so, and the other
@@ -110,12 +114,13 @@ def export_plans(
     lang: Lang = "da",
     due_after: dt.date | None = None,
     due_before: dt.date | None = None,
+    reports: Iterable[FollowUpReport] | None = None,
 ) -> dict[str, bytes]:
     """*plans* in another format: the bytes of each file, by its name, as ``maalplan export`` writes them.
 
     *format_name* is one of that command's formats. *lang* is the language of labels; in ``text`` and ``ics``, only what
-    falls due after *due_after* and before *due_before* is told, neither day included. The same plans give the same
-    bytes.
+    falls due after *due_after* and before *due_before* is told, neither day included. *reports* are what was reported
+    back, for formats that have a place for it. The same plans give the same bytes.
 
     Raises:
         BadCall: there is no such format, or two plans have one id.
@@ -140,7 +145,16 @@ def export_plans(
     twice = next((one for one in ids if ids.count(one) > 1), None)
     if twice is not None:
         raise BadCall(f"Two plans have the id {twice}: give one of them another id, or leave it out.")
-    return FORMATS[format_name].write(own, Wishes(lang, after=due_after, before=due_before))
+    followed = None if reports is None else _followed(own, tuple(reports))
+    return FORMATS[format_name].write(own, Wishes(lang, after=due_after, before=due_before, followed=followed))
+
+
+def _followed(plans: Sequence[Plan], reports: Sequence[FollowUpReport]) -> dict[str, Followed]:
+    from maalplan.followup import last_said, reports_on
+    from maalplan.output.export.wishes import Followed
+
+    own = {plan.id: reports_on(plan, reports, plans) for plan in plans}
+    return {plan_id: Followed(found, last_said(found)) for plan_id, found in own.items()}
 
 
 def _follow_ups(path: Path) -> tuple[tuple[FollowUpReport, ...], tuple[str, ...]]:

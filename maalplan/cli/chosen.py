@@ -3,8 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
+
+import click
 
 from maalplan.model import Plan
+
+AGENCIES: Final = click.option(
+    "--agency",
+    "agencies",
+    metavar="AGENCY",
+    multiple=True,
+    help="Only plans of this agency: its id, acronym or a name that it has or had. May be given several times.",
+)
+YEARS: Final = click.option(
+    "--year",
+    "years",
+    type=int,
+    metavar="YEAR",
+    multiple=True,
+    help="Only plans that cover this year. May be given several times.",
+)
 
 
 def each_once(plans: Iterable[Plan]) -> tuple[tuple[Plan, ...], tuple[str, ...]]:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from maalplan.cli import streams
-from maalplan.cli.chosen import chosen_plans, each_once
+from maalplan.cli.chosen import AGENCIES, YEARS, chosen_plans, each_once
 from maalplan.cli.export_asked import Asked, check_options, format_name, wishes
 from maalplan.cli.export_files import check_target, put, say_not_as, say_read_otherwise, schema_in
 from maalplan.cli.export_plans import drafts
@@ -31,14 +31,8 @@ SOME_FAILED = 1
     type=click.Path(path_type=Path),
     help="Write to this file; or into this folder, where the format has several files.",
 )
-@click.option(
-    "--agency",
-    "agencies",
-    metavar="AGENCY",
-    multiple=True,
-    help="Only plans of this agency: its id, acronym or a name that it has or had. May be given several times.",
-)
-@click.option("--year", "years", type=int, metavar="YEAR", multiple=True, help="Only plans that cover this year.")
+@AGENCIES
+@YEARS
 @click.option(
     "--due-after",
     type=click.DateTime(["%Y-%m-%d"]),

@@ -9,7 +9,7 @@ from maalplan.cli.followup_report import report
 from maalplan.cli.followup_sheet import sheet
 
 
-@click.group(short_help="Ask for status, read what was reported back, and show who met what.")
+@click.group(short_help="Ask for the status of a plan's goals, read what was reported back, show who met what.")
 def followup() -> None:
     """What became of a plan's goals: the autumn status and the annual report.
 

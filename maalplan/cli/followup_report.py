@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maalplan.cli import streams
+from maalplan.cli.chosen import AGENCIES, YEARS
 from maalplan.cli.faults import DEBUG
+from maalplan.cli.plans_given import plans_of
 from maalplan.cli.reading import reading
 from maalplan.cli.result import Form, result_form
 from maalplan.cli.words import VOCABULARY
@@ -44,16 +46,8 @@ class Asked:
     help="The plans that are followed up: a plan file or document, or a folder that 'convert' wrote. May be given"
     " several times.",
 )
-@click.option(
-    "--agency",
-    "agencies",
-    metavar="AGENCY",
-    multiple=True,
-    help="Only plans of this agency: its id, acronym or a name that it has or had. May be given several times.",
-)
-@click.option(
-    "--year", "years", type=int, metavar="YEAR", multiple=True, help="Only plans that cover this year; several too."
-)
+@AGENCIES
+@YEARS
 @click.option(
     "--date",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -93,7 +87,7 @@ def report(outcomes: tuple[Path, ...], form: Form, vocabulary: str | None, optio
         raise click.UsageError("Which plans are followed up? Add --plan with a plan file, or a folder of 'convert'.")
     from maalplan.followup import follow_ups_in, scoreboard
 
-    plans, problems = _plans(want.plans, options, vocabulary)
+    plans, problems = plans_of(want.plans, options, vocabulary)
     chosen = _chosen(plans, want)
     reports, others = follow_ups_in(outcomes)
     for problem in (*problems, *others):
@@ -109,27 +103,6 @@ def _date(want: Asked) -> dt.date:
 
 
 # ------------------------------------------------------------------ which plans
-
-
-def _plans(
-    named: Sequence[str], options: ReadOptions, vocabulary: str | None
-) -> tuple[tuple[Plan, ...], tuple[str, ...]]:
-    """The plans in what was named, and a line for each file of a folder that cannot be read."""
-    from maalplan.cli.plans_given import check_piped_once, plan_of
-
-    check_piped_once(named)
-    plans: list[Plan] = []
-    problems: list[str] = []
-    for one in named:
-        if Path(one).is_dir():
-            from maalplan.diff.folder import plans_in
-
-            found, unread = plans_in(Path(one))
-            plans += found
-            problems += unread
-        else:
-            plans.append(plan_of(one, options, vocabulary))
-    return tuple(plans), tuple(problems)
 
 
 def _chosen(plans: Sequence[Plan], want: Asked) -> Chosen:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maalplan.cli import streams
-from maalplan.cli.chosen import chosen_plans, each_once
+from maalplan.cli.chosen import AGENCIES, YEARS, chosen_plans, each_once
 from maalplan.cli.faults import DEBUG
-from maalplan.cli.plans_given import check_piped_once, plan_of
+from maalplan.cli.plans_given import plans_of
 from maalplan.cli.reading import reading
 from maalplan.cli.result import LANG
 from maalplan.cli.words import VOCABULARY
-from maalplan.model import Lang, Plan, ReadOptions
+from maalplan.model import Lang, ReadOptions
 
 if TYPE_CHECKING:
     from maalplan.model import FollowUpReport, StatusSheet
@@ -63,14 +63,8 @@ class Asked:
     metavar="DATE",
     help="What is overdue, and which follow-up is next, as of this day (2025-10-01); else today.",
 )
-@click.option(
-    "--agency",
-    "agencies",
-    metavar="AGENCY",
-    multiple=True,
-    help="Only plans of this agency: its id, acronym or a name that it has or had. May be given several times.",
-)
-@click.option("--year", "years", type=int, metavar="YEAR", multiple=True, help="Only plans that cover this year.")
+@AGENCIES
+@YEARS
 @click.option(
     "--outcomes",
     metavar="FILE|FOLDER",
@@ -99,9 +93,10 @@ def sheet(plans: tuple[str, ...], out: Path | None, outcomes: tuple[Path, ...], 
     """
     options, vocabulary, asked = _taken(given)
     _check_target(out)
-    found, problems = _plans(plans, options, vocabulary)
+    everything, problems = plans_of(plans, options, vocabulary)
+    found, twice = each_once(everything)
     reports, unread = _reports(outcomes)
-    for problem in (*problems, *unread):
+    for problem in (*problems, *twice, *unread):
         streams.say(problem, red=True)
     chosen = chosen_plans(found, asked.agencies, asked.years)
     from maalplan.followup.asked import status_sheet
@@ -110,7 +105,7 @@ def sheet(plans: tuple[str, ...], out: Path | None, outcomes: tuple[Path, ...], 
     sheets = [status_sheet(group, asked.day, asked.occasion, reports) for group in groups]
     _say_occasions(sheets)
     _put(sheets, out, asked.lang)
-    return SOME_FAILED if problems or unread else 0
+    return SOME_FAILED if problems or twice or unread else 0
 
 
 def _taken(given: dict[str, Any]) -> tuple[ReadOptions, str | None, Asked]:
@@ -138,26 +133,6 @@ def _check_target(out: Path | None) -> None:
 
 
 # ------------------------------------------------------------------ what is given
-
-
-def _plans(
-    given: Sequence[str], options: ReadOptions, vocabulary: str | None
-) -> tuple[tuple[Plan, ...], tuple[str, ...]]:
-    """The plans of files, documents and folders, and a line for each that cannot be had."""
-    from maalplan.diff.folder import plans_in
-
-    check_piped_once(given)
-    plans: list[Plan] = []
-    problems: list[str] = []
-    for path in given:
-        if Path(path).is_dir():
-            inside, unread = plans_in(Path(path))
-            plans += inside
-            problems += unread
-        else:
-            plans.append(plan_of(path, options, vocabulary))
-    once, twice = each_once(plans)
-    return once, (*problems, *twice)
 
 
 def _reports(outcomes: Sequence[Path]) -> tuple[tuple[FollowUpReport, ...], tuple[str, ...]]:

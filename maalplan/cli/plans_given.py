@@ -43,6 +43,31 @@ def plan_of(
         return _plan(found[0], options, vocabulary)
 
 
+def plans_of(
+    paths: Sequence[str], options: ReadOptions = AS_USUAL, vocabulary: str | None = None
+) -> tuple[tuple[Plan, ...], tuple[str, ...]]:
+    """The plans of plan files, documents, and folders that ``convert`` wrote, in the order given, and a line for each
+    file of a folder that cannot be read.
+
+    Raises:
+        click.UsageError: what was named holds more than one document, or is standard input twice.
+        MaalplanError: no plan can be had of it.
+    """
+    from maalplan.diff.folder import plans_in
+
+    check_piped_once(paths)
+    plans: list[Plan] = []
+    problems: list[str] = []
+    for path in paths:
+        if Path(path).is_dir():
+            inside, unread = plans_in(Path(path))
+            plans += inside
+            problems += unread
+        else:
+            plans.append(plan_of(path, options, vocabulary))
+    return tuple(plans), tuple(problems)
+
+
 def check_piped_once(paths: Sequence[str]) -> None:
     """Standard input holds one document.
 

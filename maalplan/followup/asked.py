@@ -44,6 +44,15 @@ def status_sheet(
 
     *occasion* is that of the follow-up, else each plan's own next one; *reports* are earlier follow-ups, of which the
     last word on each milestone is shown.
+
+    >>> import datetime as dt
+    >>> import maalplan
+    >>> plan = maalplan.read_plan("samples/plans/ens-2025.pdf")
+    >>> sheet = maalplan.status_sheet([plan], dt.date(2025, 9, 1))
+    >>> sheet.plans[0].occasion, [choice.words for choice in sheet.plans[0].choices]
+    ('udgiftsopfølgning 2', ['grøn', 'gul', 'rød', 'udgået'])
+    >>> len(sheet.rows), sum(row.due == "overdue" for row in sheet.rows)
+    (16, 3)
     """
     earlier = tuple(reports)
     rows = [row for plan in plans for row in _rows(plan, day, _last_words(reports_on(plan, earlier, plans)))]

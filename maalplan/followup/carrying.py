@@ -63,6 +63,13 @@ def carried_over(plan: Plan, said: Mapping[str, Outcome], *, keep_met: bool = Fa
     Goals keep their numbers; milestones are numbered anew. Every goal says in its remarks, after what stands there,
     from which year it comes and how it was judged. With *keep_met* what was met stays, whole, for goals that are set
     every year.
+
+    >>> import maalplan
+    >>> plan = maalplan.read_plan("samples/plans/ens-2024.docx")
+    >>> reports = maalplan.reports_on(plan, maalplan.read_follow_ups("samples/reports/ens-2024-aarsrapport.pdf"))
+    >>> carried = maalplan.carried_over(plan, maalplan.last_said(reports))
+    >>> len(plan.goals), len(carried.plan.goals), [goal.title for goal in carried.met]
+    (5, 3, ['Økonomistyring', 'Hurtigere behandling af tilladelser'])
     """
     goals: list[Goal] = []
     left: dict[Fate, list[Goal]] = {"open": [], "done": [], "dropped": []}

@@ -64,6 +64,14 @@ def scoreboard(
     outcomes name, else on that of its agency and year; a report that is given twice counts once. Neither the order of
     *plans* matters nor that of *reports*, except for reports on one year of a plan that are no annual reports and of
     which the plan does not say when they are due: of these the later one given has the last word.
+
+    >>> import datetime as dt
+    >>> import maalplan
+    >>> plan = maalplan.read_plan("samples/plans/ens-2024.docx")
+    >>> report = maalplan.read_follow_up("samples/reports/ens-2024-aarsrapport.pdf")
+    >>> board = maalplan.scoreboard([plan], [report], dt.date(2025, 4, 1))
+    >>> board.total.goals.met, board.total.goals.judged
+    (2, 4)
     """
     wanted = chosen or Chosen()
     counting, said = _that_count(plans)

@@ -19,15 +19,23 @@ Pieces = tuple["Piece", ...]
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,3})*|[A-ZÆØÅ]\d{1,2}(?:\.\d+)*)\.?")
 _LABEL_END = ":"
 _ENDS = re.compile(r"[.:;!?)][”\"’]*$")
-_DATE_WORDS = (
-    r"senest|inden|ultimo|primo|medio|ved|løbende|årets|halvår|kvartal|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
+_MONTH = (
+    r"(?:jan(?:uar)?|feb(?:ruar)?|marts?|apr(?:il)?|maj|juni?|juli?|aug(?:ust)?|sep(?:t(?:ember)?)?|okt(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_DATE_WORDS = r"senest|inden|ultimo|primo|medio|ved|løbende|årets|halvår|kvartal"
+_COMPARED = r"(?:(?:mindst|højst|minimum|maksimalt|max\.?|maks\.?|min\.?|ca\.?|over|under|op til)\s+|[<>≥≤±+/=-]+\s*)?"
 _NARROW = re.compile(
-    rf"(?:[QK][1-4].{{0,8}}|[\d.,/ -]{{1,10}}\s*(?:%|pct\.?|procent|point)?|\d\.\s*(?:kvartal|kvt\.?|halvår).{{0,5}}"
-    rf"|(?:\d{{1,2}}\.\s*)?(?:{_DATE_WORDS})\b.{{0,20}})",
+    rf"(?:[QK][1-4].{{0,8}}|{_COMPARED}\d[\d.,/ -]{{0,9}}\s*(?:%|pct\.?|procent|points?|kr\.?|mio\.?(?:\s*kr\.)?"
+    r"|dage|uger|mdr\.?|måneder|timer|årsværk)?"
+    r"|[\d.,/ -]{1,10}|\d\.\s*(?:kvartal|kvt\.?|halvår).{0,5}"
+    rf"|(?:{_DATE_WORDS})\b.{{0,20}}|(?:\d{{1,2}}\.\s*)?{_MONTH}(?:\s*(?:[-–/]|og|til)\s*{_MONTH})?(?:\s*(?:20)?\d\d)?)",
     re.IGNORECASE,
 )
 """What fills a narrow column: a date, a figure, a weight."""
+_NAME = re.compile(r"(?P<word>[A-ZÆØÅ][a-zæøå]+)\s+(?:\d{1,2}(?:\.\d{1,2})*|[A-ZÆØÅ]\d{0,2})(?:[.:)]|\s|$)")
+_DAY_OF_MONTH = re.compile(rf"(?:.*\s)?{_MONTH}", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +64,90 @@ def rows(lines: Sequence[Line], columns: Sequence[Band], head: int = 0) -> Itera
     """The rows of a table's *lines*; *head*: how many of them are labels that are known from another page."""
     found = [_wide(line, columns) or cells(line, columns) for line in lines]
     room = _room(found, len(columns))
-    row: list[list[Piece]] = []
-    wide = after_wide = False
-    number = 0
+    done: list[_Growing] = []
     for n, line in enumerate(lines):
         own = found[n]
+        last = done[-1] if done else None
+        inner = last is not None and not last.wide and _begins_inside(own, last)
         is_wide = -1 in own
         before = found[n - 1] if n else {}
-        begins = n == head if 0 < n <= head else _begins(line, own, before, room, header=number == 1)
-        if not row or is_wide or after_wide or begins:
-            if row:
-                yield Row(tuple(tuple(cell) for cell in row), wide)
-            row, wide, number = [[] for _ in columns], is_wide, number + 1
+        begins = n == head if 0 < n <= head else _begins(line, own, before, room, header=len(done) == 1)
+        if last is None or is_wide or last.wide or inner or begins:
+            done.append(_Growing([[] for _ in columns], is_wide, inner))
         for column, cell in own.items():
             start = columns[column][0] if column > 0 else 0
-            row[max(column, 0)].append(Piece(line, cell.text, max(0, cell.start - start)))
-        after_wide = is_wide
-    if row:
-        yield Row(tuple(tuple(cell) for cell in row), wide)
+            piece = Piece(line, cell.text, max(0, cell.start - start))
+            _owner(done, max(column, 0), cell.text).append(piece)
+    _give_back(done)
+    for row in done:
+        yield Row(tuple(map(tuple, row.columns)), row.wide)
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A row whose lines are being found; ``inner``: it is one more beside a cell that goes on from the row above."""
+
+    columns: list[list[Piece]]
+    wide: bool
+    inner: bool
+
+
+def _give_back(done: Sequence[_Growing]) -> None:
+    """Where rows begin with a word and a number ("Mål 1: …"), other words in the first column go to the row above.
+
+    The cell that names a goal reaches over the rows of its milestones, and its prose stands beside them.
+    """
+    body = [row for row in done[1:] if not row.wide]
+    kinds = [_NAME.match(row.columns[0][0].text) if row.columns[0] else None for row in body]
+    words = [kind["word"] for kind in kinds if kind]
+    if len(words) < 2 or len(set(words)) > 1 or kinds[0] is None:
+        return
+    owner = body[0]
+    for row, kind in zip(body, kinds, strict=True):
+        if kind:
+            owner = row
+        elif row.columns[0]:
+            owner.columns[0] += row.columns[0]
+            row.columns[0] = []
+
+
+def _begins_inside(own: Mapping[int, Segment], row: _Growing) -> bool:
+    """Does a line go on with a cell at its left, and begin another row beside it?
+
+    "sagsbehandling | En plan er godkendt. | 15 %" below "Kortere | Sagerne er afgjort. | 10 %": a narrow column is
+    filled once more, and a sentence begins where the last one ended.
+    """
+    anew = [
+        n
+        for n, cell in own.items()
+        if n > 0
+        and row.columns[n]
+        and not _is_low(cell.text)
+        and _ENDS.search(row.columns[n][-1].text)
+        and not _NARROW.fullmatch(cell.text)
+    ]
+    again = [
+        n
+        for n, cell in own.items()
+        if n > 0
+        and row.columns[n]
+        and _NARROW.fullmatch(cell.text)
+        and _NARROW.fullmatch(row.columns[n][-1].text)
+        and not _continues(row.columns[n][-1].text, cell.text)
+    ]
+    low = [n for n, cell in own.items() if _is_low(cell.text)]
+    return bool(anew and again and low) and max(low) < min(anew)
+
+
+def _owner(done: Sequence[_Growing], column: int, text: str) -> list[Piece]:
+    """The cell that *text* belongs to: beside an inner row, words that go on belong to the cell above."""
+    if done[-1].inner and not done[-1].columns[column] and _is_low(text):
+        for row in reversed(done[:-1]):
+            if row.columns[column]:
+                return row.columns[column]
+            if not row.inner:
+                break
+    return done[-1].columns[column]
 
 
 def goes_on(row: Row, other: Row) -> bool:
@@ -138,9 +212,11 @@ def _had_room(before: str, text: str, room: int) -> bool:
 
 
 def _continues(before: str, text: str) -> bool:
-    """Does *text* go on with the unfinished words *before* it?"""
+    """Does *text* go on with the unfinished words *before* it? A year goes on with its day or month."""
     if bullet(text):
         return False
+    if _YEAR.fullmatch(text):
+        return _DAY_OF_MONTH.fullmatch(before) is not None
     return _is_low(text) and not (_ENDS.search(before) and not before.endswith(")"))
 
 

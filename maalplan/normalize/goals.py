@@ -29,6 +29,7 @@ from maalplan.normalize.text import as_text_or_none, clean, one_line
 from maalplan.normalize.weights import as_weight
 
 _PERCENT = re.compile(r"pct|%|procent", re.IGNORECASE)
+_POINTS = re.compile(r"\bpoint", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\s*\d+(?:,\d+)?\s*")
 
 
@@ -174,12 +175,9 @@ def _spans_years(period: Period | None) -> bool:
 def _weight(fields: dict[str, Quote], *, bare_is_percent: bool) -> Weight | None:
     if "weight" not in fields:
         return None
-    percent = bare_is_percent or _labelled_percent(fields)
+    label = fields["weight_label"].text if "weight_label" in fields else ""
+    percent = bool(_PERCENT.search(label)) or (bare_is_percent and not _POINTS.search(label))
     return as_weight(one_line(fields["weight"].text), percent=percent)
-
-
-def _labelled_percent(fields: dict[str, Quote]) -> bool:
-    return "weight_label" in fields and bool(_PERCENT.search(fields["weight_label"].text))
 
 
 def _adds_to_hundred(raw: Iterable[RawGoal]) -> bool:

@@ -17,6 +17,7 @@ from maalplan.parsers.signed import signed_texts
 from maalplan.parsers.spans import texts_of
 from maalplan.parsers.vocabulary import Vocabulary, vocabulary
 from maalplan.parsers.walk import Walk
+from maalplan.parsers.weighed import weigh
 
 __all__ = ["parse"]
 
@@ -38,6 +39,7 @@ def parse(document: Document, words: Vocabulary | None = None) -> RawPlan:
     signed = signed_texts(texts_of(upright), front.signatures)
     if any(id(text) in signed for text in texts_among_goals(walk)):
         walk, drafts = goals_in(upright, words, signed)
+    weigh(drafts)
     notes: dict[str, Text] = dict(document.footnotes)
     records = [to_record(draft, words, notes) for draft in drafts]
     taken = [entry for record in records for entry in record.taken]

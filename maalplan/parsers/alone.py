@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from maalplan.model import Block, Table, Text
@@ -17,7 +17,7 @@ from maalplan.parsers.flattened import header_at
 from maalplan.parsers.landmarks import Landmarks
 from maalplan.parsers.line_kinds import kind_of
 from maalplan.parsers.parts import opens_entry
-from maalplan.parsers.sentences import SENTENCE_END
+from maalplan.parsers.sentences import SENTENCE_END, ends_sentence
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, label_key
 
 _LONGEST = 90
@@ -26,6 +26,14 @@ _HEADINGS_INDENT = 1
 _SHARE = 0.75
 _SENTENCE = 40
 """A sentence that is no part of a cover has at least this many characters."""
+_GOAL_NUMBER = re.compile(
+    r"(?:\d{1,2}\.\d{1,2}[.)]?|[A-ZÆØÅ]\.?\d{1,2}[.)]?|[A-ZÆØÅ]\)|(?P<plain>\d{1,2}[.)]))\s+[A-ZÆØÅ]"
+)
+"""A goal's number before its title. A plain one, as a list has, counts only on a line that stands apart."""
+_NAMED_PART = re.compile(r"[A-ZÆØÅ][a-zæøå]+(?:\s[a-zæøå]+)?\s(?:\d{1,2}|[A-ZÆØÅ]|[IVX]{1,4})\s?:\s")
+"""How a part opens whose name has a number: "Indsatsområde 1: Publikum"."""
+_REACH = 15
+"""How many lines below its title the label of a goal's milestones stands at most."""
 _NUMBERED = re.compile(r"\d{1,2}\.?\s+[A-ZÆØÅ]")
 
 
@@ -33,12 +41,15 @@ def headed(blocks: Sequence[Block], marks: Landmarks) -> list[Block]:
     """*blocks* with each line that only its neighbours show to be a heading made one."""
     seen = _Neighbours(blocks, marks)
     able = [n for n in range(len(blocks)) if seen.could_be_heading(n)]
-    found = {n for n in able if seen.is_indented(n) or seen.titles_record(n)}
+    found = {n for n in able if seen.is_indented(n) or seen.titles_record(n) or seen.titles_goal(n)}
+    found |= seen.unnumbered_titles(able)
     for n in reversed(able):
         if seen.stands_above(n, found):
             found.add(n)
     return [
-        replace(block, kind="heading", level=1) if n in found and isinstance(block, Text) else block
+        replace(block, kind="heading", level=1 + seen.counts_inside(n))
+        if n in found and isinstance(block, Text)
+        else block
         for n, block in enumerate(blocks)
     ]
 
@@ -84,7 +95,9 @@ class _Neighbours:
         if line is None or line.mark or not line.text[:1].isalnum() or line.text[:1].islower():
             return False
         text = line.text.strip()
-        if len(text) > _LONGEST or SENTENCE_END.search(text) or ":" in text or not any(map(str.isalpha, text)):
+        if len(text) > _LONGEST or ends_sentence(text) or not any(map(str.isalpha, text)):
+            return False
+        if ":" in text and not self.is_named_part(text):
             return False
         if self.marks.ends_in_verdict(text):
             return False
@@ -92,6 +105,10 @@ class _Neighbours:
             return False
         above = self.line(self.above(n))
         return above is None or not self.is_unfinished(above, line)
+
+    def is_named_part(self, text: str) -> bool:
+        """Is a line with a colon the name of a chapter of goals and its number ("Tema 1: Brugere")?"""
+        return _NAMED_PART.match(text) is not None and self.marks.words.chapter(text) in GOAL_CHAPTERS
 
     def is_free(self, n: int, line: Text) -> bool:
         """Is the line at *n* neither a label nor the words of one? The name of a chapter above a table is free."""
@@ -143,10 +160,9 @@ class _Neighbours:
             return False
         if n in self.in_table:
             return self.parts_tables(line, above, below)
-        ended = (
-            not isinstance(over, Text) or over.kind != "line" or bool(SENTENCE_END.search(over.text)) or line.gap > 0
-        )
-        return ended or above in found
+        if not isinstance(over, Text) or over.kind != "line" or above in found:
+            return True
+        return line.gap > 0 or bool(SENTENCE_END.search(over.text)) or self.marks.ends_table(over)
 
     def parts_tables(self, line: Text, above: int, below: int) -> bool:
         """Does a line between the last cell of a flattened table and the labels of the next name a section?"""
@@ -162,7 +178,51 @@ class _Neighbours:
         line = self.line(n)
         if line is None:
             return False
-        return self.marks.is_goal(line) or self.is_header(n)
+        return self.marks.is_goal(line) or self.is_header(n) or self.titles_goal(n)
+
+    def titles_goal(self, n: int) -> bool:
+        """Does a numbered title stand at *n* ("1.1 Tog", "A1 Tog"), and the label of its milestones below it?"""
+        line = self.line(n)
+        number = _GOAL_NUMBER.match(line.text) if line is not None else None
+        if line is None or number is None or not self.could_be_heading(n):
+            return False
+        above = self.line(self.above(n))
+        if number["plain"] and not line.gap and not (above is not None and self.names_goals(above)):
+            return False
+        for _ in range(_REACH):
+            n = self.below(n)
+            line = self.line(n)
+            if line is None or _GOAL_NUMBER.match(line.text) or self.marks.ends_table(line):
+                return False
+            if self.marks.words.introduces(line.text) or self.marks.role_of(line.text) == "milestones":
+                return True
+        return False
+
+    def counts_inside(self, n: int) -> bool:
+        """Does a title have a number as a list has, which begins again in each chapter?"""
+        line = self.line(n)
+        number = _GOAL_NUMBER.match(line.text) if line is not None else None
+        return number is not None and number["plain"] is not None and self.titles_goal(n)
+
+    def unnumbered_titles(self, able: Sequence[int]) -> set[int]:
+        """The titles that stand apart above sentences that introduce milestones, where no goal has a number."""
+        lines = (line for n in range(len(self.blocks)) if (line := self.line(n)))
+        if any(self.marks.is_goal(line) or _GOAL_NUMBER.match(line.text) for line in lines):
+            return set()
+        apart = {n for n in able if (line := self.line(n)) is not None and line.gap and n >= self.cover}
+        titles = {n for n in apart if self.is_introduced(n, apart)}
+        return titles if len(titles) > 1 else set()
+
+    def is_introduced(self, n: int, apart: Set[int]) -> bool:
+        """Do prose and a sentence that introduces milestones stand below a line, before the next one that is apart?"""
+        for step in range(_REACH):
+            n = self.below(n)
+            line = self.line(n)
+            if line is None or n in apart or self.marks.ends_table(line):
+                return False
+            if self.marks.words.introduces(line.text):
+                return step > 0
+        return False
 
 
 def _cover(blocks: Sequence[Block], marks: Landmarks) -> int:

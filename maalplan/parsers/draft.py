@@ -11,12 +11,15 @@ from maalplan.model import YEAR_TARGET, Finding, Footnote, Quote, RawGoal, RawMi
 from maalplan.parsers.headings import read_heading
 from maalplan.parsers.milestones import MilestoneWords, is_item, is_numbered, read_milestones
 from maalplan.parsers.parts import ENTRY, LEAD, Part, merged_parts, split_parts
+from maalplan.parsers.sentences import SENTENCE_END
 from maalplan.parsers.spans import Span, author_lines, quote
 from maalplan.parsers.titles import is_number, is_title
 from maalplan.parsers.vocabulary import Vocabulary
 
 Notes = dict[str, Text]
 _SUFFIX = re.compile(r"\s*\((?P<suffix>[^()]{3,40})\)$")
+LONGEST_NAME = 90
+"""A line that only its place shows to be a title has at most this many characters."""
 OWN = frozenset({"outcome", "deadline", "weight", "responsible", "target", "baseline"})
 """The labelled words that a milestone can have of its own."""
 
@@ -140,7 +143,8 @@ class _Maker:
                 out.append(part)
                 continue
             content = list(part.content)
-            if not has_title and content and "description" in {p.role for p in parts} and is_title(content[0]):
+            described = "description" in {p.role for p in parts} or (content and _stands_out(draft, content, parts))
+            if not has_title and content and described and is_title(content[0]):
                 out.append(Part("title", None, (content.pop(0),)))
                 has_title = True
             out += [Part("description", None, tuple(content))] if content else []
@@ -287,6 +291,18 @@ def split_entries(parts: Sequence[Part]) -> tuple[list[Part], list[list[Part]]]:
         else:
             rest.append(part)
     return rest, rows
+
+
+def _stands_out(draft: Draft, content: Sequence[Span], parts: Sequence[Part]) -> bool:
+    """Is the first paragraph set apart from what follows: alone in bold, or short below a bare "Mål 1"?"""
+    if any(map(is_item, content[:2])) or (len(content) < 2 and len(parts) < 2):
+        return False
+    first, *rest = content
+    bold = first.block.strong >= first.end and not any(span.block.strong >= span.end for span in rest[:1])
+    named = draft.heading is not None and draft.number is not None and len(first.text) <= LONGEST_NAME
+    if not rest:
+        return named and draft.title is None
+    return bold or (named and is_title(first) and SENTENCE_END.search(rest[0].text) is not None)
 
 
 def _last_word(label: Span) -> tuple[Span, ...]:

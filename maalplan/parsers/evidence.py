@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from maalplan.model import Block, Table, Text
-from maalplan.parsers.grid import Grid, cell_words, read_header
+from maalplan.parsers.grid import Grid, cell_names_goal, cell_words, read_header
 from maalplan.parsers.headings import Heading, read_heading
 from maalplan.parsers.inner import card_roles
 from maalplan.parsers.parts import split_parts
@@ -39,6 +39,8 @@ def titles_goal(grid: Grid, row: int, words: Vocabulary) -> bool:
         cells = grid.row(below)
         if grid.full_width(cells):
             break
+        if len(cells) > 1 and cell_names_goal(cells[0], words):
+            return False
         header = read_header(cells, words)
         if header:
             roles |= header.roles
@@ -73,8 +75,11 @@ def _until_heading(blocks: Sequence[Block], words: Vocabulary) -> list[Block]:
 
 def _introduces(block: Block, words: Vocabulary) -> bool:
     if isinstance(block, Table):
-        headers = [header for _, cells in Grid(block).rows() if (header := read_header(cells, words))]
-        labels = card_roles(Grid(block), words)
+        grid = Grid(block)
+        if any(cells and cell_names_goal(cells[0], words) for _, cells in grid.rows()):
+            return False
+        headers = [header for _, cells in grid.rows() if (header := read_header(cells, words))]
+        labels = card_roles(grid, words)
         return any(header.is_milestones for header in headers) or (
             "milestones" in labels and not labels & {"title", "goal", "number"}
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -233,4 +233,14 @@ def per_row(header: Header, grid: Grid, row: int) -> frozenset[str]:
             starts = {cell.row for cell in cells if cell is not None and cell_texts(cell)}
             if role in ("weight", "responsible") and len(starts) > 1:
                 found.add(role)
+    return frozenset(found) if tall else _in_rows_below(header, grid, row, keys)
+
+
+def _in_rows_below(header: Header, grid: Grid, row: int, keys: Sequence[int]) -> frozenset[str]:
+    """The fields that rows without a goal's own words fill beside a milestone: merged cells, in other formats."""
+    found: set[str] = set()
+    for below in range(row + 1, grid.table.rows + 1):
+        filled = {cell.column: header.role(cell) for cell in grid.row(below) if cell_texts(cell)}
+        if not found.issuperset(filled.values()) and "milestones" in filled.values() and not set(keys) & set(filled):
+            found |= {role for role in filled.values() if role in ("weight", "responsible")}
     return frozenset(found)

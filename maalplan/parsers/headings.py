@@ -17,7 +17,7 @@ _WORD = r"[A-ZÆØÅa-zæøå][A-ZÆØÅa-zæøå -]{0,80}?"
 """What may be a word for goals, in one word or several; it ends soon, so that no heading takes long to read."""
 _GOAL = re.compile(
     rf"(?:\d+(?:\.\d+)*\.?\s+)?(?P<word>{_WORD})\s{{0,99}}(?:[Nn]r\.?\s{{0,99}})?"
-    rf"(?P<number>(?:{NUMBER})(?![\w]))(?:\s*[.:)–—-]+\s*|\s+|$)(?P<title>.*)",
+    rf"(?:(?<![^\W\d_])|(?=\d))(?P<number>(?:{NUMBER})(?![\w]))(?:\s*[.:)–—-]+\s*|\s+|$)(?P<title>.*)",
     re.DOTALL,
 )
 _TYPED = re.compile(rf"(?P<word>{_WORD})\s{{0,99}}:\s+(?P<title>\S.*)", re.DOTALL)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from maalplan.model import Text
 from maalplan.parsers.headings import goal_heading, heading_words, read_heading
 from maalplan.parsers.parts import RUN_IN
-from maalplan.parsers.sentences import SENTENCE_END
+from maalplan.parsers.sentences import ends_sentence
 from maalplan.parsers.spans import whole
 from maalplan.parsers.vocabulary import Vocabulary, label_key
 
@@ -32,7 +32,7 @@ class Landmarks:
     def ends_table(self, line: Text) -> bool:
         """Is *line* a heading by its own words, whatever stands around it?"""
         text = line.text.strip()
-        if len(text) > LONGEST_HEADING or SENTENCE_END.search(text) or not text[:1].isalnum():
+        if len(text) > LONGEST_HEADING or ends_sentence(text) or not text[:1].isalnum():
             return False
         if self.words.closes_in_verdict(text) is not None and not self.is_goal(line):
             return False
@@ -66,6 +66,10 @@ class Landmarks:
         """The field of a label and colon at the start of *text*."""
         match = RUN_IN.match(text)
         return self.words.role(match["label"]) if match else None
+
+    def role_of(self, text: str) -> str | None:
+        """The field of the label that *text* is or opens with."""
+        return self.words.role(text) if self.is_label(text) else self.run_in_role(text)
 
     def is_short_field(self, text: str) -> bool:
         """A field of one line, with its words: "Vægtning: 15 point"."""

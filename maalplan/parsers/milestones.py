@@ -18,7 +18,7 @@ from maalplan.parsers.vocabulary import Vocabulary
 
 _TYPED_NUMBER = re.compile(
     rf"(?:(?P<word>[A-ZÆØÅ][a-zæøå]+)\s+(?:nr\.?\s*)?(?P<number>{NUMBER})\s*[:.)–-]\s+"
-    r"|(?P<bare>\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=[.)])|[a-zæøå](?=\))|\((?:[ivx]+|[a-z]|\d{1,2})\))[.)]*\s+)(?=\S)"
+    r"|(?P<bare>[A-ZÆØÅ]?\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=[.)])|[a-zæøå](?=\))|\((?:[ivx]+|[a-z]|\d{1,2})\))[.)]*\s+)(?=\S)"
 )
 _NUMBERED_MARK = re.compile(r"\(?[0-9a-zA-ZæøåÆØÅ.]+[.)]?")
 

@@ -19,6 +19,9 @@ _ENTRY = re.compile(rf"(?P<word>[A-ZÆØÅ][a-zæøå]+)\s+(?:nr\.?\s*)?(?:{NUMB
 _ENTRY_ALONE = re.compile(rf"(?P<word>[A-ZÆØÅ][a-zæøå]+)\s+(?:nr\.?\s*)?(?:{NUMBER})\s*[:.]?")
 _BESIDE = re.compile(r"\s+[/|;•]\s+|;\s+|\t+|\s{3,}")
 """What parts two labelled fields on one line: "Ansvarlig: X / Frist: 1. juni"."""
+_SENTENCE_BESIDE = re.compile(r"\.\s+(?=[A-ZÆØÅ])")
+"""What parts two fields that one line fills: "Ansvarlig: Jura. Vægt: 20 %"."""
+_WEIGHT_LINE = re.compile(r"(?P<label>Vægt(?:ning)?)\s+\d{1,3}(?:,\d+)?\s*(?:%|pct\.?|procent|points?)\.?")
 IN_ITEMS = frozenset({"outcome", "deadline", "weight", "responsible"})
 """Labels that may open an item of a list."""
 ONE_LINE = frozenset({"weight", "number", "deadline", "responsible"})
@@ -96,6 +99,9 @@ def _pieces(text: Text, words: Vocabulary, *, in_list: bool) -> Iterator[tuple[s
     if own_line and span.text[:1].isupper() and not (text.kind == "item" and in_list):
         yield own_line, span, Span(text, len(text.text), len(text.text))
         return
+    if weighed := _WEIGHT_LINE.fullmatch(span.text):
+        yield "weight", span.cut(*weighed.span("label")), span.cut(weighed.end("label"))
+        return
     start, role, label = 0, None, None
     for before_ends, offset, found_role, found_label in _run_in_labels(span, words):
         if text.kind == "item" and offset == 0 and found_role not in IN_ITEMS:
@@ -119,7 +125,8 @@ def _run_in_labels(span: Span, words: Vocabulary) -> Iterator[tuple[int, int, st
         return
     beside = [(m.start(), m.end()) for m in _BESIDE.finditer(text)]
     lines = [(m.start(), m.end()) for m in LINE_END.finditer(text)]
-    for before, offset in sorted([(0, 0), *lines, *beside]):
+    apart = [(m.start(), m.end()) for m in _SENTENCE_BESIDE.finditer(text)] if _fills_line(text, words) else []
+    for before, offset in sorted([(0, 0), *lines, *beside, *apart]):
         match = RUN_IN.match(text, offset)
         if not match:
             continue
@@ -127,6 +134,12 @@ def _run_in_labels(span: Span, words: Vocabulary) -> Iterator[tuple[int, int, st
         bold = offset == 0 and len(match["label"]) <= span.block.strong <= len(match["label"]) + 3
         if role or bold:
             yield before, offset, role or "extra", span.cut(*match.span("label"))
+
+
+def _fills_line(text: str, words: Vocabulary) -> bool:
+    """Does *text* open with the label of a field that one line fills?"""
+    match = RUN_IN.match(text)
+    return match is not None and words.role(match["label"]) in ONE_LINE
 
 
 def merged_parts(parts: Sequence[Part], role: str) -> tuple[Span, ...]:

@@ -10,6 +10,7 @@ from maalplan.model import Block, Text
 from maalplan.parsers.cover import is_prose
 from maalplan.parsers.headings import read_heading
 from maalplan.parsers.spans import LINE_END, Span, texts_of, whole
+from maalplan.parsers.spoken_of import follows_up_goals
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
 
 _INTRODUCES = re.compile(r"\b(?:opfølgning|følges\s+op|afrapporter|rapporter|status)", re.IGNORECASE)
@@ -45,7 +46,8 @@ def passages(blocks: Sequence[Block], words: Vocabulary) -> Iterator[Passage]:
             span = whole(block)
             wheel = _CALENDAR.search(span.text)
             calendar = calendar and not wheel and not _is_sentence(block)
-            if (introduced or chapter not in GOAL_CHAPTERS) and not calendar:
+            outside = chapter not in GOAL_CHAPTERS or follows_up_goals(span.text)
+            if (introduced or outside) and not calendar:
                 yield Passage(span.cut(0, wheel.start()) if wheel else span, introduced, chapter == "follow_up")
             calendar = calendar or bool(wheel)
             introduced = not wheel and (_introduces(span) or (introduced and block.kind == "item"))

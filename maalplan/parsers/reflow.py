@@ -25,7 +25,7 @@ from maalplan.parsers.landmarks import LONGEST_HEADING, Landmarks
 from maalplan.parsers.line_kinds import UNFINISHED
 from maalplan.parsers.parts import opens_entry
 from maalplan.parsers.scattered import gathered_rows
-from maalplan.parsers.sentences import SENTENCE_END
+from maalplan.parsers.sentences import SENTENCE_END, ends_sentence
 from maalplan.parsers.spans import texts_of, whole
 from maalplan.parsers.vocabulary import Vocabulary, label_key
 
@@ -66,9 +66,23 @@ def reflow(blocks: Sequence[Block], words: Vocabulary) -> tuple[Block, ...]:
 
 
 def _cells_flowed(table: Table, words: Vocabulary) -> Table:
-    """*table* with the lines in its cells put together."""
+    """*table* with the lines in its cells put together. The cells of a column have room for as many characters."""
+    room: dict[int, int] = {}
+    for cell in table.cells:
+        longest = max((len(text.text) for text in texts_of(cell.content)), default=0)
+        if cell.column_span == 1:
+            room[cell.column] = max(room.get(cell.column, 0), longest)
     cells = [
-        replace(cell, content=_flowed(_whole_label(cell.content, words), words, frozenset(), in_cell=True))
+        replace(
+            cell,
+            content=_flowed(
+                _whole_label(cell.content, words),
+                words,
+                frozenset(),
+                in_cell=True,
+                room=room[cell.column] if cell.column_span == 1 else 0,
+            ),
+        )
         for cell in table.cells
     ]
     return replace(table, cells=tuple(cells))
@@ -86,7 +100,7 @@ def _whole_label(content: Sequence[Block], words: Vocabulary) -> Sequence[Block]
 
 
 def _flowed(
-    blocks: Sequence[Block], words: Vocabulary, contents: frozenset[str], *, in_cell: bool = False
+    blocks: Sequence[Block], words: Vocabulary, contents: frozenset[str], *, in_cell: bool = False, room: int = 0
 ) -> tuple[Block, ...]:
     texts = [block for block in blocks if isinstance(block, Text)]
     flow = _Flow(
@@ -98,7 +112,7 @@ def _flowed(
     page = _widest(texts)
     for stretch in _stretches(blocks, flow):
         lines = [block for block in stretch if isinstance(block, Text)]
-        flow.width = _widest(lines) if any(_wraps(a, b) for a, b in pairwise(lines)) else page
+        flow.width = room or (_widest(lines) if any(_wraps(a, b) for a, b in pairwise(lines)) else page)
         for block in stretch:
             flow.add(block)
     flow.close()
@@ -249,7 +263,7 @@ class _Flow:
 
     def is_heading(self, line: Text) -> bool:
         text = line.text.strip()
-        if self.in_cell or len(text) > LONGEST_HEADING or SENTENCE_END.search(text):
+        if self.in_cell or len(text) > LONGEST_HEADING or ends_sentence(text):
             return False
         if self.marks.is_goal(line):
             return True

@@ -21,6 +21,17 @@ _NO_ABBREVIATION = "".join(
 SENTENCE_END = re.compile(rf"(?:\.{_NO_ABBREVIATION}|[:;!?])[”\"’)\]]*$", re.IGNORECASE)
 """The end of a sentence; after "lov nr." or "jf." one goes on."""
 
+WEIGHT_END = re.compile(r"vægt\w{0,6}\s*[:=]?\s*\d{1,3}(?:,\d{1,2})?\s*pct\.\s*[)\]]?$", re.IGNORECASE)
+
+
+def ends_sentence(text: str) -> bool:
+    """Does *text* end as sentences do? The weight behind a title ends none ("Sikker drift – vægt 30 pct.").
+
+    >>> ends_sentence("Driften er sikker."), ends_sentence("Sikker drift – vægt 30 pct.")
+    (True, False)
+    """
+    return SENTENCE_END.search(text) is not None and WEIGHT_END.search(text) is None
+
 
 def sentences_of(span: Span) -> Iterator[Span]:
     """The sentences of *span* in order; an abbreviation or an ordinal ends none.

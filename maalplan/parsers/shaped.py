@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from maalplan.model import Block, Cell, Table, Text
 from maalplan.parsers.grid import GOAL_ROLES, Grid, cell_texts, cell_words
-from maalplan.parsers.headings import goal_heading
+from maalplan.parsers.headings import goal_heading, read_heading
 from maalplan.parsers.spans import whole
+from maalplan.parsers.titles import is_title
 from maalplan.parsers.vocabulary import Vocabulary
 
 
@@ -20,14 +21,39 @@ def shaped(blocks: Iterable[Block], words: Vocabulary) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Table):
             yield from parted(upright(without_empty_columns(block), words), words)
-        elif block.kind == "paragraph" and block.text and block.strong >= len(block.text) and _names_goal(block, words):
+        elif block.kind == "paragraph" and block.text and _is_set_as_heading(block, words):
             yield replace(block, kind="heading", level=9)
         else:
             yield block
 
 
-def _names_goal(block: Text, words: Vocabulary) -> bool:
-    return goal_heading(whole(block), words) is not None
+def _is_set_as_heading(block: Text, words: Vocabulary) -> bool:
+    return _is_bold_goal(block, words) or _runs_in(block, words) or _is_bold_title(block, words)
+
+
+def _is_bold_title(block: Text, words: Vocabulary) -> bool:
+    """Is a line wholly in bold a number and a title ("1. Rent drikkevand")?"""
+    if block.strong < len(block.text) or not is_title(whole(block)):
+        return False
+    found = read_heading(whole(block), words)
+    return found.number is not None and found.title is not None and words.role(found.title.text) is None
+
+
+def _is_bold_goal(block: Text, words: Vocabulary) -> bool:
+    return block.strong >= len(block.text) and goal_heading(whole(block), words) is not None
+
+
+def _runs_in(block: Text, words: Vocabulary) -> bool:
+    """Does a line open with a goal's word and number in bold, and a title behind them: "**Mål 1:** Sikker drift"?
+
+    Words that name milestones too ("Delmål 1: …", "Resultatkrav 2: …") open no goal so.
+    """
+    if not 0 < block.strong < len(block.text):
+        return False
+    found = goal_heading(whole(block), words)
+    if found is None or found.title is None or words.role(found.word) == "milestones":
+        return False
+    return abs(found.title.start - block.strong) <= 1 and is_title(found.title)
 
 
 def without_empty_columns(table: Table) -> Table:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from maalplan.model import YEAR_TARGET, Cell, Scope, Table, Text
+from maalplan.model import YEAR_TARGET, Cell, Table
 from maalplan.parsers.draft import Draft
 from maalplan.parsers.evidence import titles_goal
 from maalplan.parsers.grid import (
@@ -20,16 +18,17 @@ from maalplan.parsers.grid import (
     read_header,
     settled,
 )
-from maalplan.parsers.headings import Heading, goal_heading, read_heading
+from maalplan.parsers.headings import goal_heading, read_heading
 from maalplan.parsers.inner import card_roles, inner_tables, own_texts
 from maalplan.parsers.overview import Overview
 from maalplan.parsers.parts import LEAD, Part, split_parts
 from maalplan.parsers.row_parts import due_rows, marked, numbers_goal, row_parts
 from maalplan.parsers.sentences import SENTENCE_END
 from maalplan.parsers.spans import Span, whole
+from maalplan.parsers.table_state import State
 from maalplan.parsers.timed import MARKED, TIMES
 from maalplan.parsers.titles import naming, titled
-from maalplan.parsers.vocabulary import Vocabulary, label_key
+from maalplan.parsers.vocabulary import label_key
 
 OPENING = frozenset({"heading", "title", "goal", "number", "description", "milestones"})
 """The labels that can begin a card."""
@@ -40,32 +39,6 @@ FACTS = frozenset({"number", "weight", "responsible", "deadline", "focus_area", 
 LONGEST_LABEL = 40
 LONGEST_SECTION = 100
 NO_GOALS = "a table without goals"
-
-
-class State(Protocol):
-    """What a table's rows change: the goal that is open, the section, what is skipped."""
-
-    words: Vocabulary
-    current: Draft | None
-    section: Span | None
-    scope: Scope
-    scope_span: Span | None
-
-    @property
-    def in_overview(self) -> bool:
-        """Is the chapter an overview of goals?"""
-
-    def open(self, parts: Heading | None) -> Draft:
-        """Begin a goal."""
-
-    def open_overview(self) -> Overview:
-        """Begin a table that names goals."""
-
-    def prose(self, block: Text) -> None:
-        """Take a paragraph or item."""
-
-    def skip(self, span: Span, why: str) -> None:
-        """Skip words knowingly."""
 
 
 def read_table(state: State, table: Table) -> None:
@@ -162,7 +135,7 @@ class _Rows:
 
     def section_cell(self, row: int, cells: list[Cell]) -> Cell | None:
         """A row of one cell that names a section: below a goal table's header any short title, else no label."""
-        full = self.full_width(cells)
+        full = self.full_width(cells) or (self.grid.alone(cells) if self.stands_above_goal(row) else None)
         cell = full or (self.grid.alone(cells) if self.header is not None and self.header.is_goals else None)
         span = cell_span(cell) if cell and cell.row == row else None
         if cell is None or span is None or len(span.text) > LONGEST_SECTION or SENTENCE_END.search(span.text):
@@ -172,6 +145,11 @@ class _Rows:
         if labelled or (self.header is None and rest):
             return None
         return cell if full or self.words.chapter(span.text) or rest else None
+
+    def stands_above_goal(self, row: int) -> bool:
+        """Does the next row of a card name a goal beside its title ("Mål 1" | "Sikker drift")?"""
+        below = self.grid.row(row + 1) if self.header is None else []
+        return len(below) > 1 and all(map(cell_texts, below)) and cell_names_goal(below[0], self.words)
 
     def section_row(self, cell: Cell) -> None:
         span = cell_span(cell)
@@ -187,13 +165,8 @@ class _Rows:
     def below_title(self, cells: list[Cell]) -> Cell | None:
         """A sentence alone in its row, right below the title of a goal."""
         goal, cell = self.state.current, self.grid.alone(cells)
-        fresh = (
-            not self.below_times()
-            and goal is not None
-            and goal is not self.below_goal
-            and goal.is_empty
-            and not goal.body
-        )
+        begun = goal is not None and goal is not self.below_goal
+        fresh = begun and goal is not None and goal.is_empty and not goal.body and not self.below_times()
         return cell if cell and fresh and SENTENCE_END.search(cell_words(cell)) else None
 
     def wide_row(self, cell: Cell) -> None:
@@ -229,10 +202,7 @@ class _Rows:
         elif state.current is not None and FACTS.issuperset(header.roles):
             state.current.parts += self.parts_of(header, cells)
         elif header.is_overview or header.is_goals:
-            self.overview = self.overview or state.open_overview()
-            named = Draft(state.scope, state.scope_span, state.section, parts=self.parts_of(header, cells))
-            self.overview.rows.append(named)
-            self.skip_cells(cells, "an overview of goals")
+            self.overview_row(header, row, cells)
         elif self.below_goal is None:
             self.skip_cells(cells, NO_GOALS)
 
@@ -246,17 +216,35 @@ class _Rows:
             return
         parts = self.parts_of(header, here)
         draft = current if current is not None and self.goes_on(current, parts, header) else self.state.open(None)
+        self.fill(draft, header, here)
+        self.read_inner(here)
+
+    def fill(self, draft: Draft, header: Header, here: list[Cell]) -> None:
+        """Give a goal the words of its first row; what stands beside a milestone there is the milestone's."""
+        parts, own = self.parts_of(header, here), [cell for cell in here if header.role(cell) in KEY_ROLES]
         draft.from_table = True
-        height = max((cell.row_span for cell in own), default=1)
+        height = max((cell.row_span for cell in own if cell_texts(cell)), default=1)
         beside = [cell for cell in here if self.is_beside(header.role(cell)) and cell.row_span < max(height, 2)]
-        if height > 1 or header.years or header.roles & (BESIDE - {"milestones"}):
+        if height > 1 or header.years or header.roles & (self.beside - {"milestones"}):
             of_row = self.parts_of(header, beside)
             if any(part.role == "milestones" for part in of_row):
                 draft.rows.append(of_row)
                 parts = self.parts_of(header, [cell for cell in here if cell not in beside])
         draft.parts += [kept for part in parts for kept in self.without_heading(draft, part)]
         draft.rows += due_rows(header, here, self.words)
-        self.read_inner(here)
+
+    def overview_row(self, header: Header, row: int, cells: list[Cell]) -> None:
+        """A row of a table that names goals; one without a goal's own words is one more milestone of the goal above."""
+        state, here = self.state, [cell for cell in cells if cell.row == row]
+        self.overview = self.overview or state.open_overview()
+        rows = self.overview.rows
+        own = [cell for cell in here if header.role(cell) in KEY_ROLES and cell_texts(cell)]
+        if rows and not own and header.is_goals and "milestones" in header.roles:
+            rows[-1].rows += [self.parts_of(header, here)]
+        else:
+            rows.append(Draft(state.scope, state.scope_span, state.section))
+            self.fill(rows[-1], header, here)
+        self.skip_cells(cells, "an overview of goals")
 
     def is_beside(self, role: str | None) -> bool:
         """Is a field a milestone's own in its row?"""

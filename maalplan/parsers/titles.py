@@ -10,7 +10,7 @@ from maalplan.model import BREAK, WRAP
 from maalplan.parsers.headings import NUMBER, Heading, goal_heading, read_heading
 from maalplan.parsers.milestones import is_item, is_numbered
 from maalplan.parsers.parts import Part
-from maalplan.parsers.sentences import SENTENCE_END
+from maalplan.parsers.sentences import SENTENCE_END, ends_sentence
 from maalplan.parsers.spans import Span, author_lines
 from maalplan.parsers.vocabulary import Vocabulary
 
@@ -30,7 +30,7 @@ class Naming:
 def is_title(span: Span) -> bool:
     """Could these words be a title: one short line of thought that is no sentence?"""
     plain = not is_item(span) or is_numbered(span)
-    return plain and len(span.text) <= LONGEST_TITLE and not SENTENCE_END.search(span.text)
+    return plain and len(span.text) <= LONGEST_TITLE and not ends_sentence(span.text)
 
 
 def is_number(words: str) -> bool:

@@ -14,10 +14,13 @@ from maalplan.model import Block, Quote, Scope, Table, Text
 from maalplan.parsers.draft import Draft
 from maalplan.parsers.evidence import is_label_heading, opens_goal
 from maalplan.parsers.headings import Heading, read_heading
+from maalplan.parsers.milestones import is_item
 from maalplan.parsers.overview import Overview
-from maalplan.parsers.parts import Part, split_parts
+from maalplan.parsers.parts import ENTRY, Part, split_parts
 from maalplan.parsers.spans import Span, texts_of, whole
+from maalplan.parsers.spoken_of import follows_up_goals
 from maalplan.parsers.tables import read_table
+from maalplan.parsers.titles import is_title
 from maalplan.parsers.vocabulary import GOAL_CHAPTERS, Vocabulary
 
 LEAD_IN = "lead-in prose"
@@ -53,6 +56,8 @@ class Walk:
     scope_span: Span | None = None
     depth: int = 0
     """The depth of the chapter heading's number."""
+    chapter_level: int = 0
+    """The level of the chapter heading."""
     level: int = 0
     """The level of the heading that opened the last goal."""
     open_label: Part | None = None
@@ -108,14 +113,27 @@ class Walk:
             self.prose(replace(block, kind="paragraph"))
             return
         chapter = self.words.chapter((parts.title or parts.span).text)
+        if self.titles_open_goal(parts, chapter, block):
+            self.segment.texts.append(block)
+            assert self.current is not None
+            self.current.title = parts.span
+            return
         named = parts.goal and self.segment.chapter != "contents"
-        may_open = self.may_open(parts, chapter)
+        may_open = self.may_open(parts, chapter, block.level)
         if named or (may_open and (self.shows_goal(parts, following) or self.between_goals(parts, block, following))):
             self.segment.texts.append(block)
             self.open(parts)
             self.level = block.level
         else:
             self.chapter(parts, chapter, block)
+
+    def titles_open_goal(self, parts: Heading, chapter: str | None, block: Text) -> bool:
+        """Is a deeper heading right below a goal's bare one ("Mål 1") its title?"""
+        goal = self.current
+        if goal is None or goal.title is not None or goal.heading is None or goal.body or goal.parts or goal.rows:
+            return False
+        plain = parts.number is None and not parts.goal and chapter in (None, "goals")
+        return plain and block.level > self.level and is_title(parts.span)
 
     def shows_goal(self, parts: Heading, following: Sequence[Block]) -> bool:
         """Is a heading a goal's, for what stands below it?"""
@@ -147,14 +165,15 @@ class Walk:
         is_milestone = parts.goal and self.words.role(parts.word) == "milestones" and goal.word not in ("", parts.word)
         return is_milestone or is_label_heading(parts, self.words)
 
-    def may_open(self, parts: Heading, chapter: str | None) -> bool:
+    def may_open(self, parts: Heading, chapter: str | None, level: int) -> bool:
         """May a heading be a goal's for what stands below it: is it no chapter's by its words?
 
-        Inside a chapter of goals, a heading with a deeper number is none, whatever its words ("4.2 Organisation").
+        Inside a chapter of goals, a heading with a deeper number is none, whatever its words ("4.2 Organisation"), and
+        one that stands deeper may count from 1 again.
         """
         if self.segment.chapter in GOAL_CHAPTERS and parts.depth > max(1, self.depth):
             return True
-        if self.segment.chapter in GOAL_CHAPTERS and 0 < parts.depth <= self.depth:
+        if self.segment.chapter in GOAL_CHAPTERS and 0 < parts.depth <= self.depth and level <= self.chapter_level:
             return False
         return chapter in (None, "goals") and self.segment.chapter in (None, *GOAL_CHAPTERS)
 
@@ -168,7 +187,7 @@ class Walk:
             if not (deeper and chapter == "goals"):
                 self.scope = "ministry" if chapter == "shared" else "agency"
                 self.scope_span = parts.title if chapter in ("shared", "own") else None
-                self.depth = parts.depth
+                self.depth, self.chapter_level = parts.depth, block.level
             self.agreed = self.agreed or chapter == "agreement"
             self.segments.append(Segment(chapter, [block]))
         self.section = parts.title or parts.span
@@ -183,10 +202,20 @@ class Walk:
             self.drafts[-1].title = self.drafts[-1].heading = whole(block)
         elif self.current is None:
             self.skip(whole(block), LEAD_IN)
+        elif self.closes_chapter(self.current, block):
+            self.skip(whole(block), "how goals are followed up")
         elif not self.current.from_table:
             self.current.body.append(block)
         else:
             self.below_table(self.current, block)
+
+    def closes_chapter(self, goal: Draft, block: Text) -> bool:
+        """Does a paragraph behind the milestones of a goal say how all goals are followed up?"""
+        if block.kind != "paragraph" or not follows_up_goals(block.text):
+            return False
+        last = split_parts(goal.body, self.words)[-1:]
+        told = any(part.content and (part.role in ("milestones", ENTRY) or is_item(part.content[-1])) for part in last)
+        return told or (goal.from_table and goal.parts[-1:] != [self.open_label])
 
     def below_table(self, goal: Draft, block: Text) -> None:
         """A paragraph or item below the table of a goal: the goal's where a label ties it to the goal.

@@ -34,6 +34,72 @@ def lines(text: str) -> list[str]:
 
 
 CASES = {
+    "rows that touch: the prose of a named goal stands beside its milestones": (
+        """
+        Mål                              Milepæle                          Frist
+        Mål 1: Flere i arbejde           Antallet er faldet.               -
+        Ledige skal videre.              Et overblik er offentliggjort.    Q1
+        Mål 2: Et sikkert arbejdsmiljø   Der er gennemført 900 tilsyn.     Q4
+        Ulykker skal forebygges.         Kampagnen er evalueret.           Q3
+        """,
+        [
+            ["Mål", "Milepæle", "Frist"],
+            ["Mål 1: Flere i arbejde / Ledige skal videre.", "Antallet er faldet.", "-"],
+            ["", "Et overblik er offentliggjort.", "Q1"],
+            ["Mål 2: Et sikkert arbejdsmiljø / Ulykker skal forebygges.", "Der er gennemført 900 tilsyn.", "Q4"],
+            ["", "Kampagnen er evalueret.", "Q3"],
+        ],
+    ),
+    "rows that touch: months and figures fill narrow columns once more": (
+        """
+        Nr.   Milepæl                              Frist            Point
+        1.1   Antallet er faldet.                                   10
+        1.2   Et overblik er offentliggjort.       marts 2025       10
+        1.3   Der er gennemført 14 tilsyn.         december 2025    5
+        """,
+        [
+            ["Nr.", "Milepæl", "Frist", "Point"],
+            ["1.1", "Antallet er faldet.", "", "10"],
+            ["1.2", "Et overblik er offentliggjort.", "marts 2025", "10"],
+            ["1.3", "Der er gennemført 14 tilsyn.", "december 2025", "5"],
+        ],
+    ),
+    "rows that touch: figures with their comparators and units": (
+        """
+        KPI                                     Baseline 2023     Måltal 2024
+        Andel borgere i job                     48 pct.           mindst 50 pct.
+        Gennemsnitlig varighed af forløb        31 uger           højst 28 uger
+        """,
+        [
+            ["KPI", "Baseline 2023", "Måltal 2024"],
+            ["Andel borgere i job", "48 pct.", "mindst 50 pct."],
+            ["Gennemsnitlig varighed af forløb", "31 uger", "højst 28 uger"],
+        ],
+    ),
+    "rows that touch: a goal's title goes on beside its next milestone, a year below its day": (
+        """
+        Nr.   Mål                    Resultatkrav                       Vægt    Frist
+        1     Kortere                Sagerne er afgjort inden for       10 %    31. december
+                sagsbehandlingstid   60 dage.                                   2022
+              i straffesager         En plan er godkendt.               15 %    15. marts 2022
+                                     Antallet er højst 900.             5 %     31. december
+                                                                                2022
+        2     Tryghed                Aftalerne er indgået.              10 %    15. juni 2022
+        """,
+        [
+            ["Nr.", "Mål", "Resultatkrav", "Vægt", "Frist"],
+            [
+                "1",
+                "Kortere / sagsbehandlingstid / i straffesager",
+                "Sagerne er afgjort inden for / 60 dage.",
+                "10 %",
+                "31. december / 2022",
+            ],
+            ["", "", "En plan er godkendt.", "15 %", "15. marts 2022"],
+            ["", "", "Antallet er højst 900.", "5 %", "31. december / 2022"],
+            ["2", "Tryghed", "Aftalerne er indgået.", "10 %", "15. juni 2022"],
+        ],
+    ),
     "rows that touch: a new milestone stands below a hole in the goal's cells": (
         """
         Mål                  Milepæl                     Frist   Ansvarlig
@@ -191,6 +257,26 @@ def test_the_next_page_goes_on_with_a_table_of_as_many_columns() -> None:
     assert [place.page for inner in split.content if isinstance(inner, Text) for place in inner.places] == [1, 2]
     kinds = [block.kind for block in document.blocks if isinstance(block, Text)]
     assert kinds == ["line", "furniture", "rule", "furniture", "furniture"]
+
+
+def test_the_labels_once_more_are_a_row_though_a_sentence_goes_on_below_them() -> None:
+    head = "Mål            Resultat                Opfyldelse"
+    first = f"{head}\nRene søer      Prøverne er taget, og    Opfyldt\n               svarene er"
+    second = f"{head}\n               sendt videre.\nRen luft       Der er målt.            Opfyldt"
+    found = [block for block in read(f"{first}\n\f{second}").blocks if isinstance(block, Table)]
+    assert rows(found[-1])[0] == ["Mål", "Resultat", "Opfyldelse"]
+
+
+def test_a_row_over_a_narrow_first_column_and_the_next() -> None:
+    (found,) = tables(
+        """
+        Nr.    Mål            Opfyldelse
+        1      Rene søer      Opfyldt
+        Styrelsens egne mål
+        1      Ren luft       Opfyldt
+        """
+    )
+    assert rows(found)[2:] == [["Styrelsens egne mål", "", ""], ["1", "Ren luft", "Opfyldt"]]
 
 
 def test_another_table_on_the_next_page_is_another() -> None:

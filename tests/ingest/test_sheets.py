@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
 import re
 import zipfile
@@ -13,11 +14,12 @@ import openpyxl
 import pytest
 
 from maalplan import limits
-from maalplan.errors import Damaged, MaalplanError, TooLarge, Unsupported
+from maalplan.errors import Damaged, Encrypted, MaalplanError, TooLarge, Unsupported
 from maalplan.ingest import read_document, read_spreadsheet
 from maalplan.ingest.sheets import read_workbook
 from maalplan.ingest.sheets.as_document import as_document
 from maalplan.model import ReadOptions, Sheet, Spreadsheet, Table, Text
+from maalplan.pipeline import follow_ups_of
 
 AT_EIGHT = dt.datetime(2025, 1, 2, 8, tzinfo=dt.UTC).replace(tzinfo=None)
 PAGE = "xl/worksheets/sheet1.xml"
@@ -239,3 +241,20 @@ def test_other_spreadsheets_are_named(name: str, words: str) -> None:
 def test_an_old_workbook_is_to_be_saved_anew() -> None:
     with pytest.raises(Unsupported, match=r"save it as \.xlsx"):
         read_workbook(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.xls")
+
+
+def test_a_workbook_with_a_password() -> None:
+    msoffcrypto = pytest.importorskip(
+        "msoffcrypto", reason="msoffcrypto-tool locks the workbook (pip install -e .[dev])"
+    )
+    plain = made(*[(f"Mål {n}", hashlib.sha256(bytes([n])).hexdigest()) for n in range(120)])
+    stream = io.BytesIO()
+    msoffcrypto.OfficeFile(io.BytesIO(plain)).encrypt("rødgrød", stream)
+    data = stream.getvalue()
+    assert read_spreadsheet(data, "a.xlsx") is None, "which it is shows only when it is opened"
+    workbook = read_spreadsheet(data, "a.xlsx", ReadOptions(passwords=("rødgrød",)))
+    assert workbook is not None
+    assert workbook.sheets == read_workbook(plain, "a.xlsx").sheets
+    assert workbook.source.sha256 == hashlib.sha256(data).hexdigest()
+    with pytest.raises(Encrypted):
+        follow_ups_of(data)

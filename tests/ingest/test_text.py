@@ -154,6 +154,13 @@ def test_page_numbers_that_count_up_and_the_title_beside_them(number: str) -> No
     assert "10" in of_kind(document, "line")
 
 
+def test_numbers_of_rows_below_one_word_are_no_page_numbers() -> None:
+    rows = [line for n in (1, 2, 3, 4) for line in (str(n), *page(f"Mål {n} om"), "opfyldt")]
+    pages = [*page("Styrelsen"), "Rigsarkivet 2024", "1", *rows, "Rigsarkivet 2024", "2"]
+    found = of_kind(read("\n".join(["Årsrapport 2024", "Rigsarkivet", *pages])), "furniture")
+    assert found == ["Rigsarkivet 2024", "1", "Rigsarkivet 2024", "2"]
+
+
 @pytest.mark.parametrize(
     ("lines", "why"),
     [

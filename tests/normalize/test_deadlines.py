@@ -130,6 +130,7 @@ MILESTONES = [
     ("Planen er indsendt pr. 1. marts.", "..2025-03-01", "pr."),
     ("Planen er indsendt den 1. marts.", "..2025-03-01", "a bare day"),
     ("Planen er indsendt 1. marts 2025.", "..2025-03-01", "a bare day without den"),
+    ("Gælden er nedbragt frem mod udgangen af 2025.", "..2025-12-31", "frem mod an end"),
     ("Planen er indsendt frem til 1. marts.", "..2025-03-01", "frem til"),
     ("Planen er indsendt (senest 1. marts).", "..2025-03-01", "in parentheses"),
     ("Planen er indsendt (frist: 1. marts).", "..2025-03-01", "a label in parentheses"),

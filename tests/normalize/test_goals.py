@@ -37,3 +37,12 @@ def test_a_goal_without_milestones_is_found_where_its_own_words_stand() -> None:
     }
     _, (finding,) = as_goals("hcl-2018", [RawGoal("agency", fields, ())], PLAN)
     assert (finding.code, finding.source) == ("goal-without-milestones", (Place(page=3, block=14),))
+
+
+def test_a_column_of_points_counts_points_even_where_they_add_to_a_hundred() -> None:
+    words = [
+        RawMilestone({"text": Quote(text), "weight": Quote(points), "weight_label": Quote("Point")})
+        for text, points in [("Broen er åbnet.", "40"), ("Sporet er lagt.", "60")]
+    ]
+    (goal,), _ = as_goals("bdk-2025", [RawGoal("agency", {"number": Quote("1")}, tuple(words))], PLAN)
+    assert [milestone.weight and milestone.weight.unit for milestone in goal.milestones] == ["point", "point"]

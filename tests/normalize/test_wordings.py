@@ -33,7 +33,9 @@ def figure(target: Target) -> str:
     return " ".join(filter(None, (target.comparator, value, target.unit)))
 
 
-@pytest.mark.parametrize(("text", "due", "figures"), [*rows("agencies"), *rows("forms"), *rows("ministries")])
+@pytest.mark.parametrize(
+    ("text", "due", "figures"), [*rows("agencies"), *rows("forms"), *rows("ministries"), *rows("offices")]
+)
 def test_milestone(text: str, due: str, figures: str) -> None:
     found = window(as_deadline(text, PLAN))
     assert ("~" if found == "-" and is_recurring(text) else found) == due
@@ -46,5 +48,5 @@ def test_column(text: str, due: str) -> None:
 
 
 def test_the_tables_are_whole() -> None:
-    assert len([*rows("agencies"), *rows("forms"), *rows("ministries")]) > 500
+    assert len([*rows("agencies"), *rows("forms"), *rows("ministries"), *rows("offices")]) > 500
     assert len([*rows("columns")]) > 40

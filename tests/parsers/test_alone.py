@@ -108,3 +108,149 @@ def test_the_name_of_a_chapter_right_above_a_table_is_its_section() -> None:
         table(["Mål", "Milepæl"], ["Rene søer", "Prøven er taget."]),
     )
     assert [(goal["section"], goal["title"]) for goal in goals] == [("Mål for året", "Rene søer")]
+
+
+def test_numbered_titles_above_the_label_of_their_milestones_and_the_section_above_them() -> None:
+    printed = """
+        Planen omfatter to områder.
+
+        A. Kerneopgaver
+        A1 Rent drikkevand
+        Grundvandet skal beskyttes.
+        Resultatkrav:
+        A1.1 Kortlægningen er afsluttet.
+        A2 Cirkulær økonomi
+        Mere affald skal genanvendes.
+        Resultatkrav:
+        A2.1 Ordningen er sat i kraft.
+        """
+    assert headings(printed) == ["A. Kerneopgaver", "A1 Rent drikkevand", "A2 Cirkulær økonomi"]
+    found = goals_of(*lines(printed))
+    assert [(goal["number"], goal["title"], goal["milestones"]) for goal in found] == [
+        ("A1", "Rent drikkevand", ["Kortlægningen er afsluttet."]),
+        ("A2", "Cirkulær økonomi", ["Ordningen er sat i kraft."]),
+    ]
+
+
+def test_letters_in_brackets_and_named_parts_are_headings() -> None:
+    printed = """
+        Aftalen dækker fire år, og den er indgået mellem to parter.
+
+        Indsatsområde 1: Publikum
+
+        A) Flere unge på museum
+        Baggrund: Unge kommer sjældent.
+        Krav:
+        • Et ungepanel er nedsat.
+
+        B) Sikre samlinger
+        Baggrund: Kulturarven skal bevares.
+        Krav:
+        • Planen er afprøvet.
+        """
+    assert headings(printed) == ["Indsatsområde 1: Publikum", "A) Flere unge på museum", "B) Sikre samlinger"]
+
+
+def test_items_of_a_list_are_no_headings() -> None:
+    printed = """
+        Mål 1: Rene søer
+        Milepæle:
+        1. Kortlægningen er afsluttet
+        2. Planen er klar
+        Mål 2: Ren luft
+        Milepæle:
+        1. Målingen er gjort
+        """
+    assert headings(printed) == ["Mål 1: Rene søer", "Mål 2: Ren luft"]
+
+
+def test_a_short_line_below_a_bare_goal_is_its_title() -> None:
+    (goal,) = goals_of(
+        *lines(
+            """
+            Resultatmål 1
+            Rent drikkevand
+
+            Grundvandet skal beskyttes mod pesticider.
+            Succeskriterier:
+            • Kortlægningen er afsluttet.
+            """
+        )
+    )
+    assert (goal["number"], goal["title"], goal["description"]) == (
+        "1",
+        "Rent drikkevand",
+        "Grundvandet skal beskyttes mod pesticider.",
+    )
+
+
+def test_titles_without_numbers_above_the_sentence_that_introduces_milestones() -> None:
+    printed = """
+        Planen beskriver de vigtigste indsatser i året.
+
+        Styrelsens mål
+
+        Tryghed i lokalområderne
+        Politiet skal være synligt.
+
+        Målet er nået, hvis:
+        • Aftalerne er indgået.
+
+        Digital tinglysning
+        Brugerne skal have adgang.
+
+        Målet er nået, hvis:
+        • Udbuddet er offentliggjort.
+        """
+    found = goals_of(*lines(printed))
+    assert [(goal["section"], goal["title"], goal["milestones"]) for goal in found] == [
+        ("Styrelsens mål", "Tryghed i lokalområderne", ["Aftalerne er indgået."]),
+        ("Styrelsens mål", "Digital tinglysning", ["Udbuddet er offentliggjort."]),
+    ]
+
+
+def test_goals_whose_numbers_begin_again_below_a_numbered_chapter() -> None:
+    printed = """
+        Parterne har aftalt to mål for året.
+
+        2. Resultatmål
+
+        1. Rent drikkevand – vægt 60 pct.
+        Grundvandet skal beskyttes.
+        Målepunkter:
+        a) Kortlægningen er afsluttet.
+
+        2. Cirkulær økonomi – vægt 40 pct.
+        Mere affald skal genanvendes.
+        Målepunkter:
+        a) Ordningen er sat i kraft.
+        """
+    found = goals_of(*lines(printed))
+    assert [(goal["number"], goal["title"], goal["weight"]) for goal in found] == [
+        ("1", "Rent drikkevand", "vægt 60 pct."),
+        ("2", "Cirkulær økonomi", "vægt 40 pct."),
+    ]
+
+
+def test_a_number_right_below_the_name_of_its_chapter_is_a_goals() -> None:
+    printed = """
+        Parterne har aftalt to mål for året.
+
+        Faglige mål
+        1. Rent drikkevand
+
+        Grundvandet skal beskyttes.
+        Milepæle
+        • Kortlægningen er afsluttet.
+
+        2. Cirkulær økonomi
+
+        Mere affald skal genanvendes.
+        Milepæle
+        • Ordningen er sat i kraft.
+        """
+    found = goals_of(*lines(printed))
+    assert [(goal["section"], goal["number"], goal["title"]) for goal in found] == [
+        ("Faglige mål", "1", "Rent drikkevand"),
+        ("Faglige mål", "2", "Cirkulær økonomi"),
+    ]

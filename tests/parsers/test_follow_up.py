@@ -104,3 +104,14 @@ def test_a_chapter_on_follow_up_announces_all_its_words() -> None:
     assert told(heading("5. Opfølgning"), paragraph("Kvartalsopfølgning 3 afleveres i oktober 2025.")) == [
         ("Kvartalsopfølgning 3", "oktober 2025", None)
     ]
+
+
+def test_what_is_said_of_all_goals_is_read_behind_the_last_goal() -> None:
+    blocks = [
+        heading("Årets mål"),
+        heading("Mål 1: Veje", 2),
+        item("Årsrapporten er udgivet i marts 2025."),
+        paragraph("Der følges op på målene i udgiftsopfølgning 2 i efteråret 2025."),
+        heading("Underskrift"),
+    ]
+    assert told(*blocks) == [("udgiftsopfølgning 2", "efteråret 2025", None)]

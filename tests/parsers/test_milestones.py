@@ -70,6 +70,12 @@ CASES: list[tuple[str, list[Text], str, list[tuple[str | None, str]]]] = [
         "",
         [("1", "A er klar."), ("2", "B er klar.")],
     ),
+    (
+        "a typed number may begin with a letter",
+        [paragraph("A1.1 A er klar."), paragraph("A1.2 B er klar.")],
+        "",
+        [("A1.1", "A er klar."), ("A1.2", "B er klar.")],
+    ),
     ("a figure is no number", [paragraph("12 møder er holdt.")], "", [(None, "12 møder er holdt.")]),
     ("nothing gives nothing", [], "", []),
 ]

@@ -264,6 +264,62 @@ def test_sentences_outside_goals_judge_nothing() -> None:
         told(heading("2.1 Ledelsesberetning"), paragraph("Hovedparten af målene er opfyldt. Året er gået godt."))
 
 
+def test_parts_named_by_lines_of_their_own() -> None:
+    blocks = [
+        heading("2.4 Målrapportering"),
+        paragraph("Koncernfælles mål"),
+        *(paragraph("Mål 1: Læsesal"), paragraph("Målet er opfyldt.")),
+        paragraph("Styrelsesspecifikke mål"),
+        *(paragraph("Mål 1: Film"), paragraph("Der er vist fire. Målet er ikke nået.")),
+        *(paragraph("3. Regnskab"), paragraph("Regnskabet er aflagt.")),
+    ]
+    assert told(*blocks) == [
+        ("1", "Læsesal", None, "Målet er opfyldt.", None),
+        ("1", "Film", None, "Målet er ikke nået", "Der er vist fire."),
+    ]
+    assert scopes(*blocks) == ["ministry", "agency"]
+
+
+def test_numbered_lines_are_goals_where_what_follows_is_judged() -> None:
+    blocks = [
+        *(item("Læsesal", "1."), paragraph("Salen åbnede i maj."), paragraph("Målet er opfyldt.")),
+        *(paragraph("2. Film"), paragraph("Ingen kom."), paragraph("Målet er udgået.")),
+    ]
+    assert told(heading("Opfølgning på mål"), *blocks) == [
+        ("1.", "Læsesal", None, "Målet er opfyldt.", "Salen åbnede i maj."),
+        ("2", "Film", None, "Målet er udgået.", "Ingen kom."),
+    ]
+
+
+def test_a_goal_told_of_in_plain_words_below_judged_ones() -> None:
+    blocks = [
+        *(heading("Mål 1. Læsesal", 3), paragraph("Målet er opfyldt.")),
+        *(heading("Mål 2. Film", 3), paragraph("Filmene vises i foråret.")),
+    ]
+    assert told(heading("2.3 Målrapportering"), *blocks)[1] == ("2.", "Film", None, None, "Filmene vises i foråret.")
+    elsewhere = [heading("2.5 Forventninger til det kommende år"), *blocks[2:]]
+    assert len(told(heading("2.3 Målrapportering"), *blocks[:2], *elsewhere)) == 1
+
+
+def test_words_in_the_column_of_points() -> None:
+    rows = table(("Mål", "Resultat", "Opnåede point"), ("Læsesal", "Åben.", "10"), ("Film", "Venter.", "Ikke opgjort"))
+    assert [one[3] for one in told(rows)] == ["10", "Ikke opgjort"]
+
+
+def test_several_verdicts_in_the_lines_of_one_cell() -> None:
+    points = (paragraph("Salen er åben."), paragraph("Kurser er holdt."))
+    rows = table(("Mål", "Resultatkrav", "Opfyldelse"), ("Læsesal", points, "Delvist opfyldt (2/10)\nOpfyldt (10/10)"))
+    assert [one[2:4] for one in told(rows)] == [
+        ("Salen er åben.", "Delvist opfyldt (2/10)"),
+        ("Kurser er holdt.", "Opfyldt (10/10)"),
+    ]
+
+
+def test_a_verdict_that_is_a_word_for_results_too() -> None:
+    blocks = [paragraph("Resultat"), paragraph("Salen åbnede."), paragraph("Vurdering"), paragraph("Opnået")]
+    assert told(heading("Mål 1 Læsesal"), *blocks) == [("1", "Læsesal", None, "Opnået", "Salen åbnede.")]
+
+
 # ------------------------------------------------------------------ tables that an extraction gives cell by cell
 
 

@@ -26,6 +26,7 @@ from maalplan.ingest.pdf.join import joined
 from maalplan.ingest.pdf.layout import Layout, Node, Stretch, laid_out, with_page
 from maalplan.ingest.pdf.line_numbers import without_line_numbers
 from maalplan.ingest.pdf.pages import pages_shown
+from maalplan.ingest.pdf.paints import Painted, painted
 from maalplan.ingest.pdf.passages import Passage, Rhythm, passages_of, rhythm_of
 from maalplan.ingest.pdf.scan import SURE, missing
 from maalplan.ingest.pdf.shown import PageView
@@ -53,7 +54,8 @@ def read_pdf(data: bytes, path: str, options: ReadOptions = AS_USUAL) -> Documen
     layout = laid_out(views)
     known = {note.mark for note in layout.notes}
     nodes = _over_pages(layout, setting_of(node for node in layout.nodes if isinstance(node, Sheet)))
-    blocks = tuple(_blocks(nodes, layout.body, known))
+    paints = {view.number: view.paints for view in views if view.paints}
+    blocks = tuple(_blocks(nodes, layout.body, known, paints))
     document = Document(
         source=origin(data, path, MEDIA_TYPE, _engines(views), pages=len(views)),
         blocks=blocks,
@@ -159,7 +161,7 @@ def _continued(
     return None
 
 
-def _blocks(nodes: Sequence[Node], body: float, known: Collection[str]) -> Iterator[Block]:
+def _blocks(nodes: Sequence[Node], body: float, known: Collection[str], paints: Painted) -> Iterator[Block]:
     """The nodes as blocks, numbered in their order."""
     rhythm = rhythm_of(node.lines for node in nodes if isinstance(node, Stretch))
     flat: list[Sheet | Passage] = []
@@ -168,7 +170,7 @@ def _blocks(nodes: Sequence[Node], body: float, known: Collection[str]) -> Itera
     levels = ranked(style_of(item) for item in flat if isinstance(item, Passage) and item.kind == "heading")
     for number, item in enumerate(flat, start=1):
         if isinstance(item, Sheet):
-            yield table_of(item, known, number)
+            yield painted(table_of(item, known, number), item.edges, paints)
         elif item.kind == "heading":
             yield text_of(replace(item, level=levels[style_of(item)]), known, Place(block=number))
         else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from maalplan.ingest.pdf.ruling import ruling_of
 from maalplan.ingest.pdf.set_apart import put_together, taken_apart
-from maalplan.ingest.pdf.shown import Box, Engine, PageView, Shape, Tag, Word, somewhere
+from maalplan.ingest.pdf.shown import Box, Engine, PageView, Paint, Shape, Tag, Word, somewhere
 from maalplan.ingest.pdf.words import drawn_bullets
 
 _LARGE = 0.4
@@ -28,6 +28,7 @@ class Seen:
     aside: tuple[Word, ...] = ()
     turns: int = 0
     tags: tuple[Tag, ...] = ()
+    paints: tuple[Paint, ...] = ()
 
 
 def view_of(seen: Seen, number: int, engine: Engine) -> PageView:
@@ -48,6 +49,7 @@ def view_of(seen: Seen, number: int, engine: Engine) -> PageView:
         turns=seen.turns,
         tags=seen.tags,
         engine=engine,
+        paints=() if seen.turns else seen.paints,
     )
 
 

@@ -70,6 +70,14 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Paint:
+    """A rectangle painted in a strong colour, ``fill``, as six hex digits."""
+
+    box: Box
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """Cells that touch one another; a grid of one cell is a frame.
 
@@ -130,6 +138,8 @@ class PageView:
     """By how many quarter turns, clockwise, the page was turned so that its text stands upright; all places are those
     of the page so turned."""
     engine: Engine = "pdfium"
+    paints: tuple[Paint, ...] = ()
+    """What is painted in strong colours; only of a page that stands upright."""
     tags: tuple[Tag, ...] = ()
     """The structure tree of a tagged PDF; none where it has none."""
 

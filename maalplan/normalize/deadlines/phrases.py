@@ -36,7 +36,7 @@ END = "(?:udgangen|udløbet|afslutningen) af "
 WHOLE = "(?:(?:hen over|henover|igennem|gennem|i|over) )?hele |hen over |henover |igennem |gennem "
 CONNECTORS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("by", words_at(f"(?:senest|inden|før)(?: (?:ved|med|i|på))? (?:{END}|slutningen af )")),
-    ("end", words_at(f"(?:(?:frem|indtil) )?(?:(?:ved|med|i|på|til) )?{END}")),
+    ("end", words_at(f"(?:(?:frem|indtil) )?(?:(?:ved|med|mod|i|på|til) )?{END}")),
     ("by", words_at("(?:ikke senere end|senest(?: (?:i løbet af|i|ved|pr[.]|per|med|til|inden|på))?)(?: |: ?)")),
     ("per", words_at("(?:pr[.] ?|per |omkring (?:den |d[.] ?)?)")),
     ("until", words_at("(?:frem til(?: og med)?|til og med|t[.]o[.]m[.]|indtil(?: og med)?) ")),

@@ -35,7 +35,7 @@ GAPS: tuple[tuple[Join, re.Pattern[str], re.Pattern[str] | None], ...] = (
     ("of", re.compile(r"\s(?:ud\s)?af\s(?:de\s|i\salt\s|alle\s(?:de\s)?|[^\W\d]{3,30}s\s)?"), None),
     ("shared", re.compile(r"\s(?:og|eller|samt)\s(?:hhv\.\s|henholdsvis\s)?|\s?/\s?"), None),
 )
-TOO_OLD = re.compile(r"\s(?:gammel|gamle|gammelt|siden|tilbage|frem)\b", re.IGNORECASE)
+TOO_OLD = re.compile(r"\s(?:gammel|gamle|gammelt|siden|tilbage|frem(?!\s(?:mod|til)\b))\b", re.IGNORECASE)
 AHEAD = re.compile(r"\s(?:før|inden|forud|forinden)\b", re.IGNORECASE)
 BEHIND_VERB_OR_LEAD = re.compile(
     r"(?:[^\W\d]t|es|omkring|cirka|mindst|højst|minimum|inden\s?for|senest)\s$", re.IGNORECASE

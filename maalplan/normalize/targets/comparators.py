@@ -62,7 +62,8 @@ MEASURED = re.compile(
 
 MEANWHILE = re.compile(
     r"(?<![^\W\d])(?:(?:som\s|i\s)?(?:et\s)?(?:gennemsnit|snit)|gennemsnitlige?t?|samlet\sset|(?:i\s)?(?:hver|hvert|alle|samtlige)"
-    r"\s(?:dage?|uger?|måned(?:er)?|kvartal(?:er)?|halvår|år))\s$"
+    r"\s(?:dage?|uger?|måned(?:er)?|kvartal(?:er)?|halvår|år)"
+    r"|i\s(?:mindst\s)?\d[\d,]*\s?(?:%|pct\.|procent)\saf\s(?:alle\s|de\s)?[^\W\d]+)\s$"
 )
 """What may stand between a verb and its ``over`` or ``under``: ``er i gennemsnit under 8 måneder``."""
 

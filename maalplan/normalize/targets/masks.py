@@ -59,7 +59,7 @@ NO_FIGURES = tuple(
         (
             "børn unge personer borgere patienter kvinder mænd ældre elever voksne",
             r"\b (?: børn | unge | personer | borgere | patienter | kvinder | mænd | ældre | elever | voksne )"
-            r"\s (?: på | under | over | mellem ) \s \d+ (?: \s?(?:-|–|og|til)\s? \d+ )? \s \w+",
+            r"\s (?P<only> (?: på | under | over | mellem ) \s \d+ (?: \s?(?:-|–|og|til)\s? \d+ )? \s \w+ )",
         ),
     )
 )
@@ -96,7 +96,7 @@ def without_times_and_names(text: str) -> str:
     left = lowered(masked)
     for stems, pattern in NO_FIGURES if DIGIT.search(left) else ():
         for match in pattern.finditer(left) if not stems or any(stem in left for stem in stems) else ():
-            masked = blank(masked, *match.span())
+            masked = blank(masked, *match.span("only" if "only" in pattern.groupindex else 0))
     return masked
 
 

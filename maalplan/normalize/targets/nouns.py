@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-WORD = re.compile(r",?\s+(?P<word>[^\W\d_](?:[\w’'/&-]*\w)?)(?P<shared>-\s(?:og|eller|samt)\s[^\W\d_][\w-]*\w)?")
+WORD = re.compile(
+    r",?\s+(?P<word>[Pp]h\.?d\.?(?:[’'-]?\w+)?|[^\W\d_](?:[\w’'/&-]*\w)?)(?P<shared>-\s(?:og|eller|samt)\s[^\W\d_][\w-]*\w)?"
+)
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -25,7 +27,7 @@ ADJECTIVE = re.compile(
     r"(?:ede|nde|ige|ske|lle|ale|ive|bare|fulde|løse|ære|øse|ante|ente|ste|ndte|ldte|rte|gte|gne|kte|bte|tte|lte|nte|mte|bne|lukte"
     r"|ate|rne|ete|øje|ave|ære|ude|ole"
     r"|ny|nyt|nye|stort?|store|små|større|mindre|gode|andre|forskellige|flere|faste|hele|fælles|nære|unikke|relevante"
-    r"|gamle|unge|lange|korte|tunge|frie|åbne|grønne|lette|rene|svære|moderne|ekstra)$"
+    r"|gamle|mest|unge|lange|korte|tunge|frie|åbne|grønne|lette|rene|svære|moderne|ekstra)$"
 )
 """How an adjective or participle before a plural noun ends."""
 

@@ -25,6 +25,11 @@ def next_year(plan: Plan) -> Plan:
 
     Raises:
         MaalplanError: *plan* says no year.
+
+    >>> import maalplan
+    >>> draft = maalplan.next_year(maalplan.read_plan("samples/plans/ens-2025.pdf"))
+    >>> draft.id, draft.goals[0].milestones[1].deadline.end
+    ('ens-2026', '2026-03-31')
     """
     if plan.year is None:
         raise MaalplanError(f"{plan.id} says no year, so there is no next one: write its year into the plan file.")

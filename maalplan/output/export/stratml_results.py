@@ -16,8 +16,8 @@ from xml.etree import ElementTree as ET
 
 from maalplan.model import FollowUpReport, Goal, Lang, Outcome, Plan
 from maalplan.output.export.stratml_parts import days, element, identifier, indicator, text_element
-from maalplan.output.export.verdicts import rating_text
 from maalplan.output.export.wishes import Followed
+from maalplan.output.rating_words import rating_word
 from maalplan.output.tables import cell
 
 _WORDS: Final[dict[Lang, dict[str, str]]] = {
@@ -102,7 +102,7 @@ class Results:
 
     def _result(self, report: FollowUpReport, outcome: Outcome) -> ET.Element:
         name = ", ".join(filter(None, (self._word("verdict"), report.occasion)))
-        value = outcome.rating_text or rating_text(outcome.rating, self.lang)
+        value = outcome.rating_text or rating_word(outcome.rating, self.lang)
         return element(
             "ActualResult",
             *self._days(report),

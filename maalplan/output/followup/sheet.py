@@ -47,7 +47,16 @@ _INK: Final = {"text_wrap": False, "valign": "vcenter"}
 
 
 def status_workbook(sheet: StatusSheet, lang: Lang = "da") -> bytes:
-    """*sheet* as a workbook; the same sheet gives the same bytes."""
+    """*sheet* as a workbook; the same sheet gives the same bytes.
+
+    >>> import datetime as dt
+    >>> import maalplan
+    >>> plan = maalplan.read_plan("samples/plans/ens-2025.pdf")
+    >>> workbook = maalplan.status_workbook(maalplan.status_sheet([plan], dt.date(2025, 9, 1)))
+    >>> report = maalplan.read_follow_up(workbook, path="status.xlsx")
+    >>> len(report.outcomes), {outcome.rating for outcome in report.outcomes}
+    (16, {'unknown'})
+    """
     return _Book(sheet, lang).finished()
 
 

@@ -112,6 +112,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "about portfolio": ("PDF i en PDF-portefølje", "PDF within a PDF portfolio"),
     "about goals-without-verdict": ("mål uden vurdering", "goals without a verdict"),
     "about verdict-not-known": ("ukendt vurdering", "a verdict that is not known"),
+    "about verdict-from-colour": ("vurdering læst af farven", "a verdict read from its colour"),
     "about unknown-occasion": ("ukendt opfølgning", "which follow-up is not said"),
     "about recurring": ("gentages, så der er ingen frist", "recurs, so there is no deadline"),
     "about repaired": ("beskadiget fil repareret", "damaged file repaired"),

@@ -11,6 +11,13 @@ def scoreboard_to_json(board: Scoreboard) -> bytes:
 
     Raises:
         Damaged: a text holds half a character, which no file can hold.
+
+    >>> import datetime as dt
+    >>> import json
+    >>> import maalplan
+    >>> board = maalplan.scoreboard([maalplan.read_plan("samples/plans/ens-2024.docx")], [], dt.date(2025, 4, 1))
+    >>> json.loads(maalplan.scoreboard_to_json(board))["plans_without_report"]
+    ['ens-2024']
     """
     return encode("scoreboard", board)
 

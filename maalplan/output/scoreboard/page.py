@@ -8,6 +8,7 @@ from functools import partial
 from maalplan.model import Lang, Scoreboard
 from maalplan.output.diff.values import date_text
 from maalplan.output.pages import render
+from maalplan.output.rating_words import rating_word
 from maalplan.output.scoreboard import words
 from maalplan.output.scoreboard.page_lists import goal_list, missing, overdue_list, tables
 from maalplan.output.scoreboard.page_plans import agencies
@@ -54,7 +55,7 @@ def scoreboard_to_html(board: Scoreboard, lang: Lang = "da") -> bytes:
         missing=tuple(missing(board, lang)),
         share=partial(words.share_text, lang=lang),
         sign=words.share_sign,
-        verdict=lambda rating: words.rating_word(rating, lang),
+        verdict=lambda rating: rating_word(rating, lang),
         verdicts=words.VERDICTS,
         word=lambda name, *given: word(name, lang, *given),
         opening=words.opening,

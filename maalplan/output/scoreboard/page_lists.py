@@ -8,6 +8,7 @@ from typing import Final
 
 from maalplan.model import Lang, Scoreboard, ScoreGroup, Verdict
 from maalplan.output.finding_words import finding_text
+from maalplan.output.rating_words import rating_word
 from maalplan.output.scoreboard import words
 from maalplan.output.scoreboard.page_plans import PlanPart
 from maalplan.output.scoreboard.words import word
@@ -41,7 +42,7 @@ def goal_list(plans: Sequence[PlanPart], verdict: Verdict, lang: Lang) -> ListPa
     items = tuple(
         (row.anchor, part.name, row.name, None) for part in plans for row in part.goals if row.verdict == verdict
     )
-    heading = f"{words.opening(words.rating_word(verdict, lang))}: {words.counted('goals', len(items), lang)}"
+    heading = f"{words.opening(rating_word(verdict, lang))}: {words.counted('goals', len(items), lang)}"
     return ListPart(verdict, heading, len(items) <= _OPEN, items) if items else None
 
 
@@ -110,7 +111,7 @@ def missing(board: Scoreboard, lang: Lang) -> Iterator[tuple[str, Sequence[str]]
         (
             "not in plan",
             [
-                f"{plan.id}: {words.outcome_name(one, lang)} ({words.rating_word(one.rating, lang)})"
+                f"{plan.id}: {words.outcome_name(one, lang)} ({rating_word(one.rating, lang)})"
                 for plan in board.plans
                 for one in plan.not_in_plan
             ],

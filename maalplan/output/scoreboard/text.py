@@ -8,8 +8,9 @@ from typing import Final
 from maalplan.model import Lang, Scoreboard, ScoredPlan, ScoreGroup, Verdict
 from maalplan.output.diff.values import date_text
 from maalplan.output.finding_words import finding_text
+from maalplan.output.rating_words import rating_word
 from maalplan.output.scoreboard import words
-from maalplan.output.scoreboard.words import group_name, rating_word, word
+from maalplan.output.scoreboard.words import group_name, word
 from maalplan.output.terminal import Page, Span, Style
 
 _STYLES: Final[dict[Verdict, Style]] = {"met": "new", "partly_met": "warning", "not_met": "gone"}

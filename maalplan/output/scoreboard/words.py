@@ -10,7 +10,6 @@ from maalplan.model import (
     LooseOutcome,
     LooseReport,
     Points,
-    Rating,
     SaidStatus,
     Scoreboard,
     ScoredGoal,
@@ -21,23 +20,12 @@ from maalplan.model import (
     Verdict,
 )
 from maalplan.output.diff.values import date_text, value_text
+from maalplan.output.rating_words import rating_word
 
 VERDICTS: Final[tuple[Verdict, ...]] = (
     "met", "partly_met", "not_met", "dropped", "unknown", "light_only", "not_reported"
 )  # fmt: skip
 UNJUDGED: Final[tuple[Verdict, ...]] = VERDICTS[3:]
-_RATINGS: Final[Mapping[Verdict | Rating, tuple[str, str]]] = {
-    "met": ("opfyldt", "met"),
-    "partly_met": ("delvist opfyldt", "partly met"),
-    "not_met": ("ikke opfyldt", "not met"),
-    "dropped": ("udgået", "dropped"),
-    "unknown": ("ikke vurderet", "not judged"),
-    "light_only": ("kun trafiklys", "traffic light only"),
-    "not_reported": ("ikke oplyst", "not reported"),
-    "green": ("grøn", "green"),
-    "yellow": ("gul", "yellow"),
-    "red": ("rød", "red"),
-}
 _LABELS: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("Målopfyldelse", "Goals met"),
     "of years": ("Målopfyldelse {}", "Goals met {}"),
@@ -106,16 +94,6 @@ def word(name: str, lang: Lang, *parts: object) -> str:
     """
     danish, english = _LABELS[name]
     return (english if lang == "en" else danish).format(*parts)
-
-
-def rating_word(rating: Verdict | Rating, lang: Lang) -> str:
-    """A verdict or a light.
-
-    >>> rating_word("partly_met", "da"), rating_word("not_reported", "en")
-    ('delvist opfyldt', 'not reported')
-    """
-    danish, english = _RATINGS[rating]
-    return english if lang == "en" else danish
 
 
 def opening(words: str) -> str:

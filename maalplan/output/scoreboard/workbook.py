@@ -20,6 +20,7 @@ from maalplan.model import (
 )
 from maalplan.output.diff.values import date_text, value_text
 from maalplan.output.finding_words import finding_text
+from maalplan.output.rating_words import rating_word
 from maalplan.output.scoreboard import words
 from maalplan.output.scoreboard.headings import heading
 from maalplan.output.scoreboard.occasions import occasions, said_lines, said_on
@@ -247,7 +248,7 @@ class _Sheets:
             yield [words.word("reports without plan", lang), None, words.loose_report_name(report, lang), None]
         for scored in board.plans:
             for outcome in scored.not_in_plan:
-                rating = words.rating_word(outcome.rating, lang)
+                rating = rating_word(outcome.rating, lang)
                 yield [words.word("not in plan", lang), scored.id, words.outcome_name(outcome, lang), rating]
         for finding in board.findings:
             yield [words.word("notice", lang), None, finding_text(finding, lang), None]
@@ -287,7 +288,7 @@ class _Sheets:
             yield said_lines(plan, [one for one in statuses if one.occasion not in shown], self.lang) or None
 
     def _verdict(self, verdict: Verdict) -> Value:
-        text = words.rating_word(verdict, self.lang)
+        text = rating_word(verdict, self.lang)
         return Filled(text, _GROUNDS[verdict]) if verdict in _GROUNDS else text
 
     def _all_goals(self) -> Iterator[tuple[ScoredPlan, ScoredGoal]]:
@@ -334,7 +335,7 @@ _TAKEN: Final = (
 
 def _heading(name: str, lang: Lang) -> str:
     verdict = next((one for one in words.VERDICTS if one == name), None)
-    return heading(name, lang) if verdict is None else words.opening(words.rating_word(verdict, lang))
+    return heading(name, lang) if verdict is None else words.opening(rating_word(verdict, lang))
 
 
 def _goal_counts(group: ScoreGroup) -> list[Value]:

@@ -55,7 +55,7 @@ class _Rows:
             wide = self.grid.full_width(cells)
             if wide is not None and wide.column > 1:
                 wide = None
-            elif wide is None and (self.header is None or self.names_part(cells)):
+            elif wide is None and (self.header is None or self.names_part(cells)) and not self.is_painted(cells):
                 wide = self.grid.alone(cells)
             if wide is not None and not self.is_data(wide):
                 self.wide(wide)
@@ -95,6 +95,12 @@ class _Rows:
         if self.words.chapter(words) in GOAL_CHAPTERS or (role == "number" and not is_number(words)):
             return True
         return cell_names_goal(cell, self.words) and role in (None, "number", "milestones")
+
+    def is_painted(self, cells: Sequence[Cell]) -> bool:
+        """Is a row of a card the label of a verdict, and a colour beside it?"""
+        labels = (cell for cell in cells if cell_texts(cell))
+        painted = any(cell.fill for cell in cells if not cell_texts(cell))
+        return painted and any(self.words.role(cell_words(cell)) == "verdict" for cell in labels)
 
     def is_data(self, cell: Cell) -> bool:
         """Is the one cell of a row a verdict?"""

@@ -46,6 +46,7 @@ class Calls:
     count_in_form: Call
     object_in_form: Call
     draw_mode: Call
+    fill_color: Call
     count_segments: Call
     segment_at: Call
     segment_type: Call
@@ -80,6 +81,7 @@ _SIGNATURES: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
     "count_in_form": ("FPDFFormObj_CountObjects", _INT, (_ADDRESS,)),
     "object_in_form": ("FPDFFormObj_GetObject", _ADDRESS, (_ADDRESS, ctypes.c_ulong)),
     "draw_mode": ("FPDFPath_GetDrawMode", _INT, (_ADDRESS, _OUT, _OUT)),
+    "fill_color": ("FPDFPageObj_GetFillColor", _INT, (_ADDRESS, _OUT, _OUT, _OUT, _OUT)),
     "count_segments": ("FPDFPath_CountSegments", _INT, (_ADDRESS,)),
     "segment_at": ("FPDFPath_GetPathSegment", _ADDRESS, (_ADDRESS, _INT)),
     "segment_type": ("FPDFPathSegment_GetType", _INT, (_ADDRESS,)),

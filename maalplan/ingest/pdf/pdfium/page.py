@@ -42,6 +42,7 @@ def seen_by_pdfium(document: PdfDocument, index: int) -> Seen:
                 height=frame.height,
                 words=letters.words,
                 shapes=tuple(drawing.shapes),
+                paints=tuple(drawing.paints),
                 pictures=tuple(drawing.pictures),
                 hidden=letters.hidden,
                 aside=letters.slanted,

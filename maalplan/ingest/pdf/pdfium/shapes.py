@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise, repeat
 from typing import TypeAlias
 
+from maalplan.ingest.fills import as_fill
 from maalplan.ingest.pdf.pdfium.calls import Address, Calls, addresses, all_of, calls
 from maalplan.ingest.pdf.pdfium.frame import PLAIN, Corners, Frame, Matrix, Six, after
 from maalplan.ingest.pdf.ruling import sides_of
-from maalplan.ingest.pdf.shown import Box, Edge, Shape
+from maalplan.ingest.pdf.shown import Box, Edge, Paint, Shape
 from maalplan.limits import PAGE_SHAPES
 
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
@@ -24,6 +25,9 @@ _STRAIGHT = 0.01
 """Points by which the ends of a level or upright line may differ: pdfium counts in single precision."""
 _LEAN = 0.005
 """Share of its length by which a line may lean and still be meant to be level or upright."""
+
+_CELL = 8
+"""Points that a painted cell is wide and high at least."""
 
 _Point: TypeAlias = tuple[float, float]
 _Path: TypeAlias = tuple[Address, Matrix]
@@ -45,6 +49,7 @@ class Drawing:
     shapes: list[Shape] = field(default_factory=list)
     texts: list[Address] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    paints: list[Paint] = field(default_factory=list)
     in_forms: dict[Address, int] = field(default_factory=dict)
 
 
@@ -56,7 +61,7 @@ def drawing_of(page: Address, frame: Frame) -> Drawing:
     count = call.count_objects(page)
     _walk(list(map(call.object_at, repeat(page, count), range(count))), frame.matrix, drawing, paths, ())
     if len(paths) <= PAGE_SHAPES:
-        drawing.shapes += islice(_shapes(paths, call), PAGE_SHAPES + 1)
+        drawing.shapes += islice(_shapes(paths, call, drawing.paints), PAGE_SHAPES + 1)
     if len(drawing.shapes) > PAGE_SHAPES:
         drawing.shapes.clear()
     return drawing
@@ -101,24 +106,43 @@ def _bounds(item: Address, matrix: Matrix, call: Calls) -> Box:
 # ------------------------------------------------------------------ paths
 
 
-def _shapes(paths: Sequence[_Path], call: Calls) -> Iterator[Shape]:
-    """The shapes that *paths* draw: one for each part that a path moves to."""
+def _shapes(paths: Sequence[_Path], call: Calls, paints: list[Paint]) -> Iterator[Shape]:
+    """The shapes that *paths* draw: one for each part that a path moves to; what they paint goes into *paints*."""
     items = [item for item, _ in paths]
     fills, strokes = (ctypes.c_int * len(items))(), (ctypes.c_int * len(items))()
     all_of(map(call.draw_mode, items, addresses(fills, 1), addresses(strokes, 1)))
     drawn = [
-        (item, matrix, bool(stroke))
+        (item, matrix, bool(stroke), bool(fill))
         for (item, matrix), fill, stroke in zip(paths, fills, strokes, strict=True)
         if fill or stroke
     ]
-    kept = [item for item, _, _ in drawn]
+    kept = [item for item, *_ in drawn]
     matrices = (ctypes.c_float * (6 * len(drawn)))()
     known = list(map(call.object_matrix, kept, addresses(matrices, 6)))
     moved = zip(*[iter(matrices[:])] * 6, strict=True)
-    for (_, matrix, outlined), is_known, own, segments in zip(drawn, known, moved, _segments(kept, call), strict=True):
+    for (item, matrix, outlined, filled), is_known, own, segments in zip(
+        drawn, known, moved, _segments(kept, call), strict=True
+    ):
         for points in _parts(segments, after(own, matrix) if is_known and own != PLAIN else matrix):
             if len(points) > 1:
-                yield _shape(points, outlined)
+                shape = _shape(points, outlined)
+                if filled and shape.kind == "rect" and _is_cell(shape.box) and (paint := _paint(item, call)):
+                    paints.append(Paint(shape.box, paint))
+                yield shape
+
+
+def _is_cell(box: Box) -> bool:
+    """Is a rectangle large enough for a table's cell?"""
+    return box[2] - box[0] >= _CELL and box[3] - box[1] >= _CELL
+
+
+def _paint(item: Address, call: Calls) -> str | None:
+    """The strong colour in which a path is filled."""
+    parts = (ctypes.c_uint * 4)()
+    start, size = ctypes.addressof(parts), ctypes.sizeof(ctypes.c_uint)
+    if not call.fill_color(item, start, start + size, start + 2 * size, start + 3 * size):
+        return None
+    return as_fill("".join(f"{part:02X}" for part in parts[:3]))
 
 
 def _segments(paths: Sequence[Address], call: Calls) -> list[list[_Segment]]:
