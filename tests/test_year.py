@@ -74,6 +74,7 @@ def test_a_whole_year(run: Run) -> None:
     see_the_same_in_other_forms(run)
     draft_next_year(run)
     see_what_was_carried_over(run)
+    see_what_is_to_be_mended(run)
 
 
 # ------------------------------------------------------------------ August: the sheets
@@ -319,3 +320,16 @@ def see_what_was_carried_over(run: Run) -> None:
         milestones = Counter(one["status"] for row in rows for one in row["milestones"])
         kept, all_ = sum(map(len, carried.values())), sum(len(goal["milestones"]) for goal in old["goals"])
         assert milestones == {"unchanged": kept, "removed": all_ - kept}, "deadlines moved a year"
+
+
+def see_what_is_to_be_mended(run: Run) -> None:
+    """What only a planner can say is found in the drafts; that a goal is carried over is no fault."""
+    for plan, carried in CARRIED.items():
+        agency = plan.removesuffix("-2026")
+        last_year = f"out/plans/{agency}-2025.json"
+        answer = run("check", f"udkast/{plan}.docx", "--last-year", last_year, "--format", "json")
+        assert answer.status == 1, answer.err
+        (checked,) = json.loads(answer.out)["checks"]
+        codes = Counter(one["code"] for one in checked["remarks"])
+        assert codes["goal-dropped"] == GOALS[f"{agency}-2025"][0] - len(carried)
+        assert (codes["no-signatures"], codes["earlier-year-in-words"]) == (1, 1)
