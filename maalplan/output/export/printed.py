@@ -27,8 +27,6 @@ _SUFFIXES: Final[dict[Scope, str]] = {"ministry": " (koncernmål)", "agency": " 
 """Of titles under a heading that says otherwise."""
 _SHARED = re.compile(r"koncernfælles|fælles\b.*mål|koncernmål|tværgående mål|fællesmål|tværministeriel", re.IGNORECASE)
 _OWN = re.compile(r"specifikke|institutionsmål|egne mål|mål for styrelsen", re.IGNORECASE)
-_OVERVIEW = re.compile(r"oversigt|\bvægt(e|ning)?\b|målenes vægt|scorebog|pointfordeling", re.IGNORECASE)
-"""Headings under which a reader expects goals to be named, not told: tables below them are taken for no goals."""
 _UNITS: Final = {"percent": "pct.", "point": "point"}
 
 
@@ -140,7 +138,7 @@ def _chapters(plan: Plan) -> Iterator[Chapter]:
     """The goals under their headings; whose they are is said where no heading says it."""
     both = len({goal.scope for goal in plan.goals}) > 1
     above: Scope | None = None
-    for (scope, section), goals in groupby(plan.goals, key=lambda goal: (goal.scope, _heading(goal))):
+    for (scope, section), goals in groupby(plan.goals, key=lambda goal: (goal.scope, goal.section)):
         said = _scope_said(section)
         if said is not None or not (both or scope == "ministry"):
             above = None
@@ -149,11 +147,6 @@ def _chapters(plan: Plan) -> Iterator[Chapter]:
             yield Chapter(_CHAPTERS[scope], 1, ())
         suffix = _SUFFIXES[scope] if said not in (None, scope) else ""
         yield Chapter(section or "", 2 if above else 1, tuple(_goal(goal, suffix) for goal in goals))
-
-
-def _heading(goal: Goal) -> str | None:
-    """The heading above *goal*: its section, unless no goals are looked for under such a heading."""
-    return _CHAPTERS[goal.scope] if _OVERVIEW.search(goal.section or "") else goal.section
 
 
 def _scope_said(section: str | None) -> Scope | None:
