@@ -256,7 +256,7 @@ def test_what_does_not_read_back_is_said(tmp_path: Path, capsys: pytest.CaptureF
     status, _, said = run(capsys, folder, "-o", tmp_path / "plan.docx")
 
     assert status == 0
-    assert f"reads back otherwise at {plan.goals[0].id}: remarks: look it through." in said
+    assert f"reads back otherwise: {plan.goals[0].id}: remarks: look it through." in said
 
 
 def test_each_plan_becomes_a_stratml_document(out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
