@@ -278,7 +278,8 @@ def years_without_plan(years: tuple[int, ...]) -> Finding:
 
 def goals_without_verdict(source: Places, count: int) -> Finding:
     """A report tells of goals without judging them; their rating is ``unknown``."""
-    return Finding("goals-without-verdict", "warning", f"{count} goals are told of without a verdict.", source)
+    goals = "One goal is" if count == 1 else f"{count} goals are"
+    return Finding("goals-without-verdict", "warning", f"{goals} told of without a verdict.", source)
 
 
 def verdict_not_known(words: str, source: Places) -> Finding:
