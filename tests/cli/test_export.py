@@ -101,7 +101,7 @@ def test_several_files_go_into_a_folder(out: Path, tmp_path: Path, capsys: pytes
         (("-o", "planer.odp"), "Add --format"),
         (("--format", "parquet"), "name a folder with -o"),
         (("--format", "jsonl", "--due-before", "2025-07-01"), "add --format"),
-        (("--format", "jsonl", "--due-before", "1. juli"), "does not match the format"),
+        (("--format", "jsonl", "--due-before", "1. juli"), "write it as 2025-07-01"),
         (("--format", "jsonl", "--next-year"), "add --format docx or md"),
         (("--format", "jsonl", "--xsd", "x.xsd"), "add --format stratml"),
         (("--format", "xml"), "is not one of"),
