@@ -231,6 +231,7 @@ def test_everything_is_said_as_json_when_programs_listen(shell: Shell) -> None:
         (["convert", "planer"], "add -o OUT"),
         (["convert"], "name a file, a folder or a pattern, or '-'"),
         (["convert", "ssi.txt", "-o", "plan.json"], "maalplan convert SOURCE > plan.json"),
+        (["convert", "ssi.txt", "-o", "tabel.xlsx"], "maalplan convert SOURCE -o tabel"),
         (["convert", "ssi.txt", "-o", "ssi.txt/out"], "give another folder with -o"),
         (["convert", "ssi.txt", "--name", "x"], "give '-' as the source"),
         (["convert", "ssi.txt", "-0"], "give --files-from too"),

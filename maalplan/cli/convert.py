@@ -23,7 +23,8 @@ from maalplan.model import ReadOptions
 if TYPE_CHECKING:
     from maalplan.batch.manner import Manner
 
-FILE_ENDINGS = frozenset({".json", ".csv", ".xlsx", ".txt"})
+_TABLE_ENDINGS = frozenset({".csv", ".xlsx"})
+FILE_ENDINGS = _TABLE_ENDINGS | {".json", ".txt"}
 
 
 @click.command(short_help="Read plans and write them as data.")
@@ -84,6 +85,9 @@ def convert(
 
 def _check_folder(out: Path | str | None) -> None:
     if isinstance(out, Path) and out.suffix.lower() in FILE_ENDINGS and not out.is_dir():
+        if out.suffix.lower() in _TABLE_ENDINGS:
+            holds = "holds plans.csv, goals.csv, milestones.csv and maalplan.xlsx"
+            raise click.UsageError(f"-o takes a folder, which then {holds}: maalplan convert SOURCE -o {out.stem}")
         raise click.UsageError(f"-o takes a folder. For one plan as a JSON file: maalplan convert SOURCE > {out.name}")
 
 

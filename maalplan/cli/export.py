@@ -9,6 +9,7 @@ import click
 
 from maalplan.cli import streams
 from maalplan.cli.chosen import AGENCIES, YEARS, chosen_plans, each_once
+from maalplan.cli.day import DAY
 from maalplan.cli.export_asked import Asked, check_options, format_name, wishes
 from maalplan.cli.export_files import check_target, put, say_not_as, say_read_otherwise, schema_in
 from maalplan.cli.export_plans import drafts
@@ -35,13 +36,13 @@ SOME_FAILED = 1
 @YEARS
 @click.option(
     "--due-after",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="In text and ics: only what falls due after this day (2025-03-31).",
 )
 @click.option(
     "--due-before",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="In text and ics: only what falls due before this day (2025-07-01), not on it.",
 )

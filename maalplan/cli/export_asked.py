@@ -30,8 +30,8 @@ class Asked:
 
     agencies: tuple[str, ...]
     years: tuple[int, ...]
-    due_after: dt.datetime | None
-    due_before: dt.datetime | None
+    due_after: dt.date | None
+    due_before: dt.date | None
     no_persons: bool
     next_year: bool
     outcomes: tuple[Path, ...]
@@ -99,13 +99,12 @@ def wishes(want: Asked, out: Path | None, followed: Mapping[str, Followed] | Non
     from maalplan.output.terminal import Page
 
     width = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
-    after, before = (day.date() if day else None for day in (want.due_after, want.due_before))
     dialect = DIALECTS[want.dialect]
     return Wishes(
         lang=want.lang,
         page=Page(width, is_coloured(want.colour, out)),
-        after=after,
-        before=before,
+        after=want.due_after,
+        before=want.due_before,
         dialect=replace(dialect, neutralised=dialect.neutralised and want.neutralised),
         followed=followed,
         say=streams.say,

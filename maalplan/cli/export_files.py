@@ -63,7 +63,7 @@ def say_read_otherwise(plans: Sequence[Plan], files: Files) -> None:
         lines = read_otherwise(plan, files[name], name)
         if lines:
             more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
-            streams.say(f"{name} reads back otherwise at {lines[0]}{more}: look it through.", red=True)
+            streams.say(f"{name} reads back otherwise: {lines[0]}{more}: look it through.", red=True)
 
 
 def schema_in(path: Path) -> Schema:

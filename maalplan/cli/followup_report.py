@@ -12,6 +12,7 @@ import click
 
 from maalplan.cli import streams
 from maalplan.cli.chosen import AGENCIES, YEARS
+from maalplan.cli.day import DAY, today
 from maalplan.cli.faults import DEBUG
 from maalplan.cli.plans_given import plans_of
 from maalplan.cli.reading import reading
@@ -33,7 +34,7 @@ class Asked:
     plans: tuple[str, ...]
     agencies: tuple[str, ...]
     years: tuple[int, ...]
-    date: dt.datetime | None
+    date: dt.date | None
 
 
 @click.command(short_help="Put plans and outcomes together: who met what.")
@@ -50,7 +51,7 @@ class Asked:
 @YEARS
 @click.option(
     "--date",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="The day before which a deadline is past (2025-10-01); today unless said otherwise.",
 )
@@ -92,14 +93,10 @@ def report(outcomes: tuple[Path, ...], form: Form, vocabulary: str | None, optio
     reports, others = follow_ups_in(outcomes)
     for problem in (*problems, *others):
         streams.say(problem, red=True)
-    board = scoreboard(plans, reports, _date(want), chosen)
+    board = scoreboard(plans, reports, want.date or today(), chosen)
     _say_what_is_missing(board)
     form.put(_rendered(board, form))
     return SOME_FAILED if problems or others else 0
-
-
-def _date(want: Asked) -> dt.date:
-    return want.date.date() if want.date else dt.datetime.now(dt.UTC).astimezone().date()
 
 
 # ------------------------------------------------------------------ which plans

@@ -13,6 +13,7 @@ import click
 
 from maalplan.cli import streams
 from maalplan.cli.chosen import AGENCIES, YEARS, chosen_plans, each_once
+from maalplan.cli.day import DAY, today
 from maalplan.cli.faults import DEBUG
 from maalplan.cli.plans_given import plans_of
 from maalplan.cli.reading import reading
@@ -59,7 +60,7 @@ class Asked:
 @click.option(
     "--date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="What is overdue, and which follow-up is next, as of this day (2025-10-01); else today.",
 )
@@ -111,8 +112,7 @@ def sheet(plans: tuple[str, ...], out: Path | None, outcomes: tuple[Path, ...], 
 def _taken(given: dict[str, Any]) -> tuple[ReadOptions, str | None, Asked]:
     """How documents are read, and what was asked for."""
     options, vocabulary, day = given.pop("options"), given.pop("vocabulary"), given.pop("day")
-    today = dt.datetime.now().astimezone().date()
-    return options, vocabulary, Asked(day=day.date() if day else today, **given)
+    return options, vocabulary, Asked(day=day or today(), **given)
 
 
 def _is_file(out: Path | None) -> bool:

@@ -31,8 +31,10 @@ DialectName: TypeAlias = Literal["standard", "excel-da"]
 APOSTROPHE: Final = "'"
 """What stands before words that a spreadsheet would evaluate."""
 _OPENERS: Final = frozenset("=@+-")
-_PASSED_OVER: Final = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
-"""Letters without a width, which may be dropped before a cell is looked at."""
+_PASSED_OVER: Final = re.compile(
+    r"[\s\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]*"
+)
+"""White space, control characters and letters without a width, which may be dropped before a cell is looked at."""
 _NUMBER: Final = re.compile(r"[+-]?\d+([.,]\d+)*\s?%?")
 _SIGNS: Final = re.compile(r"[-+–—/ ]*")
 _PROSE: Final = re.compile(r"[-+]+\s+(?!SAND\b|FALSK\b|TRUE\b|FALSE\b)[^\W\d_]{2,}[,.]? [^\W\d_]{2,}[\w ,.?–-]*", re.I)
@@ -63,7 +65,7 @@ def is_evaluated(text: str) -> bool:
     >>> [is_evaluated(text) for text in ("-", "+/- 5 pct.", "- almen praksis", "-5", "Q1 = Q2")]
     [False, False, False, False, False]
     """
-    bare = unicodedata.normalize("NFKC", text.lstrip(_PASSED_OVER).lstrip()).lstrip(_PASSED_OVER).lstrip()
+    bare = _bare(unicodedata.normalize("NFKC", _bare(text)))
     if text[:1] in ("\t", "\r"):
         return bool(bare)
     if bare[:1] not in _OPENERS:
@@ -71,3 +73,7 @@ def is_evaluated(text: str) -> bool:
     if bare[0] in "=@":
         return True
     return not (bare.startswith("+/") or any(form.fullmatch(bare) for form in (_NUMBER, _SIGNS, _PROSE)))
+
+
+def _bare(text: str) -> str:
+    return _PASSED_OVER.sub("", text, count=1)

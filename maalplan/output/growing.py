@@ -54,6 +54,7 @@ class GrowingTable:
         self.sheet.set_row(0, _HEADING_HEIGHT)
         self.sheet.freeze_panes(1, 0)
         self.sheet.repeat_rows(0)
+        self.book.explain(self.sheet, 0, self.columns)
 
     def add(self, values: Sequence[Plain], ground: str | None = None) -> None:
         """The next row, one value for each column, on the colour *ground* (``#RRGGBB``); it is as high as its text

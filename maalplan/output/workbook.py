@@ -31,6 +31,8 @@ _FONT: Final = {"font_name": "Calibri", "font_size": 10}
 _BASE: Final = {**_FONT, "valign": "top", "align": "left", "text_wrap": True}
 CELL: Final = {"border": 1, "border_color": "#D0D0D0"}
 HEADING: Final = {**CELL, "bold": True, "bg_color": "#1F3A5F", "font_color": "#FFFFFF", "valign": "vcenter"}
+_FIGURE: Final = {"align": "right", "indent": 1}
+"""Of figures: to the right, and apart from the words of the next column."""
 _SHADE: Final = "#EEF1F5"
 _EXTERNAL: Final = "external:"
 LINK: Final = {"font_color": "#0B4F9E", "underline": 1}
@@ -40,6 +42,9 @@ _LETTERS: Final = 1.1
 """Letters of running text in the width of a digit, in which columns are measured."""
 _HIGHEST: Final = 409.0
 """Of a row, in points."""
+_NOTE_WIDTH, _NOTE_LINE, _NOTE_LETTERS = 280, 17, 38
+"""Of the notes at headings: pixels across, pixels of a line, and the letters that a line surely holds."""
+_NOTE_FONT: Final = {"font_name": "Calibri", "font_size": 10}
 _FONTS: Final[dict[str, dict[str, object]]] = {
     "same": {},
     "deleted": {"font_color": "#B00020", "font_strikeout": True},
@@ -87,10 +92,12 @@ Style: TypeAlias = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column of a sheet: its heading, unlike all others of the sheet, and its width in letters."""
+    """A column of a sheet: its heading, unlike all others of the sheet, its width in letters, and a note that shows
+    what it means (none where it is empty)."""
 
     heading: str
     width: float
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +182,13 @@ class Workbook:
             sheet.print_area(0, 0, last, table.printed - 1)
         return last + 1
 
+    def explain(self, sheet: Any, row: int, columns: Sequence[SheetColumn]) -> None:
+        """Put the notes of *columns* at their headings in *row*; they show when the mouse is over these."""
+        for place, column in enumerate(columns):
+            if column.note:
+                height = 20 + _NOTE_LINE * len(textwrap.wrap(column.note, _NOTE_LETTERS))
+                sheet.write_comment(row, place, column.note, {"width": _NOTE_WIDTH, "height": height, **_NOTE_FONT})
+
     def table_options(self, name: str, columns: Sequence[SheetColumn]) -> dict[str, object]:
         """What XlsxWriter must know of a named table."""
         headings = [{"header": column.heading, "header_format": self._format(**HEADING)} for column in columns]
@@ -214,11 +228,9 @@ class Workbook:
 
     def _write_number(self, sheet: Any, row: int, column: int, value: float | Share, style: Style) -> None:
         if isinstance(value, Share):
-            sheet.write_number(
-                row, column, value.value, self._format(**{"num_format": "0 %", "align": "right", **style})
-            )
+            sheet.write_number(row, column, value.value, self._format(**{**_FIGURE, "num_format": "0 %", **style}))
         elif math.isfinite(value):
-            sheet.write_number(row, column, value, self._format(**{"align": "right", **style}))
+            sheet.write_number(row, column, value, self._format(**{**_FIGURE, **style}))
         else:
             sheet.write_blank(row, column, None, self._format(**style))
 

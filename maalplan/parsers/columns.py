@@ -117,8 +117,8 @@ def _section_cost(kind: LineKind) -> float:
 def _prose_cost(kind: LineKind, role: str) -> float:
     if kind.marked:
         return 0.0 if role == "milestones" else NEVER / 2
-    if kind.names_goals and not kind.text[-1].isdigit():
-        return 1.5
+    if kind.begins_goal or (kind.names_goals and not kind.text[-1].isdigit()):
+        return 0.0 if kind.begins_goal and role in ("goal", "title") else 1.5
     if kind.text.endswith(":"):
         return _colon_cost(kind.text.lower(), role)
     if _REMARK.search(kind.text):

@@ -22,6 +22,7 @@ from maalplan.parsers.line_kinds import EMPTY, kinds_of
 from maalplan.parsers.vocabulary import Vocabulary
 
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?(?:\s|$)")
+_OUTLINED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÆØÅ]")
 _START = Seat(WIDE)
 Reflow = Callable[[Sequence[Block]], tuple[Block, ...]]
 
@@ -56,7 +57,7 @@ def header_at(blocks: Sequence[Block], position: int, words: Vocabulary) -> bool
 
 
 def _table(header: FlatHeader, body: Body, reflow: Reflow) -> Table:
-    lines = list(_pieces(body.lines, header, body.words))
+    lines = list(_pieces(_with_numbers(body.lines, header), header, body.words))
     least = 1 if JUDGING.isdisjoint(header.roles) else 2  # what looks like a mark once may be the end of a sentence
     listed = sum(line.mark is not None for line in lines) >= least
     table = Columns(header.roles, listed=listed, paged=bool(body.first_lines))
@@ -68,6 +69,16 @@ def _table(header: FlatHeader, body: Body, reflow: Reflow) -> Table:
             span = len(header.labels) if column == WIDE else 1
             cells.append(Cell(row, max(column, 0) + 1, reflow(_unsplit(own)), column_span=span))
     return Table(len(rows) + 1, len(header.labels), tuple(cells), _spanned(place, lines))
+
+
+def _with_numbers(lines: Sequence[Text], header: FlatHeader) -> list[Text]:
+    """*lines* with the number of a goal back before its title, where a report has both in one cell."""
+    if JUDGING.isdisjoint(header.roles) or header.roles[0] not in ("goal", "title"):
+        return list(lines)
+    return [
+        replace(line, mark=None, text=f"{line.mark} {line.text}") if _NUMBERED.fullmatch(line.mark or "") else line
+        for line in lines
+    ]
 
 
 def _settled(header: FlatHeader, body: Sequence[Text]) -> FlatHeader:
@@ -143,6 +154,8 @@ def _way(lines: Sequence[Text], table: Columns, body: Body) -> list[Seat]:
     in_cells = not JUDGING.isdisjoint(table.roles) and not {"goal", "title"}.isdisjoint(table.roles)
     named = [body.names_group(line) if in_cells else body.names_goals(line) for line in lines]
     kinds = kinds_of(lines, named, body.words.verdict)
+    if in_cells and "number" not in table.roles:
+        kinds = [replace(kind, begins_goal=_OUTLINED.match(kind.text) is not None) for kind in kinds]
     kinds = [replace(kind, begins_page=_begins_page(lines, n, body)) for n, kind in enumerate(kinds)]
     best: list[dict[Seat, tuple[float, Seat]]] = []
     for n, kind in enumerate(kinds):

@@ -99,10 +99,17 @@ def _narrow_inside(text: str, roles: Sequence[str], verdict: re.Pattern[str]) ->
         for n, start in enumerate(starts):
             ends = (end for end in starts[n + 1 :] if verdict.fullmatch(text[start:end].strip(" .")))
             if not text[start].isdigit() and (end := next(ends, None)):
-                return [text[:start].rstrip(), text[start:end].strip(), text[end:]]
+                head, weight = _without_weight(text[:start].rstrip(), roles)
+                return [head, *weight, text[start:end].strip(), text[end:]]
     if "weight" in roles[1:-1] and (match := _WEIGHT_INSIDE.match(text)):
         return [match["before"], match["weight"], text[match.end() :]]
     return [text]
+
+
+def _without_weight(text: str, roles: Sequence[str]) -> tuple[str, list[str]]:
+    """*text* without the weight at its end, and this."""
+    match = _LAST["weight"].search(text) if "weight" in roles else None
+    return (text[: match.start()], [match["cell"]]) if match and match.start() else (text, [])
 
 
 def _without_figures(text: str) -> tuple[str, list[str]]:

@@ -67,6 +67,8 @@ class LineKind:
     goes_on: bool = False
     """Is it the second line of a verdict that the layout broke?"""
     begins_page: bool = False
+    begins_goal: bool = False
+    """Does it begin with a number and words, where goals have their number in the cell of their title?"""
     sentence: str = ""
     """The words from here to the end of the sentence, where the line begins one."""
 

@@ -197,7 +197,7 @@ class _Rows:
         if header.is_milestones and state.current is not None:
             state.current.rows += [self.parts_of(header, cells), *due_rows(header, cells, self.words)]
             state.current.from_table = True
-        elif header.is_goals and not state.in_overview:
+        elif header.is_goals and not (state.in_overview and not self.is_told(header)):
             self.goal_row(header, row, cells)
         elif state.current is not None and FACTS.issuperset(header.roles):
             state.current.parts += self.parts_of(header, cells)
@@ -205,6 +205,10 @@ class _Rows:
             self.overview_row(header, row, cells)
         elif self.below_goal is None:
             self.skip_cells(cells, NO_GOALS)
+
+    def is_told(self, header: Header) -> bool:
+        """Does the table tell the goal that a heading above it has opened, milestones and all, rather than name it?"""
+        return self.state.current is not None and "milestones" in header.roles
 
     def goal_row(self, header: Header, row: int, cells: list[Cell]) -> None:
         """A row of a goal table; where the goal's own cells reach down from above, or are empty, one more milestone."""

@@ -11,15 +11,18 @@ from maalplan.parsers.parts import Part
 from maalplan.parsers.spans import Span
 
 _FIGURE = r"\d{1,3}(?:,\d{1,2})?"
+_WORD = r"(?<!\w)(?:vægt(?:ning|et)?(?:\s+med)?|(?:mål|point)vægt)\s*[:=]?\s*"
+_UNIT = r"(?:%|pct\.?|procent|points?\.?)"
 _NAMED = re.compile(
-    rf"\s*(?:[,;.:–—-]\s*)?(?P<weight>[(\[]?\s*(?:vægt(?:ning|et)?(?:\s+med)?|(?:mål|point)vægt)\s*[:=]?\s*{_FIGURE}"
-    r"\s*(?:%|pct\.?|procent|points?\.?)?\s*[)\]]?)\s*$",
+    rf"\s*(?:[,;.:–—-]\s*)?(?P<weight>{_WORD}{_FIGURE}\s*{_UNIT}|[(\[]\s*{_WORD}{_FIGURE}\s*{_UNIT}?\s*[)\]])\s*$",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"\s*(?P<weight>[(\[]\s*{_FIGURE}\s*(?:%|pct\.?|procent|points?\.?)\s*[)\]])\s*$", re.IGNORECASE)
+_BARE = re.compile(rf"\s*(?P<weight>[(\[]\s*{_FIGURE}\s*{_UNIT}\s*[)\]])\s*$", re.IGNORECASE)
 """A figure in brackets alone is a weight only where every goal has one: a title can end in "(5 %)" by itself."""
+_LONGEST = 40
+"""A weight behind a title has at most this many characters, so that no title takes long to read."""
 _BEFORE = re.compile(
-    rf"(?P<weight>[(\[]\s*(?:vægt(?:ning|et)?\s*[:=]?\s*)?{_FIGURE}\s*(?:%|pct\.?|procent|points?\.?)\s*[)\]])"
+    rf"(?P<weight>[(\[]\s*(?:vægt(?:ning|et)?\s*[:=]?\s*)?{_FIGURE}\s*{_UNIT}\s*[)\]])"
     r"\s*(?:[:.–—-]\s*)?(?=\w)",
     re.IGNORECASE,
 )
@@ -29,11 +32,14 @@ _BEFORE = re.compile(
 def weigh(drafts: Sequence[Draft]) -> None:
     """Give each goal the weight that stands behind its title or before it, and is no part of it."""
     titles = [_title(draft) for draft in drafts]
-    all_bare = len(drafts) > 1 and all(title is not None and _BARE.search(title.text) for title in titles)
+    all_bare = len(drafts) > 1 and all(
+        title is not None and _BARE.search(title.text, max(0, len(title.text) - _LONGEST)) for title in titles
+    )
     for draft, title in zip(drafts, titles, strict=True):
         if title is None:
             continue
-        found = _NAMED.search(title.text) or (_BARE.search(title.text) if all_bare else None)
+        end = max(0, len(title.text) - _LONGEST)
+        found = _NAMED.search(title.text, end) or (_BARE.search(title.text, end) if all_bare else None)
         if found is not None and found.start() > 0:
             _part(draft, title, title.cut(0, found.start()), title.cut(*found.span("weight")))
         elif before := _BEFORE.match(title.text):

@@ -101,7 +101,7 @@ def test_several_files_go_into_a_folder(out: Path, tmp_path: Path, capsys: pytes
         (("-o", "planer.odp"), "Add --format"),
         (("--format", "parquet"), "name a folder with -o"),
         (("--format", "jsonl", "--due-before", "2025-07-01"), "add --format"),
-        (("--format", "jsonl", "--due-before", "1. juli"), "does not match the format"),
+        (("--format", "jsonl", "--due-before", "1. juli"), "write it as 2025-07-01"),
         (("--format", "jsonl", "--next-year"), "add --format docx or md"),
         (("--format", "jsonl", "--xsd", "x.xsd"), "add --format stratml"),
         (("--format", "xml"), "is not one of"),
@@ -256,7 +256,7 @@ def test_what_does_not_read_back_is_said(tmp_path: Path, capsys: pytest.CaptureF
     status, _, said = run(capsys, folder, "-o", tmp_path / "plan.docx")
 
     assert status == 0
-    assert f"reads back otherwise at {plan.goals[0].id}: remarks: look it through." in said
+    assert f"reads back otherwise: {plan.goals[0].id}: remarks: look it through." in said
 
 
 def test_each_plan_becomes_a_stratml_document(out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -75,6 +75,14 @@ CASES: Final = {
     "texts": plan(
         milestone("1", "Er øvet."), description="Vi er her.\nOgså om natten.", criterion="Målet er nået, når:"
     ),
+    "outcomes in words that the milestone has too": plan(
+        milestone("1", "IT og magasiner er samlet.", extra={"Opfyldt": "IT og magasiner"}),
+        milestone("2", "Planen er øvet.", extra={"Opfyldt": "Øvet"}),
+    ),
+    "a label that no vocabulary knows": plan(
+        milestone("1", "Er øvet."), extra={"Departementets bemærkninger": "Følges tæt."}
+    ),
+    "labels alone": plan(milestone("1", "Er øvet."), description=None, extra={"Status Q2": "☐", "Status Q4": "☐"}),
     "shared goal": plan(milestone("1", "Planen er øvet."), section="Koncernfælles mål", scope="ministry"),
     "shared goal under another heading": plan(milestone("1", "Planen er øvet."), section="Drift", scope="ministry"),
     "shared goal under the agency's heading": plan(

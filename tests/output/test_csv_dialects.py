@@ -60,6 +60,8 @@ EVALUATED = (
     "\u200b=1+1",
     "\ufeff=1+1",
     "\u00a0=1+1",
+    "\u200e=1+1",
+    "\u202e=1+1",
 )
 SHOWN = (
     "-",
@@ -108,6 +110,11 @@ def test_words_that_a_spreadsheet_may_evaluate(text: str) -> None:
     assert is_evaluated(text)
     assert texts_in(with_milestones(text)) == [APOSTROPHE + text]
     assert texts_in(with_milestones(text), neutralised=False) == [text]
+
+
+@pytest.mark.parametrize("text", ["\x00=1+1", "\x01@SUM(A1)", "\x1b+1+1", "\x7f-1+1"])
+def test_control_characters_hide_no_formula(text: str) -> None:
+    assert is_evaluated(text)
 
 
 @pytest.mark.parametrize("text", SHOWN)

@@ -51,11 +51,16 @@ def test_weights_of_milestones_are_the_goals_in_markdown_which_merges_no_cells()
         "Systemet *Doffin* og [FLIS] er i drift",
         "Kode `A_1` | B_2 er ryddet op",
         "C:\\Planer er flyttet",
+        "Drift & udvikling er samlet",
         "Æ, ø og å er «rigtige» bogstaver",
     ],
 )
 def test_what_markdown_takes_for_signs_are_words(words: str) -> None:
     assert unlike(plan(milestone("1", words), title=words)) == ()
+
+
+def test_words_that_look_like_an_entity_stay_words() -> None:
+    assert unlike(plan(milestone("1", "Er øvet."), description="Koderne &lt; og &#230; & udvikling er ryddet op")) == ()
 
 
 def test_a_draft_is_marked() -> None:

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from maalplan.cli.read_back import read_otherwise
-from maalplan.model import Deadline, FollowUp, Period, Plan, Signature, Version
+from maalplan.model import Agency, Deadline, FollowUp, Period, Plan, Signature, Version
 from maalplan.output.export.next_year import next_year
 from maalplan.output.export.word import plan_to_docx, to_docx
 from maalplan.pipeline import read_plan
@@ -133,6 +133,19 @@ def test_a_draft_is_marked() -> None:
 
 def test_a_plan_without_a_title_gets_one_of_its_kind_and_year() -> None:
     assert "Resultatkontrakt 2025" in paragraphs(replace(FVST, title=None, document_type="resultatkontrakt"))
+
+
+def test_an_agency_that_no_list_has_stays_the_same_agency() -> None:
+    plan = replace(CASES["letters"], agency=Agency("cll", "Center for Landskab og Lys", "CLL"))
+
+    assert read(plan).agency == plan.agency
+
+
+@pytest.mark.parametrize("heading", ["Oversigt over mål", "Målenes vægt", "Vægte"])
+def test_goals_under_the_heading_of_an_overview_are_read(heading: str) -> None:
+    goals = tuple(replace(goal, section=heading, scope="agency") for goal in CASES["letters"].goals)
+
+    assert unlike(replace(CASES["letters"], goals=goals)) == ()
 
 
 def test_what_no_xml_file_can_hold_is_shown() -> None:

@@ -21,6 +21,7 @@ from maalplan.output.growing import Unfit
 from maalplan.output.plans.doubts import at_goals
 from maalplan.output.plans.labels import label, word
 from maalplan.output.plans.layout import LAYOUTS
+from maalplan.output.plans.notes import note
 from maalplan.output.plans.workbook import WORKBOOK, PlanWorkbook, workbook_files
 from maalplan.output.rows import flat_rows
 from maalplan.output.workbook import fitting
@@ -28,6 +29,7 @@ from tests.calc import Calc, found_calc
 from tests.output.examples import BUDGET, FVST, PLANS
 from tests.output.strategies import plans
 
+NOTED = {name for layout in LAYOUTS for name, _ in layout.columns}
 ROOT = Path(findings.__file__).parent
 HERE = Place(page=3, block=4, row=2, column=3)
 
@@ -77,6 +79,8 @@ def test_sheets_are_ready_to_read_and_to_print() -> None:
     book = book_of(FVST)
     widths = [book["Målepunkter"].column_dimensions[column].width for column in "CG"]
     assert widths[0] * 5 < widths[1], "a year is narrow, words are wide"
+    place = [cell.column_letter for cell in book["Målepunkter"][1] if cell.value == "Sted i dokumentet"]
+    assert book["Målepunkter"].column_dimensions[place[0]].width > 35, "a link stands on one line"
     assert book["Målepunkter"].print_area == "'Målepunkter'!$A$1:$O$3", "what is for programs is not printed"
 
 
@@ -97,6 +101,20 @@ def test_headings_of_a_sheet_are_different(lang: Lang) -> None:
 def test_every_column_of_the_flat_tables_stands_on_its_sheet() -> None:
     for flat, layout in zip(TABLES, LAYOUTS, strict=False):
         assert {column.name for column in flat.columns} <= {name for name, _ in layout.columns}
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_headings_that_do_not_say_it_have_a_note(lang: Lang) -> None:
+    notes = [{one.value: one.comment.text for one in sheet[1] if one.comment} for sheet in book_of(FVST, lang=lang)]
+    heading = label("column deadline_end", lang)
+    assert notes[2][heading] == note("deadline_end", lang)
+    assert {label("column coverage", lang), label("column findings", lang)} <= notes[0].keys()
+    assert label("column agency", lang) not in notes[0], "a heading that says it"
+
+
+def test_notes_are_of_columns() -> None:
+    assert {name for name in NOTED if note(name, "da")} == {name for name in NOTED if note(name, "en")}
+    assert len({note(name, "da") for name in NOTED}) > 15
 
 
 # ------------------------------------------------------------------ values

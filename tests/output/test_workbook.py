@@ -53,6 +53,13 @@ def test_cells(value: Value, cell: object, why: str) -> None:
     assert (found.date() if isinstance(found, dt.datetime) else found) == cell, why
 
 
+@pytest.mark.parametrize("value", [12.5, 2025, Share(0.98)])
+def test_figures_stand_to_the_right_apart_from_the_words_of_the_next_column(value: Value) -> None:
+    figure, words = written(value, "sager")[2]
+    assert (figure.alignment.horizontal, figure.alignment.indent) == ("right", 1)
+    assert (words.alignment.horizontal, words.alignment.indent) == ("left", 0)
+
+
 def test_a_row_is_as_high_as_its_longest_cell_and_no_higher_than_a_row_can_be() -> None:
     short, long = written("Ens"), written("Styrelsen har afsluttet sagen. " * 10, "kort")
     assert 14 < short.row_dimensions[2].height < 20

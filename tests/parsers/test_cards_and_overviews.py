@@ -164,6 +164,21 @@ def test_only_a_table_among_goals_holds_goals(chapter: str) -> None:
     assert of_each(found) == [("3", "Digitale syn", "35 pct.")]
 
 
+def test_below_its_own_heading_a_goal_is_told_also_in_an_overview() -> None:
+    head = ["Titel", "Mål", "Målepunkt"]
+    found = goals_of(
+        heading("Oversigt over mål"),
+        heading("Mål 1", 3),
+        table(head, ["Tilsyn", "Færre fejl.", "Der er ført tilsyn."]),
+        heading("Mål 2", 3),
+        table(head, ["Beredskab", "Vi er klar.", "Planen er øvet."]),
+    )
+    assert [(g["number"], g["title"], g["milestones"]) for g in found] == [
+        ("1", "Tilsyn", ["Der er ført tilsyn."]),
+        ("2", "Beredskab", ["Planen er øvet."]),
+    ]
+
+
 def test_goals_told_in_two_tables_are_told_once() -> None:
     names = [["1", "Grønnere skibe", "40"], ["2", "Hurtige svar", "25"]]
     found = goals_of(

@@ -15,6 +15,8 @@ TITLES = [
     ("Mål 1 Et robust vejnet, vægt 12,5 %", "Et robust vejnet", "vægt 12,5 %"),
     ("Mål 1 (40 %): Et robust vejnet", "Et robust vejnet", "(40 %)"),
     ("Mål 1 (vægt: 40 %) – Et robust vejnet", "Et robust vejnet", "(vægt: 40 %)"),
+    ("Mål 1: Færre børn med overvægt 5 %", "Færre børn med overvægt 5 %", None),
+    ("Mål 1: Biler med vægt 44", "Biler med vægt 44", None),
     ("Mål 1: Mindre spild (5 %)", "Mindre spild (5 %)", None),
     ("Mål 1: Ny vægt til alle veje", "Ny vægt til alle veje", None),
 ]

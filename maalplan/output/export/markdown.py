@@ -1,6 +1,7 @@
 """A plan as Markdown: a heading and a table in the four-column form for each goal.
 
-Lines inside a cell stand apart by ``<br>``; where milestones have columns of their own, each has a row.
+Lines inside a cell stand apart by ``<br>``, labelled paragraphs by two of them; where milestones have columns of their
+own, each has a row.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from maalplan.model import Plan
 from maalplan.output.export.printed import PrintedGoal, PrintedPlan, printed
 from maalplan.output.export.wishes import Files, Wishes
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<|])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<|])|&(?=#?\w+;)")
 _OPENING = re.compile(r"^(\d*)([#>+=~.)-])")
 """What at the start of a line may make it something else than a paragraph."""
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -56,7 +57,9 @@ def _parts(plan: PrintedPlan) -> Iterator[str]:
 
 def _table(goal: PrintedGoal) -> str:
     """The goal's table: one row, or one for each milestone, whose goal stands in the first alone."""
-    aim = [f"**{_words(label)}:** {_words(words)}" if label else _words(words) for label, words in goal.aim]
+    prose = _BREAK.join(_words(words) for label, words in goal.aim if words and not label)
+    labelled = [f"**{_words(label)}:** {_words(words)}" for label, words in goal.aim if words and label]
+    aim = (2 * _BREAK).join(filter(None, (prose, *labelled)))  # only a paragraph of its own is known by any label
     points = [f"{milestone.mark} {_words(milestone.text)}" for milestone in goal.milestones]
     lead = [_words(goal.criterion)] if goal.criterion else []
     if goal.own:
@@ -64,7 +67,7 @@ def _table(goal: PrintedGoal) -> str:
         beside = [[_words(words) for words in milestone.beside] for milestone in goal.milestones]
     else:
         points, beside = [_BREAK.join([*lead, *points])], [[]]
-    ends = (_words(goal.title), _BREAK.join(aim), _BREAK.join(map(_words, goal.remarks)))
+    ends = (_words(goal.title), aim, _BREAK.join(map(_words, goal.remarks)))
     rows = [
         [ends[0], ends[1], point, *own, ends[2]] if place == 0 else ["", "", point, *own, ""]
         for place, (point, own) in enumerate(zip(points, beside, strict=True))
@@ -75,7 +78,9 @@ def _table(goal: PrintedGoal) -> str:
 
 def _words(text: str) -> str:
     """*text* on one line, with nothing in it that Markdown takes for more than words."""
-    return _SPECIAL.sub(r"\\\1", _CONTROL.sub("�", text).replace("\n", " ").strip())
+    return _SPECIAL.sub(
+        lambda found: f"\\{found[1]}" if found[1] else "&amp;", _CONTROL.sub("�", text).replace("\n", " ").strip()
+    )
 
 
 def _paragraph(line: str) -> str:

@@ -18,6 +18,8 @@ from maalplan.output.diff.values import date_text
 COLUMNS: Final = ("Titel", "Mål", "Målepunkt", "Bemærkninger")
 _TARGET, _DEADLINE, _WEIGHT = "Måltal", "Frist", "Vægt"
 """Columns of their own, where the milestones' words do not say it."""
+_FROM_TEXT: Final = "baseline"
+"""What is read from a milestone's own words, not from a column: *fra 60 til 75 pct.*"""
 _ORDER: Final = {_TARGET: 1, _DEADLINE: 2, _WEIGHT: 3}
 """Their order, behind all others."""
 _CHAPTERS: Final[dict[Scope, str]] = {"ministry": "Koncernfælles mål", "agency": "Styrelsesspecifikke mål"}
@@ -85,7 +87,7 @@ def printed(plan: Plan) -> PrintedPlan:
     return PrintedPlan(
         title=plan.title or _composed_title(plan),
         ministry=(plan.ministry.name if plan.ministry else None) or "",
-        agency=plan.agency.name or plan.agency.acronym or "",
+        agency=_agency(plan),
         date=date_text(plan.published) if plan.published else "",
         draft=plan.version is not None and plan.version.kind == "draft",
         chapters=tuple(_chapters(plan)),
@@ -93,6 +95,14 @@ def printed(plan: Plan) -> PrintedPlan:
         follow_ups=tuple(map(_follow_up, plan.follow_ups)),
         signatures=tuple(filter(None, map(_signature, plan.signatures))),
     )
+
+
+def _agency(plan: Plan) -> str:
+    """The agency, with the acronym by which it stays the same agency: "Arbejdstilsynet (AT)"."""
+    name, acronym = plan.agency.name, plan.agency.acronym
+    if name and acronym and acronym.casefold() not in name.casefold().split():
+        return f"{name} ({acronym})"
+    return name or acronym or ""
 
 
 def _composed_title(plan: Plan) -> str:
@@ -167,7 +177,7 @@ def _goal(goal: Goal, suffix: str) -> PrintedGoal:
 def _beside(milestone: Milestone) -> dict[str, str]:
     """What the milestone's own words do not say: name of a column → words."""
     text, deadline = milestone.text, milestone.deadline
-    cells = {label: words for label, words in milestone.extra.items() if words not in text}
+    cells = {label: words for label, words in milestone.extra.items() if label != _FROM_TEXT or words not in text}
     told = [target for target in milestone.targets if target.text not in text]
     cells |= {str(target.year): target.text for target in told if target.year is not None}
     figures = "; ".join(target.text for target in told if target.year is None)

@@ -13,6 +13,10 @@ WORKBOOK: Final = "maalplan.xlsx"
 """The name of the file."""
 
 
+_PLACE: Final = 36
+"""Of the place in the document: on one line, as LibreOffice breaks no line of what leads somewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A sheet: (column, width in letters) of what is printed, then of the rest."""
@@ -67,7 +71,7 @@ GOALS: Final = Layout(
         ("responsible", 16),
         ("milestones", 13),
         ("doubts", 10),
-        ("place", 18),
+        ("place", _PLACE),
     ),
     (("extra", 30), ("section", 22), ("scope", 16), ("ministry", 24), ("page", 7), ("plan_id", 15)),
 )
@@ -86,10 +90,10 @@ MILESTONES: Final = Layout(
         ("deadline_end", 12),
         ("comparator", 11),
         ("value", 12),
-        ("upper", 11),
-        ("unit", 13),
+        ("upper", 9),
+        ("unit", 16),
         ("doubts", 10),
-        ("place", 18),
+        ("place", _PLACE),
     ),
     (
         ("deadline_start", 12),
@@ -114,7 +118,7 @@ FINDINGS: Final = Layout(
         ("about", 30),
         ("message", 60),
         ("goal_id", 22),
-        ("place", 18),
+        ("place", _PLACE),
     ),
     (("code", 24),),
 )

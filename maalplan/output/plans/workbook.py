@@ -19,6 +19,7 @@ from maalplan.output.plans.doubts import at_goals, at_milestone
 from maalplan.output.plans.labels import label, word
 from maalplan.output.plans.layout import FINDINGS, GOALS, MILESTONES, PLANS, WORKBOOK, Layout
 from maalplan.output.plans.links import document_link, row_link
+from maalplan.output.plans.notes import note
 from maalplan.output.rows import Row, goal_row, milestone_row, plan_row
 from maalplan.output.rows import Value as Flat
 from maalplan.output.workbook import Day, Linked, Share, SheetColumn, Workbook
@@ -82,7 +83,9 @@ class PlanWorkbook:
 
     def _table(self, layout: Layout) -> GrowingTable:
         name, lang = label(layout.name, self._lang), self._lang
-        columns = [SheetColumn(label(f"column {column}", lang), width) for column, width in layout.columns]
+        columns = [
+            SheetColumn(label(f"column {column}", lang), width, note(column, lang)) for column, width in layout.columns
+        ]
         sheet = self._book.sheet(name, label("workbook", lang))
         return GrowingTable(self._book, sheet, name, columns, len(layout.printed), self._unfit)
 

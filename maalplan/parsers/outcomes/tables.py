@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from maalplan.model import Cell
 from maalplan.parsers.grid import Grid, Header, cell_names_goal, cell_texts, cell_words, is_sum
-from maalplan.parsers.headings import read_heading
+from maalplan.parsers.headings import goal_heading, read_heading
 from maalplan.parsers.milestones import MilestoneWords, read_milestones
 from maalplan.parsers.outcomes.judged import GoalSeen, Judged
 from maalplan.parsers.outcomes.names import marked_number
@@ -69,11 +69,24 @@ class _Rows:
 
     def begin(self, header: Header) -> None:
         """Read below these labels; those of the table above, printed once more, go on with its goal."""
+        if self.tells_goals_as_milestones(header):
+            changed = {
+                n: (cell, "goal" if role == "milestones" else role) for n, (cell, role) in header.columns.items()
+            }
+            header = Header(changed)
         key = tuple(label_key(cell_words(cell)) for _, (cell, _) in sorted(header.columns.items()))
         above = self.walk.above
         if self.header is None and above is not None and above.labels == key:
             self.goal, self.before = above.goal, above.judged
         self.header, self.labels = header, key
+
+    def tells_goals_as_milestones(self, header: Header) -> bool:
+        """Does the column of milestones ("KPI") name the goals: are they numbered, and is no goal named around them?"""
+        named = self.walk.goal is not None and self.walk.goal.named
+        if named or "milestones" not in header.roles or "number" not in header.roles or header.roles & set(KEYS):
+            return False
+        rows = (cells for _, cells in self.grid.rows())
+        return not any(goal_heading(whole(text), self.words) for cells in rows for text in cell_texts(cells[0])[:1])
 
     def finish(self) -> None:
         """Hand over what was judged."""
