@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -90,7 +91,9 @@ def read(
     manner = Manner(options, vocabulary, *_plans(plan, options, vocabulary))
     with documents(Given(files, name), passwords=options.passwords) as found:
         target = _target(found, out)
-        failed = [one for one, file in zip(found, target, strict=True) if not _put(one, file, out, manner)]
+        with closing(_read(found, manner)) as all_read:
+            results = zip(found, all_read, target, strict=True)
+            failed = [one for one, result, file in results if not _put(one, result, file, out, manner)]
     return SOME_FAILED if failed else 0
 
 
@@ -134,15 +137,14 @@ def file_names(documents: Sequence[str]) -> list[str]:
 # ------------------------------------------------------------------ one document
 
 
-def _put(found: Found, target: Path | None, out: Path | None, manner: Manner) -> bool:
-    """Read a document and write its outcomes; False, and a line that says why, where that did not work.
+def _put(found: Found, data: bytes | Failure, target: Path | None, out: Path | None, manner: Manner) -> bool:
+    """Write the outcomes of a document that was read; False, and a line that says why, where there are none.
 
     Raises:
         click.UsageError: it holds several follow-ups, and there is one place for them.
     """
     from maalplan.output.followup.json_file import follow_up_from_json, follow_up_to_json, follow_ups_of_bundle
 
-    data = _read(found, manner)
     if isinstance(data, Failure):
         skipped = not found.named and data.code in _SKIPPED_IN_FOLDERS
         streams.say(
@@ -180,13 +182,13 @@ def _write(data: bytes, target: Path | None) -> None:
     write_whole(target, data)
 
 
-def _read(found: Found, manner: Manner) -> bytes | Failure:
+def _read(found: Sequence[Found], manner: Manner) -> Generator[bytes | Failure, None, None]:
     from maalplan.batch.manner import Manner as RunManner
-    from maalplan.batch.one import read_one
+    from maalplan.batch.one import read_each
     from maalplan.batch.tasks import Job
 
     job = Job(manner.vocabulary, manner.options, "follow-up")
-    return read_one(found, RunManner(job=job, jobs=1, debug=is_debug()))
+    yield from read_each(found, RunManner(job=job, debug=is_debug()))
 
 
 def _linked(report: FollowUpReport, found: Found, manner: Manner, *, alone: bool) -> FollowUpReport:
