@@ -95,7 +95,7 @@ def test_a_file_that_cannot_be_read_is_said_and_the_others_count(desk: Shell) ->
         (("ingen.json", "--plan", "ud"), "Check the name"),
         (("svar", "--plan", "ud", "--year", "1999"), "there are plans of 2024, 2025"),
         (("svar", "--plan", "ud", "--agency", "dmi"), "There are no plans of 'dmi'"),
-        (("svar", "--plan", "ud", "--date", "snart"), "does not match the format"),
+        (("svar", "--plan", "ud", "--date", "snart"), "is no day"),
         (("svar", "--plan", "ud", "-o", "t.pdf"), "End its name in"),
     ],
 )
