@@ -32,7 +32,13 @@ def start(out: str, *options: str, temporary: Path) -> subprocess.Popen[bytes]:
         env=environment,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=heeding if sys.platform != "win32" else None,  # noqa: PLW1509 - these tests have no threads
     )
+
+
+def heeding() -> None:
+    """What runs in the background has Ctrl-C ignored, and hands that on; the runs of these tests heed it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def finish(out: str, *options: str, temporary: Path) -> str:
