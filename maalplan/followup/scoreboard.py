@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from maalplan.diff.addenda import whole_plan
 from maalplan.diff.versions import latest_versions
+from maalplan.followup.disagreeing import disagreements
 from maalplan.followup.linking import plan_for
 from maalplan.followup.standing import in_order
 from maalplan.followup.tallies import by_quarter, by_scope, counts_of, grouped, total_of, weighted_share
@@ -62,8 +63,8 @@ def scoreboard(
 
     Of several versions of a plan the one that counts is taken, with its addenda. A report is on the plan whose ids its
     outcomes name, else on that of its agency and year; a report that is given twice counts once. Neither the order of
-    *plans* matters nor that of *reports*, except for reports on one year of a plan that are no annual reports and of
-    which the plan does not say when they are due: of these the later one given has the last word.
+    *plans* matters nor that of *reports*, except for reports of one name on one year of a plan, and for those of which
+    the plan does not say when they are due: of these the later one given has the last word.
 
     >>> import datetime as dt
     >>> import maalplan
@@ -80,6 +81,7 @@ def scoreboard(
     placed = [(plan, _each_once(in_order(plan, own[plan.id]))) for plan in asked]
     scored = tuple(_plan(plan, reports_on, date) for plan, reports_on in placed)
     said += [finding for _, found in placed for report in found for finding in report.findings if _is_on_plan(finding)]
+    said += [finding for plan, found in placed for finding in disagreements(plan, found)]
     return Scoreboard(
         schema_version=SCHEMA_VERSION,
         date=date.isoformat(),
