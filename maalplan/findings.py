@@ -317,7 +317,7 @@ def reports_disagree(plan: str, name: str, count: int, counts: str, others: Sequ
         "reports-disagree",
         "warning",
         f"{plan} has several reports called {name}, which judge {many} differently: {counts} counts, not "
-        f"{', '.join(others)}. Take away what was replaced.",
+        f"{', '.join(others)}. Take away what no longer holds.",
     )
 
 

@@ -11,7 +11,7 @@ from maalplan.diff.addenda import whole_plan
 from maalplan.diff.versions import latest_versions
 from maalplan.followup.disagreeing import disagreements
 from maalplan.followup.linking import plan_for
-from maalplan.followup.standing import in_order
+from maalplan.followup.standing import day_of, in_order, moments
 from maalplan.followup.tallies import by_quarter, by_scope, counts_of, grouped, total_of, weighted_share
 from maalplan.followup.verdicts import counting_of, goal_verdict, is_overdue, verdict_of
 from maalplan.history.agencies import UNKNOWN
@@ -79,12 +79,13 @@ def scoreboard(
     own, loose = _by_plan(counting, reports)
     asked = [plan for plan in counting if wanted.has(plan)]
     placed = [(plan, _each_once(in_order(plan, own[plan.id]))) for plan in asked]
-    scored = tuple(_plan(plan, reports_on, date) for plan, reports_on in placed)
+    day = day_of(date)
+    scored = tuple(_plan(plan, reports_on, day) for plan, reports_on in placed)
     said += [finding for _, found in placed for report in found for finding in report.findings if _is_on_plan(finding)]
     said += [finding for plan, found in placed for finding in disagreements(plan, found)]
     return Scoreboard(
         schema_version=SCHEMA_VERSION,
-        date=date.isoformat(),
+        date=day.isoformat(),
         plans=scored,
         total=total_of(scored),
         by_agency=grouped(scored, agency=True),
@@ -196,8 +197,9 @@ def _is_on_plan(finding: Finding) -> bool:
 
 @dataclass(slots=True)
 class _Said:
-    """What was said by the id of the goal or milestone, and what was said of none."""
+    """When each report was given; what was said by the id of the goal or milestone, and what was said of none."""
 
+    moments: tuple[int, ...]
     by_id: dict[str, list[SaidStatus]] = field(default_factory=dict)
     loose: list[LooseOutcome] = field(default_factory=list)
 
@@ -229,7 +231,7 @@ def _plan(plan: Plan, reports: Sequence[FollowUpReport], date: dt.date) -> Score
 
 def _said(plan: Plan, reports: Sequence[FollowUpReport]) -> _Said:
     ids = {goal.id for goal in plan.goals} | {one.id for goal in plan.goals for one in goal.milestones}
-    said = _Said()
+    said = _Said(moments(plan, reports))
     for place, report in enumerate(reports):
         for outcome in report.outcomes:
             key = outcome.milestone or (outcome.goal if outcome.milestone_text is None else None)
@@ -249,7 +251,7 @@ def _status(place: int, report: FollowUpReport, outcome: Outcome) -> SaidStatus:
 def _goal(goal: Goal, said: _Said, date: dt.date) -> ScoredGoal:
     statuses = said.of(goal.id)
     milestones = tuple(_milestone(one, said) for one in goal.milestones)
-    verdict, basis = goal_verdict(statuses, milestones)
+    verdict, basis = goal_verdict(statuses, milestones, said.moments)
     counting = counting_of(statuses)
     if verdict != "light_only" and verdict_of(statuses) == "light_only":
         counting = None  # a light is no word on what its milestones say by now

@@ -44,14 +44,17 @@ def verdict_of(statuses: Sequence[SaidStatus]) -> Verdict:
     return "not_reported" if counting is None else _VERDICTS.get(statuses[counting].rating, "light_only")
 
 
-def goal_verdict(own: Sequence[SaidStatus], milestones: Sequence[ScoredMilestone]) -> tuple[Verdict, Basis | None]:
+def goal_verdict(
+    own: Sequence[SaidStatus], milestones: Sequence[ScoredMilestone], moments: Sequence[int]
+) -> tuple[Verdict, Basis | None]:
     """The verdict on a goal: what is said of it, unless a later report judges its milestones alone; and its basis.
 
-    Without a verdict it is said whether anything is known of the goal or of its milestones.
+    *moments* says of each report when it was given (:func:`~maalplan.followup.standing.moments`). Without a verdict it
+    is said whether anything is known of the goal or of its milestones.
     """
     said, concluded = verdict_of(own), concluded_from([one.verdict for one in milestones])
     below = [status for one in milestones for status in one.statuses]
-    if concluded is not None and _last_verdict(below) > _last_word(own):
+    if concluded is not None and _last_verdict(below, moments) > _last_word(own, moments):
         return concluded, "milestones"
     if said in _DECIDED:
         return said, "report"
@@ -78,17 +81,15 @@ def concluded_from(verdicts: Sequence[Verdict]) -> Verdict | None:
     return next(iter(left)) if len(left) == 1 and left <= JUDGED else None
 
 
-def _last_verdict(statuses: Sequence[SaidStatus]) -> int:
-    """The last report that says what became of it, from 0; -1 where none does."""
-    return max((one.report for one in statuses if _VERDICTS.get(one.rating) in _DECIDED), default=-1)
+def _last_verdict(statuses: Sequence[SaidStatus], moments: Sequence[int]) -> int:
+    """When it was last said what became of it; -1 where it was not."""
+    return max((moments[one.report] for one in statuses if _VERDICTS.get(one.rating) in _DECIDED), default=-1)
 
 
-def _last_word(statuses: Sequence[SaidStatus]) -> int:
-    """The last report with a verdict, or with words for that there is none yet (»Ikke opgjort«)."""
-    return max(
-        (one.report for one in statuses if one.rating in _VERDICTS and (one.rating != "unknown" or one.rating_text)),
-        default=-1,
-    )
+def _last_word(statuses: Sequence[SaidStatus], moments: Sequence[int]) -> int:
+    """When there was last a verdict, or words for that there is none yet (»Ikke opgjort«)."""
+    told = (one for one in statuses if one.rating in _VERDICTS and (one.rating != "unknown" or one.rating_text))
+    return max((moments[one.report] for one in told), default=-1)
 
 
 def is_overdue(deadline: Deadline | None, verdict: Verdict, goal: Verdict, date: dt.date) -> bool:

@@ -70,9 +70,9 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "reports-disagree": (
         r"(?P<a>.+) has several reports called (?P<b>.+), which judge (?P<c>\d+) .+? differently: (?P<d>.+) counts, "
-        r"not (?P<e>.+)\. Take away what was replaced\.",
+        r"not (?P<e>.+)\. Take away what no longer holds\.",
         "{a} har flere rapporter, der hedder {b}; {c} af dens mål og målepunkter vurderer de forskelligt: {d} gælder, "
-        "ikke {e}. Fjern dem, der er afløst.",
+        "ikke {e}. Fjern det, der ikke gælder længere.",
     ),
     "years-without-plan": (r"No plan was found for (?P<a>.+)\.", "Der er ingen plan for {a}."),
 }

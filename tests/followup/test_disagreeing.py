@@ -43,12 +43,22 @@ def test_which_of_two_counts_is_said() -> None:
     assert (finding.code, finding.severity) == ("reports-disagree", "warning")
     assert finding.message.endswith(
         " has several reports called årsrapport 2024, which judge 1 goal or milestone differently: støj (2).xlsx "
-        "counts, not støj.xlsx. Take away what was replaced."
+        "counts, not støj.xlsx. Take away what no longer holds."
     )
     assert told(*reports) == [
         f"{PLAN.id} har flere rapporter, der hedder årsrapport 2024; 1 af dens mål og målepunkter vurderer de "
-        "forskelligt: støj (2).xlsx gælder, ikke støj.xlsx. Fjern dem, der er afløst."
+        "forskelligt: støj (2).xlsx gælder, ikke støj.xlsx. Fjern det, der ikke gælder længere."
     ]
+
+
+def test_a_report_on_goals_and_a_sheet_on_milestones_make_one_account_in_either_order() -> None:
+    """The annual report says that a goal was dropped; the sheet of the same year, that its milestones were met."""
+    goals = report(PLAN, "årsrapport", on(WATER, "dropped"), on(NOISE, "partly_met"))
+    sheet = report(PLAN, "årsrapport", *(on_point(one, point, "met") for one in PLAN.goals for point in one.milestones))
+    for reports in ([goals, sheet], [sheet, goals]):
+        (scored,) = scoreboard([PLAN], reports, DAY).plans
+        assert [(one.verdict, one.basis) for one in scored.goals] == [("dropped", "report"), ("partly_met", "report")]
+        assert [one.verdict for goal in scored.goals for one in goal.milestones] == ["met", "met", "met"]
 
 
 def test_three_of_them() -> None:

@@ -82,12 +82,17 @@ def test_the_verdict_on_a_goal(
     points: list[tuple[Rating | None, ...]],
     expected: tuple[Verdict, Basis | None],
 ) -> None:
-    assert goal_verdict(said(*own), [point(*ratings) for ratings in points]) == expected
+    assert goal_verdict(said(*own), [point(*ratings) for ratings in points], (0, 1)) == expected
+
+
+def test_of_two_reports_of_one_time_the_word_on_the_goal_counts() -> None:
+    assert goal_verdict(said("met", None), [point(None, "not_met")], (0, 0)) == ("met", "report")
+    assert goal_verdict(said(None, "met"), [point("not_met", None)], (0, 0)) == ("met", "report")
 
 
 def test_a_report_that_says_that_nothing_is_settled_is_taken_at_its_word() -> None:
     settled_later = SaidStatus(0, "årsrapport", "unknown", "Ikke opgjort")
-    assert goal_verdict([settled_later], [point("met")]) == ("unknown", None)
+    assert goal_verdict([settled_later], [point("met")], (0,)) == ("unknown", None)
 
 
 @pytest.mark.parametrize(
