@@ -58,7 +58,10 @@ def goal_verdict(
         return concluded, "milestones"
     if said in _DECIDED:
         return said, "report"
-    known = {said, *(one.verdict for one in milestones)}
+    known = {said, *(one.verdict for one in milestones if not _is_passed_over(one))}
+    if "light_only" in known and not known & (JUDGED | {"unknown"}):
+        return "light_only", None  # dropped ones are left out here too
+    known |= {one.verdict for one in milestones}
     if known & (_DECIDED | {"unknown"}):
         return "unknown", None
     return ("light_only" if "light_only" in known else "not_reported"), None
@@ -79,6 +82,13 @@ def concluded_from(verdicts: Sequence[Verdict]) -> Verdict | None:
     if "partly_met" in left or {"met", "not_met"} <= left:
         return "partly_met"
     return next(iter(left)) if len(left) == 1 and left <= JUDGED else None
+
+
+def _is_passed_over(milestone: ScoredMilestone) -> bool:
+    """Was there room to say something of it, and nobody did, as in a status sheet half filled in?"""
+    return milestone.verdict == "unknown" and not any(
+        one.rating_text for one in milestone.statuses if one.rating == "unknown"
+    )
 
 
 def _last_verdict(statuses: Sequence[SaidStatus], moments: Sequence[int]) -> int:
