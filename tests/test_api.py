@@ -315,6 +315,11 @@ def test_verdicts_in_an_export_are_those_of_the_command(out: Path, tmp_path: Pat
     assert "✓".encode() in made
 
 
+def test_a_file_is_no_folder_of_plans() -> None:
+    with pytest.raises(MaalplanError, match=r"ens-2024\.docx is a file\. Name the folder"):
+        maalplan.read_plans(SAMPLES / "ens-2024.docx")
+
+
 def test_plans_and_reports_may_come_one_by_one(out: Path) -> None:
     plans, reports = maalplan.read_plans(out), maalplan.read_follow_ups(ROOT / "samples/outcomes")
     ens = next(plan for plan in plans if plan.id == "ens-2024")

@@ -114,6 +114,7 @@ def sheet(plans: tuple[str, ...], out: Path | None, outcomes: tuple[Path, ...], 
 def _taken(given: dict[str, Any]) -> tuple[ReadOptions, str | None, Asked]:
     """How documents are read, and what was asked for."""
     options, vocabulary, day = given.pop("options"), given.pop("vocabulary"), given.pop("day")
+    given["occasion"] = given["occasion"] or None
     today = dt.datetime.now().astimezone().date()
     return options, vocabulary, Asked(day=day.date() if day else today, **given)
 

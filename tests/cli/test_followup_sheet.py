@@ -73,6 +73,11 @@ def test_of_several_versions_the_one_that_counts_is_asked_about(shell: Shell, ou
     assert "ssi-2024-2" in answer.err.splitlines()[0]
 
 
+def test_no_occasion_named_is_each_plans_own(shell: Shell, out: str) -> None:
+    answer = shell("followup", "sheet", out, "-o", "alle.xlsx", "--occasion", "", *DATE)
+    assert answer.err.startswith("udgiftsopfølgning 2 (")
+
+
 def test_the_same_again_is_the_same(shell: Shell, out: str) -> None:
     for name in ("a.xlsx", "b.xlsx"):
         shell("followup", "sheet", out, "-o", name, *DATE)
