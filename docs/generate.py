@@ -121,7 +121,8 @@ API = {
     "Tables and other formats": "to_frames export_plans without_persons",
     "Comparing": "diff_plans diff_folders agency_history",
     "Checking": "check_plan",
-    "Following up": "linked reports_on last_said status_sheet status_workbook scoreboard scoreboard_to_json Chosen",
+    "Following up": "linked reports_on last_said what_counts status_sheet status_workbook scoreboard "
+    "scoreboard_to_json Chosen",
     "Next year": "next_year carried_over Carried",
     "A plan": "Plan Goal Milestone Deadline Target Weight Agency Ministry Period Version FollowUp Signature Footnote "
     "Quote Place Source Finding",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from maalplan.check import check_plan
     from maalplan.diff import diff_folders, diff_plans
     from maalplan.errors import MaalplanError
-    from maalplan.followup import last_said, linked, reports_on
+    from maalplan.followup import last_said, linked, reports_on, what_counts
     from maalplan.followup.asked import status_sheet
     from maalplan.followup.carrying import Carried, carried_over
     from maalplan.followup.scoreboard import Chosen, scoreboard
@@ -132,6 +132,7 @@ _HOMES = {
     "status_sheet": "maalplan.followup.asked",
     "status_workbook": "maalplan.output.followup.sheet",
     "to_frames": "maalplan.output.frames",
+    "what_counts": "maalplan.followup",
     "without_persons": "maalplan.output.export.persons",
 }
 """Where the names are that are not in :mod:`maalplan.model`."""
@@ -230,6 +231,7 @@ __all__ = [
     "status_sheet",
     "status_workbook",
     "to_frames",
+    "what_counts",
     "without_persons",
 ]
 

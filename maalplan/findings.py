@@ -6,6 +6,8 @@ missing that the plan must have.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from maalplan.model import Finding, Place
 
 Places = tuple[Place, ...]
@@ -307,6 +309,17 @@ def outcome_not_in_plan(name: str, source: Places) -> Finding:
 def plan_of_another(report: str, plan: str) -> Finding:
     """The plan given is of another agency or year than the report says."""
     return Finding("plan-of-another", "warning", f"The report is on {report}, the plan given is {plan}.")
+
+
+def reports_disagree(plan: str, name: str, count: int, counts: str, others: Sequence[str]) -> Finding:
+    """Several reports of one name on one plan judge goals or milestones differently: a sheet that came back twice."""
+    many = "1 goal or milestone" if count == 1 else f"{count} goals and milestones"
+    return Finding(
+        "reports-disagree",
+        "warning",
+        f"{plan} has several reports called {name}, which judge {many} differently: {counts} counts, not "
+        f"{', '.join(others)}. Take away what no longer holds.",
+    )
 
 
 # ------------------------------------------------------------------ words of messages

@@ -11,7 +11,7 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -303,3 +303,35 @@ def test_a_plan_twice_cannot_be_exported(out: Path) -> None:
     with pytest.raises(MaalplanError, match=f"Two plans have the id {plan.id}") as caught:
         maalplan.export_plans([plan, plan], "docx")
     assert caught.value.code == "bad-call"
+
+
+def test_verdicts_in_an_export_are_those_of_the_command(out: Path, tmp_path: Path) -> None:
+    outcomes = str(ROOT / "samples/outcomes")
+    assert main(["export", str(out), "--agency", "ens", "--outcomes", outcomes, "-o", str(tmp_path / "ens.ics")]) == 0
+    plans = [plan for plan in maalplan.read_plans(out) if plan.agency.id == "ens"]
+    files = maalplan.export_plans(plans, "ics", reports=maalplan.read_follow_ups(outcomes))
+    (made,) = files.values()
+    assert made == (tmp_path / "ens.ics").read_bytes()
+    assert "✓".encode() in made
+
+
+def test_a_file_is_no_folder_of_plans() -> None:
+    with pytest.raises(MaalplanError, match=r"ens-2024\.docx is a file\. Name the folder"):
+        maalplan.read_plans(SAMPLES / "ens-2024.docx")
+
+
+def test_plans_and_reports_may_come_one_by_one(out: Path) -> None:
+    plans, reports = maalplan.read_plans(out), maalplan.read_follow_ups(ROOT / "samples/outcomes")
+    ens = next(plan for plan in plans if plan.id == "ens-2024")
+    assert len(maalplan.reports_on(ens, iter(reports), iter(plans))) == 2
+    day = date(2025, 9, 1)
+    assert maalplan.status_sheet(iter(plans), day, None, iter(reports)) == maalplan.status_sheet(
+        plans, day, None, reports
+    )
+
+
+def test_a_moment_is_its_day(out: Path) -> None:
+    plans, reports = maalplan.read_plans(out), maalplan.read_follow_ups(ROOT / "samples/outcomes")
+    day, moment = date(2025, 9, 1), datetime(2025, 9, 1, 13, 30, tzinfo=UTC)
+    assert maalplan.status_sheet(plans, moment) == maalplan.status_sheet(plans, day)
+    assert maalplan.scoreboard(plans, reports, moment) == maalplan.scoreboard(plans, reports, day)

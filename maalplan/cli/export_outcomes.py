@@ -23,12 +23,18 @@ def follow_ups(
         MaalplanError: there is no such file or folder, or no follow-up in any.
     """
     from maalplan.followup import follow_ups_in, plan_for, reports_on
+    from maalplan.followup.disagreeing import disagreements
 
     reports, problems = follow_ups_in(paths)
     for report in reports:
         if plan_for(report, plans) is None:
             streams.say(f"{_name(report)}: there is no plan of {report.agency.id} for {report.year or 'its year'}.")
-    found = {plan.id: _followed(plan, reports_on(plan, reports, plans)) for plan in chosen}
+    found: dict[str, Followed] = {}
+    for plan in chosen:
+        own = reports_on(plan, reports, plans)
+        found[plan.id] = _followed(plan, own)
+        for finding in disagreements(plan, own):
+            streams.say(finding.message)
     for plan_id, followed in found.items():
         for report in followed.reports:
             _say_untied(report, plan_id)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SOME_FAILED = 1
 _SKIPPED_IN_FOLDERS = frozenset({"unsupported", "no-outcomes"})
 """Codes of what stands in folders beside reports; a document that the caller named has failed instead."""
+_OTHER_ENDINGS = frozenset({".xlsx", ".xls", ".ods", ".csv", ".html", ".txt", ".md", ".pdf", ".docx"})
+"""Of files, not of folders, and not of JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +106,14 @@ def _target(found: Sequence[Found], out: Path | None) -> list[Path | None]:
     """The file of each document; null for standard output.
 
     Raises:
-        click.UsageError: several documents have one place.
+        click.UsageError: several documents have one place, or the file's name promises something else than JSON.
     """
     if len(found) == 1 and (out is None or (out.suffix.lower() == ".json" and not out.is_dir())):
         return [out]
     if out is None:
         raise click.UsageError(f"These are {len(found)} documents: add -o FOLDER, which gets a file for each.")
+    if len(found) == 1 and not out.is_dir() and (out.is_file() or out.suffix.lower() in _OTHER_ENDINGS):
+        raise click.UsageError(f"A follow-up is JSON: end the name of {out} in .json, or name a folder.")
     if out.is_file() or (out.suffix.lower() == ".json" and not out.is_dir()):
         raise click.UsageError(f"These are {len(found)} documents: name a folder with -o, not the file {out}.")
     return [out / name for name in file_names([one.relative for one in found])]

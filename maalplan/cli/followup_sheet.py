@@ -99,10 +99,13 @@ def sheet(plans: tuple[str, ...], out: Path | None, outcomes: tuple[Path, ...], 
     reports, unread = _reports(outcomes)
     for problem in (*problems, *twice, *unread):
         streams.say(problem, red=True)
-    chosen = chosen_plans(found, asked.agencies, asked.years)
     from maalplan.followup.asked import status_sheet
+    from maalplan.followup.counted_plans import plans_that_count
 
-    groups = [chosen] if _is_file(out) else [(plan,) for plan in chosen]
+    chosen, versions = plans_that_count(chosen_plans(found, asked.agencies, asked.years))
+    for finding in versions:
+        streams.say(finding.message)
+    groups = [chosen] if _is_file(out) else [[plan] for plan in chosen]
     sheets = [status_sheet(group, asked.day, asked.occasion, reports) for group in groups]
     _say_occasions(sheets)
     _put(sheets, out, asked.lang)
@@ -112,6 +115,7 @@ def sheet(plans: tuple[str, ...], out: Path | None, outcomes: tuple[Path, ...], 
 def _taken(given: dict[str, Any]) -> tuple[ReadOptions, str | None, Asked]:
     """How documents are read, and what was asked for."""
     options, vocabulary, day = given.pop("options"), given.pop("vocabulary"), given.pop("day")
+    given["occasion"] = given["occasion"] or None
     return options, vocabulary, Asked(day=day or today(), **given)
 
 

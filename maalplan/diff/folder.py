@@ -47,6 +47,8 @@ def plans_in(folder: Path) -> tuple[tuple[Plan, ...], tuple[str, ...]]:
 def _plan_files(folder: Path) -> list[Path]:
     """The files that may be plans."""
     try:
+        if folder.is_file():
+            raise SourceMissing(f"{folder} is a file. Name the folder that its plans are in.")
         if not folder.is_dir():
             raise SourceMissing(f"There is no folder {folder}. Check the name.")
         own = folder / "plans"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from maalplan.findings import shorten
-from maalplan.followup.standing import ANNUAL, last_said, reports_on
+from maalplan.followup.counting import what_counts
+from maalplan.followup.standing import ANNUAL, day_of, reports_on
 from maalplan.model import (
     Choice,
     DueSign,
@@ -38,7 +39,7 @@ _SETTLED: Final[frozenset[Rating]] = frozenset({"met", "dropped"})
 
 
 def status_sheet(
-    plans: Sequence[Plan], day: dt.date, occasion: str | None = None, reports: Iterable[FollowUpReport] = ()
+    plans: Iterable[Plan], day: dt.date, occasion: str | None = None, reports: Iterable[FollowUpReport] = ()
 ) -> StatusSheet:
     """The status sheet of *plans*, as of *day*: rows by their deadlines, those without one last.
 
@@ -54,10 +55,10 @@ def status_sheet(
     >>> len(sheet.rows), sum(row.due == "overdue" for row in sheet.rows)
     (16, 3)
     """
-    earlier = tuple(reports)
-    rows = [row for plan in plans for row in _rows(plan, day, _last_words(reports_on(plan, earlier, plans)))]
+    own, earlier, on = tuple(plans), tuple(reports), day_of(day)
+    rows = [row for plan in own for row in _rows(plan, on, _last_words(plan, reports_on(plan, earlier, own)))]
     rows.sort(key=lambda row: (_end(row) is None, _end(row) or ""))
-    return StatusSheet(tuple(_asked(plan, occasion_of(plan, day, occasion)) for plan in plans), tuple(rows), str(day))
+    return StatusSheet(tuple(_asked(plan, occasion_of(plan, on, occasion)) for plan in own), tuple(rows), str(on))
 
 
 def occasion_of(plan: Plan, day: dt.date, named: str | None = None) -> FollowUp:
@@ -166,14 +167,13 @@ def _due(end: str | None, day: dt.date) -> DueSign | None:
     return "soon" if end <= (day + SOON).isoformat() else None
 
 
-def _last_words(reports: Iterable[FollowUpReport]) -> dict[str, tuple[str | None, Rating]]:
-    """Id of a goal or milestone → what was last said of it, with the occasion, and its meaning."""
-    found: dict[str, tuple[str | None, Rating]] = {}
-    for report in reports:
-        for key, outcome in last_said([report]).items():
-            if outcome.rating != "unknown" or key not in found:
-                found[key] = (_with_occasion(outcome, report), outcome.rating)
-    return found
+def _last_words(plan: Plan, reports: Collection[FollowUpReport]) -> dict[str, tuple[str | None, Rating]]:
+    """Id of a goal or milestone → what counts of what was said of it, with the occasion, and its meaning."""
+    told = {id(outcome): report for report in reports for outcome in report.outcomes}
+    return {
+        key: (_with_occasion(outcome, told[id(outcome)]), outcome.rating)
+        for key, outcome in what_counts(plan, tuple(reports)).items()
+    }
 
 
 def _with_occasion(outcome: Outcome, report: FollowUpReport) -> str | None:

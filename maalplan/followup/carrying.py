@@ -58,7 +58,7 @@ class Carried:
 
 def carried_over(plan: Plan, said: Mapping[str, Outcome], *, keep_met: bool = False) -> Carried:
     """What of *plan* is carried over, after what was *said* of it: id of a goal or milestone → the outcome that counts
-    (:func:`~maalplan.followup.counting.what_counts`).
+    (:func:`~maalplan.what_counts`).
 
     Goals keep their numbers; milestones are numbered anew. Every goal says in its remarks, after what stands there,
     from which year it comes and how it was judged. With *keep_met* what was met stays, whole, for goals that are set
@@ -67,7 +67,7 @@ def carried_over(plan: Plan, said: Mapping[str, Outcome], *, keep_met: bool = Fa
     >>> import maalplan
     >>> plan = maalplan.read_plan("samples/plans/ens-2024.docx")
     >>> reports = maalplan.reports_on(plan, maalplan.read_follow_ups("samples/reports/ens-2024-aarsrapport.pdf"))
-    >>> carried = maalplan.carried_over(plan, maalplan.last_said(reports))
+    >>> carried = maalplan.carried_over(plan, maalplan.what_counts(plan, reports))
     >>> len(plan.goals), len(carried.plan.goals), [goal.title for goal in carried.met]
     (5, 3, ['Økonomistyring', 'Hurtigere behandling af tilladelser'])
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from maalplan.followup.standing import last_said
+from maalplan.followup.standing import last_said, moments
 from maalplan.model import FollowUpReport, Goal, Outcome, Plan, Rating
 
 _VERDICTS: Final[frozenset[Rating]] = frozenset({"met", "partly_met", "not_met", "dropped"})
@@ -19,10 +19,19 @@ def what_counts(plan: Plan, reports: Sequence[FollowUpReport]) -> dict[str, Outc
 
     A later verdict on the goal takes the place of a light on its milestone, and where the goal was met or dropped, of
     any verdict on it. Where milestones are judged later than their goal, theirs count, and the goal's for the others
-    alone.
+    alone. Annual reports on one year are of one time (:func:`~maalplan.followup.standing.moments`).
+
+    >>> import maalplan
+    >>> plan = maalplan.read_plan("samples/plans/ens-2024.docx")
+    >>> texts = ("Årsrapport 2024 for Energistyrelsen\\n\\nMål 1: Økonomistyring – Opfyldt\\n",
+    ...          "Status 2024 for Energistyrelsen\\n\\nMål 1: Økonomistyring – Gul\\n")
+    >>> reports = maalplan.reports_on(plan, [maalplan.read_follow_up(text.encode()) for text in texts])
+    >>> {key: outcome.rating for key, outcome in maalplan.what_counts(plan, reports).items()}
+    {'ens-2024/ministry/1': 'met'}
     """
     said = last_said(reports)
-    places = {id(outcome): place for place, report in enumerate(reports) for outcome in report.outcomes}
+    given = zip(moments(plan, reports), reports, strict=True)
+    places = {id(outcome): moment for moment, report in given for outcome in report.outcomes}
     for goal in plan.goals:
         _settle(goal, said, places)
     return said

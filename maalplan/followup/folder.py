@@ -13,7 +13,7 @@ from maalplan.output.followup.json_file import follow_up_from_json
 def follow_ups_in(paths: Iterable[Path]) -> tuple[tuple[FollowUpReport, ...], tuple[str, ...]]:
     """The follow-ups in *paths*, in the order given, and a line for each file that cannot be read or is none.
 
-    A path is a follow-up file, or a folder of such files, which are taken by their names.
+    A path is a follow-up file, or a folder of such files, which are taken by their names: `ssi` before `ssi (2)`.
 
     Raises:
         SourceMissing: there is no such file or folder.
@@ -43,7 +43,7 @@ def _files(path: Path) -> list[Path]:
     try:
         if path.is_dir():
             found = (file for file in path.glob("*.json") if file.is_file() and not file.name.startswith("."))
-            return sorted(found, key=lambda file: file.name)
+            return sorted(found, key=lambda file: file.stem)
         if path.exists():
             return [path]
     except OSError as error:

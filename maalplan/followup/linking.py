@@ -172,7 +172,7 @@ def _is_missing(outcome: Outcome) -> bool:
 
 def _missing(outcome: Outcome) -> Finding:
     goal = " ".join(filter(None, (outcome.goal_number, outcome.goal_title)))
-    name = goal if outcome.goal is None else f"{goal}: {outcome.milestone_text}"
+    name = ": ".join(filter(None, (goal, outcome.milestone_text if outcome.goal or not goal else None)))
     return findings.outcome_not_in_plan(name, outcome.source)
 
 

@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from maalplan.diff.addenda import whole_plan
-from maalplan.diff.versions import latest_versions
+from maalplan.followup.counted_plans import plans_that_count
+from maalplan.followup.disagreeing import disagreements
 from maalplan.followup.linking import plan_for
-from maalplan.followup.standing import in_order
+from maalplan.followup.standing import day_of, in_order, moments
 from maalplan.followup.tallies import by_quarter, by_scope, counts_of, grouped, total_of, weighted_share
 from maalplan.followup.verdicts import counting_of, goal_verdict, is_overdue, verdict_of
-from maalplan.history.agencies import UNKNOWN
 from maalplan.history.years import within
 from maalplan.model import (
     SCHEMA_VERSION,
@@ -62,8 +61,8 @@ def scoreboard(
 
     Of several versions of a plan the one that counts is taken, with its addenda. A report is on the plan whose ids its
     outcomes name, else on that of its agency and year; a report that is given twice counts once. Neither the order of
-    *plans* matters nor that of *reports*, except for reports on one year of a plan that are no annual reports and of
-    which the plan does not say when they are due: of these the later one given has the last word.
+    *plans* matters nor that of *reports*, except for reports of one name on one year of a plan, and for those of which
+    the plan does not say when they are due: of these the later one given has the last word.
 
     >>> import datetime as dt
     >>> import maalplan
@@ -74,15 +73,17 @@ def scoreboard(
     (2, 4)
     """
     wanted = chosen or Chosen()
-    counting, said = _that_count(plans)
+    counting, said = plans_that_count(plans)
     own, loose = _by_plan(counting, reports)
     asked = [plan for plan in counting if wanted.has(plan)]
     placed = [(plan, _each_once(in_order(plan, own[plan.id]))) for plan in asked]
-    scored = tuple(_plan(plan, reports_on, date) for plan, reports_on in placed)
+    day = day_of(date)
+    scored = tuple(_plan(plan, reports_on, day) for plan, reports_on in placed)
     said += [finding for _, found in placed for report in found for finding in report.findings if _is_on_plan(finding)]
+    said += [finding for plan, found in placed for finding in disagreements(plan, found)]
     return Scoreboard(
         schema_version=SCHEMA_VERSION,
-        date=date.isoformat(),
+        date=day.isoformat(),
         plans=scored,
         total=total_of(scored),
         by_agency=grouped(scored, agency=True),
@@ -99,54 +100,6 @@ def scoreboard(
 
 
 # ------------------------------------------------------------------ which reports are on which plan
-
-
-def _that_count(plans: Iterable[Plan]) -> tuple[list[Plan], list[Finding]]:
-    """The plans that count, each of an id of its own, by agency and year; and what is to be said of that."""
-    once: list[Plan] = []
-    seen: dict[str, list[Plan]] = {}
-    for plan in plans:
-        if plan not in seen.setdefault(plan.id, []):
-            seen[plan.id].append(plan)
-            once.append(plan)
-    found: list[Plan] = []
-    said: list[Finding] = []
-    known = [plan for plan in once if plan.agency.id != UNKNOWN and plan.year is not None]
-    others = [
-        plan for plan in once if plan.agency.id == UNKNOWN or plan.year is None
-    ]  # of which nothing says that they are versions of one
-    for versions in latest_versions([*known, *_with_own_ids(others)]):
-        whole = whole_plan(versions)
-        found.append(whole.plan)
-        said += [*versions.findings, *whole.findings]
-    return _with_own_ids(found), said
-
-
-def _with_own_ids(plans: Iterable[Plan]) -> list[Plan]:
-    """*plans*, the second of an id with a number behind it: plans of which nothing is known share one."""
-    taken: set[str] = set()
-    found = []
-    for plan in plans:
-        name, n = plan.id, 1
-        while name in taken:
-            n += 1
-            name = f"{plan.id}-{n}"
-        taken.add(name)
-        found.append(plan if name == plan.id else _renamed(plan, name))
-    return found
-
-
-def _renamed(plan: Plan, name: str) -> Plan:
-    """*plan* under another id, which those of its goals and milestones begin with."""
-
-    def key(old: str) -> str:
-        return name + old.removeprefix(plan.id)
-
-    goals = tuple(
-        replace(goal, id=key(goal.id), milestones=tuple(replace(one, id=key(one.id)) for one in goal.milestones))
-        for goal in plan.goals
-    )
-    return replace(plan, id=name, goals=goals)
 
 
 def _by_plan(
@@ -194,8 +147,9 @@ def _is_on_plan(finding: Finding) -> bool:
 
 @dataclass(slots=True)
 class _Said:
-    """What was said by the id of the goal or milestone, and what was said of none."""
+    """When each report was given; what was said by the id of the goal or milestone, and what was said of none."""
 
+    moments: tuple[int, ...]
     by_id: dict[str, list[SaidStatus]] = field(default_factory=dict)
     loose: list[LooseOutcome] = field(default_factory=list)
 
@@ -227,7 +181,7 @@ def _plan(plan: Plan, reports: Sequence[FollowUpReport], date: dt.date) -> Score
 
 def _said(plan: Plan, reports: Sequence[FollowUpReport]) -> _Said:
     ids = {goal.id for goal in plan.goals} | {one.id for goal in plan.goals for one in goal.milestones}
-    said = _Said()
+    said = _Said(moments(plan, reports))
     for place, report in enumerate(reports):
         for outcome in report.outcomes:
             key = outcome.milestone or (outcome.goal if outcome.milestone_text is None else None)
@@ -247,7 +201,7 @@ def _status(place: int, report: FollowUpReport, outcome: Outcome) -> SaidStatus:
 def _goal(goal: Goal, said: _Said, date: dt.date) -> ScoredGoal:
     statuses = said.of(goal.id)
     milestones = tuple(_milestone(one, said) for one in goal.milestones)
-    verdict, basis = goal_verdict(statuses, milestones)
+    verdict, basis = goal_verdict(statuses, milestones, said.moments)
     counting = counting_of(statuses)
     if verdict != "light_only" and verdict_of(statuses) == "light_only":
         counting = None  # a light is no word on what its milestones say by now

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterable
 from typing import Final
 
 from maalplan.followup.linking import linked, plan_for
@@ -12,7 +13,7 @@ ANNUAL: Final = "årsrapport"
 """The occasion that has the last word on a year."""
 
 
-def reports_on(plan: Plan, reports: Iterable[FollowUpReport], plans: Sequence[Plan] = ()) -> tuple[FollowUpReport, ...]:
+def reports_on(plan: Plan, reports: Iterable[FollowUpReport], plans: Iterable[Plan] = ()) -> tuple[FollowUpReport, ...]:
     """Those of *reports* that are on *plan*, as :func:`in_order` puts them.
 
     *plans* are all that may be meant (*plan* alone, if none is given): of each report only one of them is.
@@ -25,7 +26,8 @@ def reports_on(plan: Plan, reports: Iterable[FollowUpReport], plans: Sequence[Pl
     >>> [report.occasion for report in reports]
     ['status', 'årsrapport']
     """
-    return in_order(plan, [report for report in reports if plan_for(report, plans or (plan,)) is plan])
+    meant = tuple(plans) or (plan,)
+    return in_order(plan, [report for report in reports if plan_for(report, meant) is plan])
 
 
 def in_order(plan: Plan, own: Iterable[FollowUpReport]) -> tuple[FollowUpReport, ...]:
@@ -37,6 +39,24 @@ def in_order(plan: Plan, own: Iterable[FollowUpReport]) -> tuple[FollowUpReport,
         own, key=lambda report: (report.year or first, is_annual(report), due.get(report.occasion or "", ""))
     )
     return tuple(linked(report, plan) for report in ordered)
+
+
+def moments(plan: Plan, reports: Iterable[FollowUpReport]) -> tuple[int, ...]:
+    """When each of *reports* was given, as a number; they are tied to *plan*, the earliest first.
+
+    The annual reports on one year share one: a sheet on milestones and a report on goals are parts of one account,
+    neither of which takes the place of the other, in whatever order they are given.
+    """
+    annual: dict[int | None, int] = {}
+    return tuple(
+        annual.setdefault(report.year or plan.year, place) if is_annual(report) else place
+        for place, report in enumerate(reports)
+    )
+
+
+def day_of(date: dt.date) -> dt.date:
+    """*date* without its time of day: a ``datetime`` is a ``date`` too, and does not compare with one."""
+    return date.date() if isinstance(date, dt.datetime) else date
 
 
 def is_annual(report: FollowUpReport) -> bool:

@@ -44,18 +44,24 @@ def verdict_of(statuses: Sequence[SaidStatus]) -> Verdict:
     return "not_reported" if counting is None else _VERDICTS.get(statuses[counting].rating, "light_only")
 
 
-def goal_verdict(own: Sequence[SaidStatus], milestones: Sequence[ScoredMilestone]) -> tuple[Verdict, Basis | None]:
+def goal_verdict(
+    own: Sequence[SaidStatus], milestones: Sequence[ScoredMilestone], moments: Sequence[int]
+) -> tuple[Verdict, Basis | None]:
     """The verdict on a goal: what is said of it, unless a later report judges its milestones alone; and its basis.
 
-    Without a verdict it is said whether anything is known of the goal or of its milestones.
+    *moments* says of each report when it was given (:func:`~maalplan.followup.standing.moments`). Without a verdict it
+    is said whether anything is known of the goal or of its milestones.
     """
     said, concluded = verdict_of(own), concluded_from([one.verdict for one in milestones])
     below = [status for one in milestones for status in one.statuses]
-    if concluded is not None and _last_verdict(below) > _last_word(own):
+    if concluded is not None and _last_verdict(below, moments) > _last_word(own, moments):
         return concluded, "milestones"
     if said in _DECIDED:
         return said, "report"
-    known = {said, *(one.verdict for one in milestones)}
+    known = {said, *(one.verdict for one in milestones if not _is_passed_over(one))}
+    if "light_only" in known and not known & (JUDGED | {"unknown"}):
+        return "light_only", None  # dropped ones are left out here too
+    known |= {one.verdict for one in milestones}
     if known & (_DECIDED | {"unknown"}):
         return "unknown", None
     return ("light_only" if "light_only" in known else "not_reported"), None
@@ -78,17 +84,22 @@ def concluded_from(verdicts: Sequence[Verdict]) -> Verdict | None:
     return next(iter(left)) if len(left) == 1 and left <= JUDGED else None
 
 
-def _last_verdict(statuses: Sequence[SaidStatus]) -> int:
-    """The last report that says what became of it, from 0; -1 where none does."""
-    return max((one.report for one in statuses if _VERDICTS.get(one.rating) in _DECIDED), default=-1)
-
-
-def _last_word(statuses: Sequence[SaidStatus]) -> int:
-    """The last report with a verdict, or with words for that there is none yet (»Ikke opgjort«)."""
-    return max(
-        (one.report for one in statuses if one.rating in _VERDICTS and (one.rating != "unknown" or one.rating_text)),
-        default=-1,
+def _is_passed_over(milestone: ScoredMilestone) -> bool:
+    """Was there room to say something of it, and nobody did, as in a status sheet half filled in?"""
+    return milestone.verdict == "unknown" and not any(
+        one.rating_text for one in milestone.statuses if one.rating == "unknown"
     )
+
+
+def _last_verdict(statuses: Sequence[SaidStatus], moments: Sequence[int]) -> int:
+    """When it was last said what became of it; -1 where it was not."""
+    return max((moments[one.report] for one in statuses if _VERDICTS.get(one.rating) in _DECIDED), default=-1)
+
+
+def _last_word(statuses: Sequence[SaidStatus], moments: Sequence[int]) -> int:
+    """When there was last a verdict, or words for that there is none yet (»Ikke opgjort«)."""
+    told = (one for one in statuses if one.rating in _VERDICTS and (one.rating != "unknown" or one.rating_text))
+    return max((moments[one.report] for one in told), default=-1)
 
 
 def is_overdue(deadline: Deadline | None, verdict: Verdict, goal: Verdict, date: dt.date) -> bool:

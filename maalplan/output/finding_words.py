@@ -68,6 +68,12 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         r"The report is on (?P<a>.+), the plan given is (?P<b>.+)\.",
         "Rapporten handler om {a}, men er sat sammen med planen {b}.",
     ),
+    "reports-disagree": (
+        r"(?P<a>.+) has several reports called (?P<b>.+), which judge (?P<c>\d+) .+? differently: (?P<d>.+) counts, "
+        r"not (?P<e>.+)\. Take away what no longer holds\.",
+        "{a} har flere rapporter, der hedder {b}; {c} af dens mål og målepunkter vurderer de forskelligt: {d} gælder, "
+        "ikke {e}. Fjern det, der ikke gælder længere.",
+    ),
     "years-without-plan": (r"No plan was found for (?P<a>.+)\.", "Der er ingen plan for {a}."),
 }
 """What each message is made of, and its Danish: the codes of comparisons and histories."""

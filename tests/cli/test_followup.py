@@ -70,6 +70,14 @@ def test_several_reports_have_no_one_place(shell: Shell, report: str, out: tuple
     assert "2 documents" in answer.err
 
 
+def test_a_follow_up_goes_into_no_file_that_says_otherwise(shell: Shell, report: str) -> None:
+    for name in (report, "status.xlsx"):
+        answer = shell("followup", "read", report, "-o", name)
+        assert (answer.status, f"A follow-up is JSON: end the name of {name} in .json" in answer.err) == (2, True)
+    assert Path(report).read_text(encoding="utf-8") == REPORT
+    assert not Path("status.xlsx").exists()
+
+
 def test_a_plan_gives_the_ids(shell: Shell, report: str) -> None:
     noise = goal("4", "Mindre støj", "Støjkortet er offentliggjort (Q4).")
     Path("plan.json").write_bytes(plan_to_json(plan(2024, noise)))

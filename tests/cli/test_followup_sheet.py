@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from maalplan.model import Version
 from maalplan.output.followup.json_file import follow_up_from_json
 from maalplan.output.followup.sheet import TOP
 from maalplan.output.plan_json import plan_to_json
@@ -60,6 +62,20 @@ def test_a_workbook_for_each_plan(shell: Shell, out: str) -> None:
         "ssi-2024-aarsrapport.xlsx",
     ]
     assert "2 workbooks in ark." in answer.err
+
+
+def test_of_several_versions_the_one_that_counts_is_asked_about(shell: Shell, out: str) -> None:
+    draft = replace(water_plan(), id="ssi-2024-2", version=Version("UDKAST", "draft"))
+    (Path(out) / "plans/ssi-2024-2.json").write_bytes(plan_to_json(draft))
+    answer = shell("followup", "sheet", out, "-o", "ark", "--agency", "ssi", *DATE)
+    assert answer.status == 0
+    assert [path.name for path in Path("ark").iterdir()] == ["ssi-2024-udgiftsopfoelgning-2.xlsx"]
+    assert "ssi-2024-2" in answer.err.splitlines()[0]
+
+
+def test_no_occasion_named_is_each_plans_own(shell: Shell, out: str) -> None:
+    answer = shell("followup", "sheet", out, "-o", "alle.xlsx", "--occasion", "", *DATE)
+    assert answer.err.startswith("udgiftsopfølgning 2 (")
 
 
 def test_the_same_again_is_the_same(shell: Shell, out: str) -> None:

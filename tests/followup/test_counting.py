@@ -20,7 +20,7 @@ Said: TypeAlias = dict[str, Rating]
 """What a report says: ``mål`` is the goal, ``1`` and ``2`` are its milestones."""
 
 
-def report(said: Said) -> FollowUpReport:
+def report(said: Said, occasion: str | None = None) -> FollowUpReport:
     outcomes = tuple(
         Outcome(goal=GOAL.id, rating=rating)
         if name == "mål"
@@ -29,7 +29,12 @@ def report(said: Said) -> FollowUpReport:
     )
     source = Source("rapport.docx", "0" * 64, "text/plain", None, "test")
     return FollowUpReport(
-        schema_version=SCHEMA_VERSION, agency=Agency("ssi"), year=2024, outcomes=outcomes, source=source
+        schema_version=SCHEMA_VERSION,
+        agency=Agency("ssi"),
+        year=2024,
+        occasion=occasion,
+        outcomes=outcomes,
+        source=source,
     )
 
 
@@ -79,3 +84,18 @@ def test_who_was_judged_has_a_word_that_counts(autumn: Said, annual: Said) -> No
     judged = {**autumn, **annual}
     assert bool(found) is bool(judged)
     assert all(name in found or "mål" in found for name in judged if name != "mål")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ({"mål": "met"}, {"1": "not_met"}),
+        ({"mål": "partly_met"}, {"1": "met", "2": "met"}),
+        ({"mål": "dropped"}, {"1": "met"}),
+    ],
+)
+def test_a_report_on_goals_and_a_sheet_on_milestones_of_one_year_are_one_account(said: tuple[Said, Said]) -> None:
+    goals, milestones = (report(one, "årsrapport") for one in said)
+    counts = what_counts(PLAN, [goals, milestones])
+    assert counts == what_counts(PLAN, [milestones, goals])
+    assert set(counts) == {IDS[name] for one in said for name in one}

@@ -46,6 +46,11 @@ def test_what_is_not_in_the_plan_is_said() -> None:
     assert [finding.code for finding in found.findings] == ["outcome-not-in-plan"]
 
 
+def test_what_is_not_in_the_plan_is_named_by_the_words_that_it_has() -> None:
+    found = linked(report(Outcome(milestone_text="Udfyldt af kontoret")), PLAN)
+    assert [finding.message for finding in found.findings] == ["Not found in the plan: Udfyldt af kontoret"]
+
+
 def test_another_agencys_plan_is_said() -> None:
     found = linked(report(Outcome(goal_title="Mindre støj"), agency="xyz"), PLAN)
     assert [finding.code for finding in found.findings] == ["plan-of-another"]

@@ -302,6 +302,25 @@ def test_without_hidden_sheet_and_ids_the_words_tell() -> None:
     )
 
 
+@pytest.mark.parametrize("heading", ["Trafiklys", "Vurdering", None])
+def test_the_column_of_statuses_is_known_by_what_it_holds(heading: str | None) -> None:
+    filled = Filled().fill(MAPPED, "grøn", "Alle fem er færdige.").fill(NOISE, "rød")
+    filled.page.cell(FIRST - 1, filled.columns["Status"]).value = heading
+    report = filled.read()
+    assert [on(report, words).rating for words in (MAPPED, NOISE, WELLS)] == ["green", "red", "unknown"]
+    assert on(report, MAPPED).comment == "Alle fem er færdige."
+    assert "sheet-column-lost" not in codes(report)
+
+
+def test_of_two_columns_of_verdicts_none_is_taken() -> None:
+    filled = Filled().fill_all()
+    filled.page.cell(FIRST - 1, filled.columns["Status"]).value = "Forår"
+    filled.page.cell(FIRST, filled.page.max_column + 1).value = "rød"
+    report = filled.read()
+    assert {one.rating for one in report.outcomes} == {"unknown"}
+    assert "sheet-column-lost" in codes(report)
+
+
 def test_other_sheets_and_columns_are_said() -> None:
     filled = Filled().fill_all()
     filled.book.create_sheet("Noter")["A1"] = "Husk at ringe."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -74,6 +75,9 @@ def test_a_goal_is_concluded_from_its_milestones_where_it_is_certain(
         (("green",), [("met",), (None,)], ("unknown", None)),
         ((None,), [("green",)], ("light_only", None)),
         (("yellow",), [], ("light_only", None)),
+        ((None,), [("green",), ("dropped",)], ("light_only", None)),
+        ((None,), [("red",), ("unknown",)], ("light_only", None)),  # a row that was left empty
+        ((None,), [("unknown",), ("dropped",)], ("unknown", None)),
         ((), [], ("not_reported", None)),
     ],
 )
@@ -82,12 +86,22 @@ def test_the_verdict_on_a_goal(
     points: list[tuple[Rating | None, ...]],
     expected: tuple[Verdict, Basis | None],
 ) -> None:
-    assert goal_verdict(said(*own), [point(*ratings) for ratings in points]) == expected
+    assert goal_verdict(said(*own), [point(*ratings) for ratings in points], (0, 1)) == expected
+
+
+def test_a_light_is_not_all_that_is_known_where_a_report_says_that_nothing_is_settled() -> None:
+    open_ = replace(point("unknown"), statuses=(SaidStatus(0, "status", "unknown", "Afventer"),))
+    assert goal_verdict((), [point("green"), open_], (0,)) == ("unknown", None)
+
+
+def test_of_two_reports_of_one_time_the_word_on_the_goal_counts() -> None:
+    assert goal_verdict(said("met", None), [point(None, "not_met")], (0, 0)) == ("met", "report")
+    assert goal_verdict(said(None, "met"), [point("not_met", None)], (0, 0)) == ("met", "report")
 
 
 def test_a_report_that_says_that_nothing_is_settled_is_taken_at_its_word() -> None:
     settled_later = SaidStatus(0, "årsrapport", "unknown", "Ikke opgjort")
-    assert goal_verdict([settled_later], [point("met")]) == ("unknown", None)
+    assert goal_verdict([settled_later], [point("met")], (0,)) == ("unknown", None)
 
 
 @pytest.mark.parametrize(

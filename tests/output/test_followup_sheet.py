@@ -243,6 +243,14 @@ def test_the_last_word_on_each_milestone() -> None:
     assert page.cell(FIRST, column(page, "Seneste status")).protection.locked
 
 
+def test_what_was_said_of_a_goal_later_takes_the_place_of_a_light_on_its_milestone() -> None:
+    early = Outcome(goal_title="Rent drikkevand", milestone_text=MAPPED, rating="yellow", rating_text="Gul")
+    late = Outcome(goal_title="Rent drikkevand", rating="met", rating_text="Målet er opfyldt")
+    reports = [reported(early), reported(late, occasion="årsrapport")]
+    row = status_sheet([water_plan()], DAY, None, reports).rows[0]
+    assert (row.milestone_text, row.last, row.due) == (MAPPED, "Målet er opfyldt\n(årsrapport)", None)
+
+
 def test_without_earlier_follow_ups_there_is_no_such_column(page: Any) -> None:
     assert "Seneste status" not in [cell.value for cell in page[TOP + 1]]
 

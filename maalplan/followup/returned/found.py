@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from maalplan.model import Place, Sheet, SheetCell, Spreadsheet, StatusSheet
+from maalplan.model import Place, Rating, Sheet, SheetCell, Spreadsheet, StatusSheet
+from maalplan.normalize.outcomes import as_rating
 from maalplan.output.followup.sheet_layout import COLUMNS, FILLED_IN, role_of
 from maalplan.output.followup.sheet_record import RECORD, from_record
 
@@ -108,6 +109,7 @@ def _status_sheet(sheet: Sheet, known: bool) -> ReturnedSheet | None:
         others = [cell for cell in cells if cell.text.strip() and cell.column not in columns.values()]
         columns |= _renamed(others, columns)
         below = {at: line for at, line in lines.items() if at > row}
+        columns |= _of_verdicts(below, columns)
         spread = _Spread(sheet, columns, below)
         return ReturnedSheet(
             sheet,
@@ -143,6 +145,18 @@ def _renamed(others: Sequence[SheetCell], columns: Mapping[str, int]) -> dict[st
         if role in FILLED_IN and role not in columns:
             found.setdefault(role, cell.column)
     return found
+
+
+def _of_verdicts(lines: Mapping[int, Sequence[SheetCell]], columns: Mapping[str, int]) -> dict[str, int]:
+    """The column of statuses whose heading is another or gone: the only one that holds nothing but verdicts."""
+    if "status" in columns:
+        return {}
+    ratings: dict[int, set[Rating | None]] = {}
+    for cell in (cell for line in lines.values() for cell in line):
+        if cell.text.strip() and cell.column not in columns.values():
+            ratings.setdefault(cell.column, set()).add(as_rating(cell.text))
+    found = [column for column, own in ratings.items() if None not in own]
+    return {"status": found[0]} if len(found) == 1 else {}
 
 
 class _Spread:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from maalplan.model import (
@@ -128,8 +129,12 @@ def share_sign(share: float) -> str:
 
 
 def percent(share: float) -> int:
-    """*share* in whole percent; see :func:`share_text`."""
-    whole = round(share * 100)
+    """*share* in whole percent, half a percent upwards, as spreadsheets show it; see :func:`share_text`.
+
+    >>> percent(1 / 8), percent(29 / 200)
+    (13, 15)
+    """
+    whole = int((Decimal(str(share)) * 100).quantize(Decimal(1), ROUND_HALF_UP))
     if 0 < share < 1:
         return min(max(whole, 1), 99)
     return whole
