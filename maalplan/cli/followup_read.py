@@ -26,6 +26,8 @@ _SKIPPED_IN_FOLDERS = frozenset({"unsupported", "no-outcomes"})
 """Codes of what stands in folders beside reports; a document that the caller named has failed instead."""
 _OTHER_ENDINGS = frozenset({".xlsx", ".xls", ".ods", ".csv", ".html", ".txt", ".md", ".pdf", ".docx"})
 """Of files, not of folders, and not of JSON."""
+_MOST_SAID = 20
+"""Lines about one document: a sheet into which something long was pasted would drive out all that was said before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +165,20 @@ def _put(found: Found, data: bytes | Failure, target: Path | None, out: Path | N
         )
     if manner.plans:
         reports = tuple(_linked(report, found, manner, alone=len(reports) == 1) for report in reports)
-    for finding in dict.fromkeys(finding for report in reports for finding in report.findings):
-        if finding.severity != "note":
-            streams.say(f"{found.shown}: {finding.message}")
+    _say_findings(found, reports)
     for report in reports:
         _write(follow_up_to_json(report), target and (target if len(reports) == 1 else _named_after(target, report)))
     return True
+
+
+def _say_findings(found: Found, reports: Sequence[FollowUpReport]) -> None:
+    """Say what should be looked at, but not all of it where there is very much."""
+    doubted = {one: None for report in reports for one in report.findings if one.severity != "note"}
+    lines = [finding.message for finding in doubted]
+    for line in lines[:_MOST_SAID]:
+        streams.say(f"{found.shown}: {line}")
+    if len(lines) > _MOST_SAID:
+        streams.say(f"{found.shown}: and {len(lines) - _MOST_SAID} more; all of them stand in its findings.")
 
 
 def _named_after(target: Path, report: FollowUpReport) -> Path:

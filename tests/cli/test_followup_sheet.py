@@ -193,3 +193,17 @@ def test_a_workbook_that_was_cut_off(shell: Shell, out: str) -> None:
     Path("halv.xlsx").write_bytes(data[: len(data) // 2])
     answer = shell("followup", "read", "halv.xlsx")
     assert (answer.status, answer.err.count("\n")) == (1, 1)
+
+
+def test_a_sheet_into_which_much_was_pasted_is_told_of_in_a_screenful(shell: Shell, out: str) -> None:
+    shell("followup", "sheet", out, "--agency", "ssi", "-o", "ssi.xlsx", *DATE)
+    sheet = Filled(Path("ssi.xlsx").read_bytes()).fill_all()
+    for n in range(300):
+        sheet.page.append([f"Indsat {n}"] * 11)
+    Path("retur.xlsx").write_bytes(sheet.saved())
+    answer = shell("followup", "read", "retur.xlsx", "-o", "retur.json")
+    assert answer.status == 0
+    lines = answer.err.splitlines()
+    findings = json.loads(Path("retur.json").read_bytes())["findings"]
+    assert len(lines) == 21
+    assert lines[-1] == f"retur.xlsx: and {len(findings) - 20} more; all of them stand in its findings."
