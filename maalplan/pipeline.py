@@ -12,7 +12,7 @@ from maalplan.errors import Damaged, NoGoals, NotADocument, SourceMissing, Unrea
 from maalplan.findings import DAMAGE
 from maalplan.ingest import broken_promise
 from maalplan.ingest import read_document as ingest
-from maalplan.model import AS_USUAL, Document, FollowUpReport, Plan, RawPlan, ReadOptions
+from maalplan.model import AS_USUAL, Document, FollowUpReport, Plan, RawPlan, ReadOptions, Sight
 from maalplan.normalize import normalize
 from maalplan.parsers import parse
 from maalplan.parsers.vocabulary import vocabulary as vocabulary_of
@@ -55,6 +55,15 @@ def read_document(source: Path | str | bytes, *, path: str | None = None, option
             return ingest(source, path or "-", options)
         file = Path(source)
         return ingest(_bytes_of(file), path or file.name, options)
+
+
+def see_document(data: bytes, *, path: str, options: ReadOptions = AS_USUAL) -> Sight:
+    """What is to be seen of the document in *data*, for those who lay its plan beside it. Errors as of
+    :func:`read_plan`."""
+    from maalplan.ingest.sight import seen
+
+    with looking_seldom():
+        return seen(data, path, options)
 
 
 def read_follow_up(
