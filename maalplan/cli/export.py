@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maalplan.cli import streams
+from maalplan.cli.choice import chosen as plans_meant
+from maalplan.cli.choice import each_once
 from maalplan.cli.export_files import check_target, put, say_not_as, say_read_otherwise, schema_in
 from maalplan.cli.faults import DEBUG
 from maalplan.cli.result import COLOUR, LANG, Colour
@@ -113,9 +115,9 @@ def export(folder: Path, format_: str | None, out: Path | None, **asked: Any) ->
     _check_options(form, want)
     schema = schema_in(want.xsd) if want.xsd else None
     plans, problems = plans_in(folder)
-    plans, twice = _each_once(plans)
+    plans, twice = each_once(plans)
     problems = (*problems, *twice)
-    chosen = _chosen(plans, want)
+    chosen = plans_meant(plans, want.agencies, want.years)
     if want.no_persons:
         from maalplan.output.export.persons import without_persons
 
@@ -185,17 +187,6 @@ def _wishes(want: Asked, out: Path | None) -> Wishes:
 # ------------------------------------------------------------------ which plans
 
 
-def _each_once(plans: Iterable[Plan]) -> tuple[tuple[Plan, ...], tuple[str, ...]]:
-    """The plans, each id once, and a line for each that is passed over."""
-    found: dict[str, Plan] = {}
-    twice = []
-    for plan in plans:
-        if plan.id in found:
-            twice.append(f"Two plans have the id {plan.id}; the second one is passed over: give it another id.")
-        found.setdefault(plan.id, plan)
-    return tuple(found.values()), tuple(twice)
-
-
 def _drafts(plans: Sequence[Plan]) -> tuple[tuple[Plan, ...], tuple[str, ...]]:
     """Next year's draft of each plan, and a line for each that can have none."""
     from maalplan.errors import MaalplanError
@@ -207,28 +198,5 @@ def _drafts(plans: Sequence[Plan]) -> tuple[tuple[Plan, ...], tuple[str, ...]]:
             drafts.append(next_year(plan))
         except MaalplanError as error:
             problems.append(error.message)
-    once, twice = _each_once(drafts)
+    once, twice = each_once(drafts)
     return once, (*problems, *twice)
-
-
-def _chosen(plans: Sequence[Plan], want: Asked) -> tuple[Plan, ...]:
-    """The plans that were asked for.
-
-    Raises:
-        NoPlans: there are no such plans.
-    """
-    from maalplan.errors import NoPlans
-    from maalplan.history.agencies import agency_meant, by_agency
-    from maalplan.history.years import within
-
-    groups = by_agency(plans)
-    meant = {agency_meant(groups, words) for words in want.agencies} or set(groups)
-    own = [plan for plan in plans if plan.agency.id in meant]
-    covering = {plan.id for year in want.years for plan in within(own, year, year) if plan.year is not None}
-    found = tuple(plan for plan in own if not want.years or plan.id in covering)
-    if not found:
-        years = ", ".join(sorted({str(plan.year) for plan in own if plan.year is not None}))
-        raise NoPlans(
-            f"There are no plans of {', '.join(map(str, want.years))}; there are plans of {years or 'no known year'}."
-        )
-    return found
