@@ -13,6 +13,17 @@ from typing import Final
 from maalplan.model import Finding, Lang
 
 _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
+    "unplaced-text": (r"In no field: (?P<a>.+)", "I intet felt: {a}"),
+    "goal-without-milestones": (
+        r"No milestones were found for '(?P<a>.+)'\.",
+        "Der blev ikke fundet målepunkter for »{a}«.",
+    ),
+    "recurring": (r"This recurs, so it has no deadline: (?P<a>.+)", "Gentages og har derfor ingen frist: {a}"),
+    "deadline-without-year": (r"No year is printed for this time: (?P<a>.+)", "Tidspunktet har intet årstal: {a}"),
+    "id-taken": (
+        r"Another document is (?P<a>.+) too; this one is (?P<b>.+)\.",
+        "Et andet dokument er også {a}; dette har fået navnet {b}.",
+    ),
     "version-chosen": (
         r"Of several documents (?P<a>.+?) counts; not used: (?P<b>.+)\.",
         "Af flere dokumenter gælder {a}; ikke brugt: {b}.",

@@ -142,6 +142,7 @@ def test_words_that_found_no_field_are_marked_as_such() -> None:
     loose = Finding("unplaced-text", "warning", f"In no field: {words}", (Place(lines=(number, number), block=1),))
     plan = replace(sample_plan("slks-2024.txt"), findings=(loose,))
     review = reviewed(plan, see_document(text, path="slks-2024.txt"))
+    assert [doubt.finding for doubt in review.whole.doubts] == [loose], "it stands above every goal"
     (mark,) = (mark for mark in review.marks if mark.unplaced)
     runs_of_it = [run.text for one in review.lines for run in one.runs if mark.number in run.marks]
     assert "".join(runs_of_it) == words
@@ -161,3 +162,13 @@ def test_a_document_of_another_kind_than_the_plan_says_marks_nothing_wrong() -> 
     review = reviewed(plan, sight)
     assert not any(run.marks for line in review.lines for run in line.runs)
     assert reviewed(plan, Sight()).pages == ()
+
+
+def test_words_that_found_no_field_stand_at_the_goal_above_them() -> None:
+    plan = sample_plan("slks-2024.txt")
+    second = plan.goals[1].quotes["title"].places[0]
+    below = Place(lines=(second.lines[0] + 1, second.lines[0] + 1), block=second.block) if second.lines else second
+    loose = Finding("unplaced-text", "warning", "In no field: Ansvarlig", (below,))
+    review = reviewed(replace(plan, findings=(loose,)), None, "missing")
+    assert [len(goal.doubts) for goal in review.goals] == [0, 1, 0, 0, 0]
+    assert review.whole.doubts == ()

@@ -50,7 +50,11 @@
       link.tabIndex = 0;
     }
     const place = marked[0] ?? document.getElementById(row.querySelector("a.to")?.hash.slice(1) ?? "");
-    if (place) bring(seen, place.querySelector?.("rect") ?? place);
+    if (place) {
+      const wide = place.closest(".wide");
+      if (wide) bring(wide, place);
+      bring(seen, place.querySelector("rect") ?? place);
+    }
     row.scrollIntoView({ block: "nearest" });
     if (focus) row.focus({ preventScroll: true });
     history.replaceState(null, "", `#${row.id}`);

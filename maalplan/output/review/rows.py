@@ -175,4 +175,4 @@ def _when(value: Period | Version, lang: Lang) -> str:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.split()).casefold()
+    return " ".join(words.split()).casefold().strip(" .:;()")
