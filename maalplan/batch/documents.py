@@ -70,7 +70,10 @@ class Documents:
     def _open(self, outer: str) -> tuple[Found, ...]:
         """The documents that the file or archive *outer* holds."""
         if outer not in self._opened:
-            self._opened[outer] = tuple(_found((outer,), self.folder, self.passwords))
+            found: tuple[Found, ...] = ()
+            with suppress(MaalplanError):  # what it stands in cannot be reached now: the document is not there
+                found = tuple(_found((outer,), self.folder, self.passwords))
+            self._opened[outer] = found
         return self._opened[outer]
 
     def _hash(self, path: Path) -> str:
@@ -85,7 +88,11 @@ class Documents:
 @contextmanager
 def documents_of(out: Path, given: Iterable[str] = (), passwords: Sequence[str] = ()) -> Iterator[Documents]:
     """The documents of the folder *out*, which ``convert`` wrote; *given* are files, folders, archives and URLs to look
-    in too. What is unpacked or fetched goes away at the end."""
+    in too. What is unpacked or fetched goes away at the end.
+
+    Raises:
+        MaalplanError: a URL of *given* cannot be looked at.
+    """
     with scratch() as folder:
         found = tuple(_found(tuple(given), folder, passwords))
         records = tuple(read_state(out).records.values())
@@ -99,8 +106,7 @@ def _found(sources: Sequence[str], folder: Path, passwords: Sequence[str]) -> It
     if urls:
         from maalplan.ingest.remote import find_remote
 
-        with suppress(MaalplanError):
-            yield from open_archives(find_remote(urls, folder), folder, passwords)
+        yield from open_archives(find_remote(urls, folder), folder, passwords)
 
 
 def _outer(source: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ from maalplan.model import Lang, Plan, ReadOptions, Review, Unseen
 
 if TYPE_CHECKING:
     from maalplan.batch.documents import Documents
+
+log = logging.getLogger(__name__)
 
 SOME_FAILED = 1
 _BAR = "{percentage:3.0f}% |{bar}| {n_fmt} of {total_fmt}, {rate_noinv_fmt}, {remaining} left"
@@ -94,6 +97,9 @@ def review(folder: Path, out: Path | None, **asked: Any) -> int:
     meant = chosen(plans, want.agencies, want.years)
     target = out or folder / "review"
     with documents_of(folder, want.documents, want.passwords) as documents:
+        for found in documents.given:
+            if found.problem is not None:
+                streams.say(f"{found.shown}: {found.problem.message}", red=True)
         unseen = _write_pages(meant, documents, target, want)
     for line in unseen:
         streams.say(line, red=True)
@@ -140,6 +146,9 @@ def _review(plan: Plan, found: bytes | Unseen, want: Asked) -> Review:
         return reviewed(plan, see_document(found, path=plan.source.path, options=options))
     except MaalplanError as error:
         return reviewed(plan, None, "unreadable", error.message)
+    except Exception as error:  # one document never stops the others
+        log.debug("%s", plan.source.path, exc_info=True)
+        return reviewed(plan, None, "unreadable", f"A fault in maalplan itself ({type(error).__name__}): see --debug.")
 
 
 def _why(told: Review) -> str:

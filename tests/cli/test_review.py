@@ -87,6 +87,28 @@ def test_a_document_that_is_gone_is_said_with_the_remedy(desk: Path, capsys: pyt
     assert "blev ikke fundet" not in Path("ud/review/ens-2025.html").read_text(encoding="utf-8")
 
 
+def test_where_documents_are_not_is_said(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, said = run(capsys, "ud", "--documents", "findes-ikke")
+    assert status == 0, "all were found where they were read"
+    assert said[0].startswith("findes-ikke: There is no such file or folder")
+
+
+def test_a_document_that_makes_trouble_stops_no_other(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trouble(*_: object) -> None:
+        raise KeyError("hemmelige ord")
+
+    monkeypatch.setattr("maalplan.ingest.pdf.pictures.page_pictures", trouble)
+    status, _, said = run(capsys, "ud")
+    assert status == 1
+    assert said[0].startswith(
+        "ens-2025: the document ens-2025.pdf cannot be shown. A fault in maalplan itself (KeyError)"
+    )
+    assert "hemmelige" not in " ".join(said)
+    assert names("ud/review") == ["ens-2025.html", "index.html", "slks-2024.html"]
+
+
 def test_a_document_that_changed_is_said(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = Path("planer/slks-2024.txt")
     file.write_bytes(file.read_bytes() + b"\n")

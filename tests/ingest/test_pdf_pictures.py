@@ -83,6 +83,19 @@ def test_a_strip_of_paper_is_drawn_smaller() -> None:
     assert max(page.pixels) <= 4 * WIDE + 1
 
 
+def test_of_very_many_pages_the_last_have_their_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("maalplan.ingest.pdf.pictures.DRAWN_PAGES", 1)
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    for _ in range(2):
+        with_block(canvas)
+        canvas.showPage()
+    canvas.save()
+    first, second = page_pictures(file.getvalue())
+    assert (bool(first.data), bool(second.data)) == (True, False)
+    assert first.words == second.words
+
+
 def test_what_is_no_pdf_is_said() -> None:
     with pytest.raises(NotADocument):
         list(page_pictures(b"Maal"))

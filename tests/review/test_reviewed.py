@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from maalplan.model import Finding, Place, Run, SeenBlock, SeenTable, SeenText, Sight
+from maalplan.model import Finding, Place, Run, SeenBlock, SeenLine, SeenTable, SeenText, Sight
 from maalplan.output.plan_json import plan_to_json
 from maalplan.pipeline import see_document
 from maalplan.review import reviewed
@@ -33,7 +33,8 @@ def texts(blocks: Iterable[SeenBlock]) -> Iterator[SeenText]:
 
 def runs(name: str) -> list[Run]:
     review = sample(name)
-    return [run for one in (*review.lines, *texts(review.blocks)) for run in one.runs]
+    seen: list[SeenLine | SeenText] = [*review.lines, *texts(review.blocks)]
+    return [run for one in seen for run in one.runs]
 
 
 def bare(text: str) -> str:

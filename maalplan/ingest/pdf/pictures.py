@@ -12,6 +12,7 @@ from maalplan.ingest.pdf.pdfium.opened import open_pdf
 from maalplan.ingest.pdf.pdfium.page import seen_by_pdfium
 from maalplan.ingest.pdf.scan.rendering import is_too_large
 from maalplan.ingest.pdf.turned import box_turned
+from maalplan.limits import DRAWN_PAGES
 from maalplan.model import PagePicture, PageWord
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _QUALITY = 55
 def page_pictures(data: bytes, passwords: Sequence[str] = ()) -> Iterator[PagePicture]:
     """Every page of the PDF *data*, in order, as it is shown: turned and cut as the file says.
 
-    A page that cannot be drawn, or is larger than any paper, has no picture.
+    A page that cannot be drawn, is larger than any paper or comes behind very many others has no picture.
 
     :raises maalplan.errors.MaalplanError: the file cannot be opened.
     """
@@ -46,7 +47,8 @@ def _picture(document: PdfDocument, index: int) -> PagePicture:
         page = document[index]
         try:
             width, height = page.get_size()
-            drawn, pixels = (b"", (0, 0)) if is_too_large(page) else _drawn(page, width, height)
+            is_drawn = index < DRAWN_PAGES and not is_too_large(page)
+            drawn, pixels = _drawn(page, width, height) if is_drawn else (b"", (0, 0))
         finally:
             page.close()
     except PdfiumError:
