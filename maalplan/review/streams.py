@@ -13,6 +13,8 @@ from maalplan.model import Block, PageWord, Place, Sight, Text
 from maalplan.model.reviewed import Box
 from maalplan.review.located import Span
 
+_LONG = 4
+"""Letters of a word that shows which way it runs."""
 _EDGE = 1.0
 """Points by which a word may stand out of its place."""
 
@@ -76,7 +78,9 @@ class Streams:
         if key not in self._inside:
             own = self._words_on(place.page)
             inside = [number for number in own if _is_inside(self.words[number].box, place.bbox)]
-            self._inside[key] = tuple(Span(n, 0, len(self.words[n].text)) for n in in_lines(self.words, inside))
+            # Of words that stand upright the order is to be seen; of others the file has it.
+            order = in_lines(self.words, inside) if _is_upright([self.words[n] for n in inside]) else inside
+            self._inside[key] = tuple(Span(n, 0, len(self.words[n].text)) for n in order)
         return self._inside[key]
 
     def _words_on(self, page: int) -> range:
@@ -133,6 +137,12 @@ def line_boxes(boxes: Iterable[Box]) -> tuple[Box, ...]:
 def _is_inside(box: Box, outer: Box) -> bool:
     across, down = (box[0] + box[2]) / 2, _middle(box)
     return outer[0] - _EDGE <= across <= outer[2] + _EDGE and outer[1] - _EDGE <= down <= outer[3] + _EDGE
+
+
+def _is_upright(words: Sequence[PageWord]) -> bool:
+    """Whether most of the longer *words* are wider than they are high."""
+    long = [word.box for word in words if len(word.text) >= _LONG]
+    return 2 * sum(box[2] - box[0] >= box[3] - box[1] for box in long) >= len(long)
 
 
 def _middle(box: Box) -> float:
