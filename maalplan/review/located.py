@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, NamedTuple
 
 _SKIPPED: Final = re.compile(r"[\s\u00ad\u200b-\u200d\ufeff]+")
+_MOST: Final = 200
+"""Occurrences that are looked at: a milestone has fewer namesakes."""
 _LINE_ENDS: Final = re.compile(r"[\n\v]+")
 _JOINED: Final = re.compile(r"; |[\n\v]+")
 """What stands between words that were put together from several places in a sentence."""
@@ -82,7 +85,7 @@ def _found(quote: str, letters: _Letters, streams: Sequence[str], taken: Collect
         return ()
     best: tuple[Span, ...] = ()
     best_rank = (2, True)
-    for start in _occurrences(wanted, letters.text):
+    for start in islice(_occurrences(wanted, letters.text), _MOST):
         spans = letters.spans(start, start + len(wanted))
         rank = (_cuts_words(spans, streams), any(span in taken for span in spans))
         if rank < best_rank:

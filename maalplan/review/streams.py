@@ -5,6 +5,7 @@ A stream is a piece of text that stands in one place: a word of a page, a line, 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -60,11 +61,23 @@ class Streams:
             return self._on_page(place)
         if self.sight.lines:
             return self._on_lines(place)
+        cells = self._cells
+        near = cells.get((place.block, place.row, place.column)) or cells.get((place.block, None, None)) or []
         return [
-            Span(number, 0, len(text.text))
-            for number, text in enumerate(self.blocks)
-            if any(is_in(one, place) for one in text.places[:1])
+            Span(number, 0, len(self.blocks[number].text))
+            for number in near
+            if is_in(self.blocks[number].places[0], place)
         ]
+
+    @cached_property
+    def _cells(self) -> dict[tuple[int | None, int | None, int | None], list[int]]:
+        """The blocks of words of each cell, and of each block of the document."""
+        found: dict[tuple[int | None, int | None, int | None], list[int]] = defaultdict(list)
+        for number, text in enumerate(self.blocks):
+            for place in text.places[:1]:
+                for key in dict.fromkeys(((place.block, place.row, place.column), (place.block, None, None))):
+                    found[key].append(number)
+        return dict(found)
 
     def _on_lines(self, place: Place) -> Sequence[Span]:
         first, last = place.lines or (1, 0)

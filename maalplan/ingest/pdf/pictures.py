@@ -16,6 +16,7 @@ from maalplan.limits import DRAWN_PAGES
 from maalplan.model import PagePicture, PageWord
 
 if TYPE_CHECKING:
+    from PIL import Image
     from pypdfium2 import PdfDocument
 
 MEDIA_TYPE = "image/webp"
@@ -23,8 +24,10 @@ WIDE = 1100
 """Pixels across: small print can be read, and six pages stay well under a megabyte."""
 _TALLEST = 4 * WIDE
 """Pixels down; a page that is longer is drawn smaller."""
+_PRINT = 90_000
+"""Bytes up to which a page is kept without loss: print is smaller so, and crisper; photographs and scans are larger."""
 _QUALITY = 55
-"""WebP's; below it letters fray."""
+"""WebP's, of other pages; below it letters fray."""
 
 
 def page_pictures(data: bytes, passwords: Sequence[str] = ()) -> Iterator[PagePicture]:
@@ -59,9 +62,15 @@ def _picture(document: PdfDocument, index: int) -> PagePicture:
 def _drawn(page: Any, width: float, height: float) -> tuple[bytes, tuple[int, int]]:
     scale = min(WIDE / max(width, 1.0), _TALLEST / max(height, 1.0))
     picture = page.render(scale=scale).to_pil().convert("RGB")
+    whole = _encoded(picture, lossless=True)
+    data = whole if len(whole) <= _PRINT else min(whole, _encoded(picture, quality=_QUALITY), key=len)
+    return data, picture.size
+
+
+def _encoded(picture: Image.Image, **how: Any) -> bytes:
     file = io.BytesIO()
-    picture.save(file, "WEBP", quality=_QUALITY, method=4)
-    return file.getvalue(), picture.size
+    picture.save(file, "WEBP", method=4, **how)
+    return file.getvalue()
 
 
 def _words(document: PdfDocument, index: int) -> tuple[PageWord, ...]:
