@@ -180,4 +180,6 @@ def test_the_list_has_every_plan_and_links_to_those_with_a_page() -> None:
     page = index_to_html(plans, ["ens-2025", "slks-2024"])
     assert [one["href"] for one in Elements(page).of("href")] == ["#indhold", "ens-2025.html", "slks-2024.html"]
     words = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page.decode().partition("<tbody>")[2])).split())
-    assert re.search(r"Energistyrelsen Mål- og resultatplan 2025 2025 7 16 100 % 0 Energistyrelsen", words)
+    assert re.search(
+        r"Energistyrelsen Mål- og resultatplan 2025, ens-2025\.pdf 2025 7 16 100 % 0 Energistyrelsen", words
+    )

@@ -20,6 +20,7 @@ class PlanView:
     link: str | None
     year: int | None
     title: str | None
+    source: str
     goals: int
     milestones: int
     coverage: str
@@ -63,6 +64,7 @@ def _view(plan: Plan, lang: Lang, *, linked: bool) -> PlanView:
         link=quote(page_name(plan)) if linked else None,
         year=plan.year,
         title=plan.title,
+        source=plan.source.path,
         goals=len(plan.goals),
         milestones=sum(len(goal.milestones) for goal in plan.goals),
         coverage=share_text(plan.coverage, lang),
