@@ -84,6 +84,9 @@ PAGE_LETTERS = 100_000
 PAGE_SHAPES = 50_000
 """Lines and surfaces drawn on a page: beyond this they are those of a map or a picture, and no table's."""
 
+DRAWN_PAGES = 200
+"""Pages of a PDF that 'review' draws; on those behind them it marks words on empty paper."""
+
 PAGE_POINTS = 14_400
 """The longest side of a page that is looked at as a picture: five metres, the most that the format has room for."""
 

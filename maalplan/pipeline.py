@@ -22,6 +22,7 @@ from maalplan.model import (
     RawFollowUpReport,
     RawPlan,
     ReadOptions,
+    Sight,
     Spreadsheet,
     Text,
 )
@@ -139,6 +140,15 @@ def _as_documents(workbook: Spreadsheet) -> tuple[Document, ...]:
     if not document.blocks:
         raise NoOutcomes("The workbook is empty, or all that it holds is hidden; check that it was saved.")
     return by_agency(document)
+
+
+def see_document(data: bytes, *, path: str, options: ReadOptions = AS_USUAL) -> Sight:
+    """What is to be seen of the document in *data*, for those who lay its plan beside it. Errors as of
+    :func:`read_plan`."""
+    from maalplan.ingest.sight import seen
+
+    with looking_seldom():
+        return seen(data, path, options)
 
 
 def read_follow_up(

@@ -28,6 +28,7 @@ COMMANDS = {
     "check": "check",
     "export": "export",
     "followup": "followup",
+    "review": "review",
     "inspect": "look",
     "schema": "look",
     "completion": "completion",

@@ -18,6 +18,17 @@ class _Password(click.types.StringParamType):
     envvar_list_splitter = "\n"
 
 
+PASSWORD = click.option(
+    "--password",
+    "passwords",
+    metavar="TEXT",
+    type=_Password(),
+    multiple=True,
+    envvar="MAALPLAN_PASSWORD",
+    help="Opens documents that ask for one; may be given several times. A password in the environment as"
+    " MAALPLAN_PASSWORD (several: one a line) shows in no list of processes and in no history.",
+)
+
 _OPTIONS = (
     click.option(
         "--pdf-engine",
@@ -31,16 +42,7 @@ _OPTIONS = (
         default="auto",
         help="Which pages of a PDF are read as pictures: those without Danish text (auto, default), none, or all.",
     ),
-    click.option(
-        "--password",
-        "passwords",
-        metavar="TEXT",
-        type=_Password(),
-        multiple=True,
-        envvar="MAALPLAN_PASSWORD",
-        help="Opens documents that ask for one; may be given several times. A password in the environment as"
-        " MAALPLAN_PASSWORD (several: one a line) shows in no list of processes and in no history.",
-    ),
+    PASSWORD,
 )
 
 

@@ -1,4 +1,5 @@
-"""Findings in Danish, for those who read a comparison or a history; their messages are English.
+"""Findings in Danish, for those who read a plan beside its document, a comparison or a history; their messages are
+English.
 
 A finding holds its message alone. What it is about is taken out of the message by the message's own pattern and put
 into the Danish sentence; a message that fits no pattern stays as it is.
@@ -13,6 +14,85 @@ from typing import Final
 from maalplan.model import Finding, Lang
 
 _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
+    "mojibake-repaired": (
+        r"The text had been decoded wrongly .+",
+        "Teksten var afkodet forkert (Ã¥ for å); det er rettet overalt.",
+    ),
+    "pages-without-text": (
+        r"Pictures without text, not read: pages? (?P<a>[\d, ]+)\. ?(?P<b>.*)",
+        "Billeder uden tekst, som ikke er læst: side {a}. {b}",
+    ),
+    "pages-recognised": (
+        r"Words recognised in a picture, compare them with the original: pages? (?P<a>[\d, ]+)\.",
+        "Ordene er genkendt i et billede; sammenlign dem med originalen: side {a}.",
+    ),
+    "unsure-words": (
+        r"On page (?P<a>\d+) \d+ words? (?:is|are) hard to recognise, compare with the original: (?P<b>.+)",
+        "På side {a} er ord svære at genkende; sammenlign med originalen: {b}",
+    ),
+    "pages-lost": (
+        r"Damaged, nothing could be read: pages? (?P<a>[\d, ]+)\. .+",
+        "Beskadiget, intet kunne læses: side {a}. Hent PDF-filen igen.",
+    ),
+    "second-engine": (
+        r"Not readable by pdfium, read by pdfplumber: pages? (?P<a>[\d, ]+)\.",
+        "Læst på en anden måde end ellers (pdfplumber): side {a}.",
+    ),
+    "witnesses-disagree": (
+        r"The PDF's tags and what is to be seen differ on (?P<a>\d+) cells .+: pages? (?P<b>[\d, ]+)\.",
+        "PDF-filens mærker og det synlige er uenige om {a} celler i en tabel: side {b}.",
+    ),
+    "repaired": (
+        r"The PDF was damaged and has been repaired; .+",
+        "PDF-filen var beskadiget og er repareret; ord kan mangle: hent den igen, eller sammenlign planen med den.",
+    ),
+    "damaged-pages": (
+        r"Parts of the PDF are damaged, and words may be missing or wrong.+",
+        "Dele af PDF-filen er beskadiget, og ord kan mangle eller være forkerte. Hent den igen.",
+    ),
+    "pages-missing": (
+        r"The PDF should have (?P<a>\d+) pages, and (?P<b>\d+) can be read; .+",
+        "PDF-filen er på {a} sider, men {b} kan læses; hent den igen, eller sammenlign planen med den.",
+    ),
+    "empty-pages": (
+        r"Nothing stands on pages? (?P<a>[\d, ]+); .+",
+        "Intet står på side {a}; har dokumentet ord der, så hent PDF-filen igen.",
+    ),
+    "portfolio": (
+        r"The PDF is a portfolio; read was the one PDF in it: (?P<a>.+)",
+        "PDF-filen er en portefølje; læst er den ene PDF i den: {a}",
+    ),
+    "attachments": (
+        r"Files attached to the PDF are not read: (?P<a>.+)",
+        "Filer, der er vedhæftet PDF-filen, er ikke læst: {a}",
+    ),
+    "unknown-label": (
+        r"The label '(?P<a>.+?)' is not in the vocabulary; its words are kept in extra\..*",
+        "Betegnelsen »{a}« er ukendt; dens ord står under »Øvrigt«.",
+    ),
+    "unknown-agency": (
+        r"The document names no authority that it binds; .+",
+        "Dokumentet nævner ingen myndighed, som det binder; dets id siger ukendt.",
+    ),
+    "unknown-year": (
+        r"The document does not say which year it is for; .+",
+        "Dokumentet siger ikke, hvilket år det gælder; dets id siger 0000.",
+    ),
+    "draft-with-signatures": (
+        r"It calls itself a draft \((?P<a>.+)\), and yet signatures are dated\.",
+        "Det kalder sig selv et udkast ({a}), og dog er underskrifter daterede.",
+    ),
+    "unplaced-text": (r"In no field: (?P<a>.+)", "I intet felt: {a}"),
+    "goal-without-milestones": (
+        r"No milestones were found for '(?P<a>.+)'\.",
+        "Der blev ikke fundet målepunkter for »{a}«.",
+    ),
+    "recurring": (r"This recurs, so it has no deadline: (?P<a>.+)", "Gentages og har derfor ingen frist: {a}"),
+    "deadline-without-year": (r"No year is printed for this time: (?P<a>.+)", "Tidspunktet har intet årstal: {a}"),
+    "id-taken": (
+        r"Another document is (?P<a>.+) too; this one is (?P<b>.+)\.",
+        "Et andet dokument er også {a}; dette har fået navnet {b}.",
+    ),
     "version-chosen": (
         r"Of several documents (?P<a>.+?) counts; not used: (?P<b>.+)\.",
         "Af flere dokumenter gælder {a}; ikke brugt: {b}.",
@@ -115,8 +195,8 @@ def finding_text(finding: Finding, lang: Lang) -> str:
     found = re.fullmatch(pattern, finding.message) if danish and lang == "da" else None
     if found is None:
         return finding.message
-    slots = {name: _reasons(words) for name, words in found.groupdict().items()}
-    return danish.format(**slots)
+    slots = {name: _reasons(words) for name, words in found.groupdict("").items()}
+    return danish.format(**slots).strip()
 
 
 def _reasons(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Findings of comparisons and histories are said in Danish to Danish readers, whatever they are about."""
+"""Findings of plans, comparisons and histories are said in Danish to Danish readers, whatever they are about."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ import re
 import pytest
 
 from maalplan import findings
-from maalplan.model import Finding
+from maalplan.model import Finding, Place
 from maalplan.output.finding_words import finding_text
 
 SECTION = re.compile(r"^# -{60,} (.+)$", re.MULTILINE)
-SAID_TO_READERS = ("versions and pairs", "history")
+SAID_TO_READERS = ("ingest", "parsers", "normalize", "batch", "versions and pairs", "history")
 WORDS = {
     str: "Styrelsen for Vand og Natur",
     int: 2025,
+    bool: True,
+    str | None: None,
+    tuple[Place, ...]: (Place(page=3),),
     tuple[str, ...]: ("vand-2025 (it has the same goals)", "natur-2025 (it is a draft (UDKAST))"),
     tuple[int, ...]: (2023, 2024),
 }
@@ -25,10 +28,12 @@ ENGLISH = re.compile(
 
 
 def told_to_readers() -> list[str]:
-    """The functions of findings that stand in the sections of comparisons and histories."""
+    """The functions of findings that stand in the sections of plans, comparisons and histories."""
     _, *parts = SECTION.split(inspect.getsource(findings))
     sections = dict(zip(parts[::2], parts[1::2], strict=True))
-    return [name for section in SAID_TO_READERS for name in re.findall(r"^def (\w+)", sections[section], re.MULTILINE)]
+    return [
+        name for section in SAID_TO_READERS for name in re.findall(r"^def ([a-z]\w+)", sections[section], re.MULTILINE)
+    ]
 
 
 def made(name: str) -> Finding:
@@ -45,7 +50,7 @@ def test_there_are_such_findings() -> None:
 
 
 @pytest.mark.parametrize("name", told_to_readers())
-def test_every_finding_of_a_comparison_or_history_has_its_danish(name: str) -> None:
+def test_every_finding_has_its_danish(name: str) -> None:
     finding = made(name)
     danish = finding_text(finding, "da")
     assert danish != finding.message

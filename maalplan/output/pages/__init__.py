@@ -4,7 +4,8 @@ A page is a template of this folder that extends ``base.html.jinja`` and fills i
 the heading), ``kicker`` (plain text over it: what kind of page this is), ``main``, and, where it needs them, ``lead``
 (what stands under the heading), ``summary``, ``style`` and ``script`` (``{{ asset("name.css") }}``). Its policy allows
 its own style and script by their hashes and nothing else: no ``style=`` or ``onclick=`` attributes, no pictures but
-inline SVG (whose presentation attributes work). Every template has ``lang`` and ``say(danish, english)``, which picks
+inline SVG (whose presentation attributes work), unless its block ``policy`` allows more; ``head`` takes facts for
+programs. Every template has ``lang`` and ``say(danish, english)``, which picks
 the words of the page's language.
 """
 

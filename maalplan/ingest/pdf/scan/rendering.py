@@ -28,13 +28,18 @@ def rendered(page: Any, dpi: float | None = None) -> Image.Image:
 
     :raises NotRecognised: the page, or the picture on it, is too large to be looked at.
     """
-    width, height = page.get_size()
-    if max(width, height) > PAGE_POINTS or _pixels(page) > PICTURE_PIXELS:
+    if is_too_large(page):
         raise NotRecognised("The page, or the picture on it, is larger than any paper; scan it again.")
+    width, height = page.get_size()
     scale = (dpi or _own_dpi(page) or USUAL) / 72
     scale = min(scale, (_MOST / max(width * height, 1.0)) ** 0.5)
     picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
     return picture
+
+
+def is_too_large(page: Any) -> bool:
+    """Whether *page* of pypdfium2, or a picture on it, is larger than any that is looked at."""
+    return max(page.get_size()) > PAGE_POINTS or _pixels(page) > PICTURE_PIXELS
 
 
 def _pixels(page: Any) -> int:

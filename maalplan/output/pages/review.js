@@ -1,0 +1,118 @@
+// The plan beside its document: what is chosen on one side is shown on the other. Without script links do the same.
+(() => {
+  const plan = document.getElementById("planen");
+  const seen = document.getElementById("dokumentet");
+  if (!plan || !seen) return;
+  const rows = [...plan.querySelectorAll(".row")];
+  const only = document.getElementById("kun");
+  const keys = document.getElementById("genveje");
+  const help = document.getElementById("taster");
+  const put = (map, key, one) => map.has(key) ? map.get(key).push(one) : map.set(key, [one]);
+  const words = new Map();
+  const read = new Map();
+  for (const one of seen.querySelectorAll("[data-m]")) {
+    for (const mark of one.dataset.m.split(" ")) put(words, mark, one);
+  }
+  for (const row of rows) if (row.dataset.m) put(read, row.dataset.m, row);
+  // Of several hundred marks one alone is reached by Tab: j, k and the rows lead to the others.
+  const links = [...seen.querySelectorAll("a[data-m]")];
+  for (const link of links) link.tabIndex = -1;
+  if (links.length) links[0].tabIndex = 0;
+
+  let current = null;
+  let marked = [];
+
+  const bring = (pane, one) => {
+    const outer = pane.getBoundingClientRect();
+    const inner = one.getBoundingClientRect();
+    if (inner.top < outer.top + 30 || inner.bottom > outer.bottom - 30) {
+      pane.scrollTop += inner.top - outer.top - Math.max(30, (outer.height - inner.height) / 3);
+    }
+    if (inner.left < outer.left || inner.right > outer.right) {
+      pane.scrollLeft += inner.left - outer.left - Math.max(20, (outer.width - inner.width) / 2);
+    }
+  };
+
+  const choose = (row, { focus = true } = {}) => {
+    if (current) {
+      current.classList.remove("here");
+      current.removeAttribute("aria-current");
+    }
+    for (const one of marked) one.classList.remove("here");
+    current = row;
+    marked = words.get(row.dataset.m) ?? [];
+    row.classList.add("here");
+    row.setAttribute("aria-current", "true");
+    for (const one of marked) one.classList.add("here");
+    const link = marked.find((one) => one.matches("a"));
+    if (link) {
+      for (const one of links) if (one.tabIndex === 0) one.tabIndex = -1;
+      link.tabIndex = 0;
+    }
+    const place = marked[0] ?? document.getElementById(row.querySelector("a.to")?.hash.slice(1) ?? "");
+    if (place) {
+      const wide = place.closest(".wide");
+      if (wide) bring(wide, place);
+      bring(seen, place.querySelector("rect") ?? place);
+    }
+    row.scrollIntoView({ block: "nearest" });
+    if (focus) row.focus({ preventScroll: true });
+    history.replaceState(null, "", `#${row.id}`);
+  };
+
+  const isShown = (row) => !only.checked || row.closest(".doubted, .whole-findings");
+  const step = (by, isStop) => {
+    let at = current ? rows.indexOf(current) + by : by > 0 ? 0 : rows.length - 1;
+    while (rows[at] && !(isShown(rows[at]) && isStop(rows[at]))) at += by;
+    if (rows[at]) choose(rows[at]);
+  };
+  const any = () => true;
+  const first = (row) => row.closest(".goal")?.querySelector(".row") === row;
+  const chosen = () => !getSelection().isCollapsed;
+
+  plan.addEventListener("click", (event) => {
+    const row = event.target.closest(".row");
+    if (!row || chosen()) return;
+    if (event.target.closest("a")) event.preventDefault();
+    choose(row);
+  });
+  seen.addEventListener("click", (event) => {
+    const one = event.target.closest("[data-m]");
+    if (!one || chosen()) return;
+    event.preventDefault();
+    // What several values were read from leads to each of them in turn.
+    const found = read.get(one.dataset.m.split(" ")[0]) ?? [];
+    const row = found[(found.indexOf(current) + 1) % found.length];
+    if (!row) return;
+    if (!isShown(row)) only.checked = false;
+    choose(row);
+  });
+
+  const deeds = {
+    on: () => step(1, any),
+    back: () => step(-1, any),
+    "goal on": () => step(1, first),
+    "goal back": () => step(-1, first),
+    filter: () => only.disabled || only.click(),
+    help: () => help.open ? help.close() : help.showModal(),
+  };
+  const by = { j: "on", ArrowRight: "on", k: "back", ArrowLeft: "back", J: "goal on", K: "goal back", f: "filter", "?": "help" };
+  addEventListener("keydown", (event) => {
+    const deed = by[event.key];
+    if (!deed || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!keys.checked || (help.open && deed !== "help") || event.target.matches("select, textarea, input:not([type=checkbox])")) return;
+    event.preventDefault();
+    deeds[deed]();
+  });
+  for (const button of document.querySelectorAll("[data-do]")) {
+    button.addEventListener("click", () => deeds[button.dataset.do]());
+  }
+  for (const one of document.querySelectorAll(".keys")) one.hidden = false;
+
+  const follow = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    if (target?.matches(".row")) choose(target);
+  };
+  addEventListener("hashchange", follow);
+  follow();
+})();

@@ -1,0 +1,1 @@
+"""Plans beside their documents: a page for each, and one that lists them."""

@@ -1,0 +1,73 @@
+"""The page that lists all plans, each with a link to the page that lays it beside its document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from maalplan.model import Lang, Plan
+from maalplan.output.pages import render
+
+INDEX = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A plan as the list has it; ``link`` is null where it has no page, ``doubts`` counts what is more than a note."""
+
+    name: str
+    link: str | None
+    year: int | None
+    title: str | None
+    source: str
+    goals: int
+    milestones: int
+    coverage: str
+    findings: int
+    doubts: int
+
+
+def page_name(plan: Plan) -> str:
+    """The name of a plan's page."""
+    return f"{plan.id}.html"
+
+
+def index_to_html(plans: Iterable[Plan], with_page: Iterable[str], *, lang: Lang = "da") -> bytes:
+    """The page that lists *plans*, by agency, the newest first; *with_page* has the ids of those that have a page."""
+    linked = frozenset(with_page)
+    ordered = sorted(plans, key=lambda plan: (_agency(plan).casefold(), -(plan.year or 0), plan.id))
+    return render(
+        "review_index.html.jinja", lang, plans=tuple(_view(plan, lang, linked=plan.id in linked) for plan in ordered)
+    )
+
+
+def share_text(share: float | None, lang: Lang) -> str:
+    """A share as people read it, never rounded up to all.
+
+    >>> share_text(0.9996, "da"), share_text(1.0, "en"), share_text(None, "da")
+    ('99,9 %', '100%', '–')
+    """
+    if share is None:
+        return "–"
+    shown = f"{int(share * 1000 + 1e-6) / 10:g}"
+    return f"{shown}%" if lang == "en" else f"{shown.replace('.', ',')} %"
+
+
+def _agency(plan: Plan) -> str:
+    return plan.agency.name or plan.agency.acronym or plan.agency.id
+
+
+def _view(plan: Plan, lang: Lang, *, linked: bool) -> PlanView:
+    return PlanView(
+        name=_agency(plan),
+        link=quote(page_name(plan)) if linked else None,
+        year=plan.year,
+        title=plan.title,
+        source=plan.source.path,
+        goals=len(plan.goals),
+        milestones=sum(len(goal.milestones) for goal in plan.goals),
+        coverage=share_text(plan.coverage, lang),
+        findings=len(plan.findings),
+        doubts=sum(finding.severity != "note" for finding in plan.findings),
+    )

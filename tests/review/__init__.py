@@ -1,0 +1,1 @@
+"""The room that lays plans beside their documents."""
