@@ -6,7 +6,7 @@ White space, soft hyphens and line ends count for nothing: a quote has them as t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, NamedTuple
@@ -17,6 +17,7 @@ _MOST: Final = 200
 _LINE_ENDS: Final = re.compile(r"[\n\v]+")
 _JOINED: Final = re.compile(r"; |[\n\v]+")
 """What stands between words that were put together from several places in a sentence."""
+_NONE: Final[Mapping[int, Collection[Span]]] = {}
 
 
 class Span(NamedTuple):
@@ -44,13 +45,13 @@ class _Letters:
 
 
 def located(
-    quote: str, streams: Sequence[str], stretches: Iterable[Span], taken: Collection[Span] = ()
+    quote: str, streams: Sequence[str], stretches: Iterable[Span], taken: Mapping[int, Collection[Span]] = _NONE
 ) -> tuple[Span, ...]:
     """Where *quote* stands in those *stretches* of *streams*, a span for each stream that has words of it; nothing
     where it does not.
 
-    Whole words go before parts of words, and what is not *taken* yet before what is. A quote that does not stand there
-    in one piece is looked for line by line.
+    Whole words go before parts of words, and what is not *taken* yet (the spans of each stream) before what is. A quote
+    that does not stand there in one piece is looked for line by line.
 
     >>> located("Q1", ["Planen er klar (Q10, Q1)."], [Span(0, 0, 25)])
     (Span(stream=0, start=21, end=23),)
@@ -63,10 +64,35 @@ def located(
         return whole
     for separator in (_LINE_ENDS, _JOINED):
         pieces = [piece for piece in separator.split(quote) if piece.strip()]
-        spans = [_found(piece, letters, streams, ()) for piece in pieces] if len(pieces) > 1 else []
+        spans = [_found(piece, letters, streams, _NONE) for piece in pieces] if len(pieces) > 1 else []
         if spans and all(spans):
             return _merged(span for found in spans for span in found)
     return ()
+
+
+def just_before(quote: str, streams: Sequence[str], stretches: Iterable[Span], first: Span) -> tuple[Span, ...]:
+    """Where *quote* stands in *stretches* with no word between it and *first*, as a number before what it numbers.
+
+    >>> just_before("1.", ["1. Inden 1. april er planen klar."], [Span(0, 0, 33)], Span(0, 3, 33))
+    (Span(stream=0, start=0, end=2),)
+    >>> just_before("2)", ["Planen er klar (Q2).", "En rapport."], [Span(0, 0, 20), Span(1, 0, 11)], Span(1, 0, 11))
+    ()
+    """
+    letters = _letters(streams, _until(first, stretches))
+    wanted = _SKIPPED.sub("", quote)
+    at = letters.text.rfind(wanted)
+    if not wanted or at < 0 or any(letter.isalnum() for letter in letters.text[at + len(wanted) :]):
+        return ()
+    spans = letters.spans(at, at + len(wanted))
+    return () if _cuts_words(spans, streams) else spans
+
+
+def _until(first: Span, stretches: Iterable[Span]) -> Iterator[Span]:
+    for one in stretches:
+        if one.stream == first.stream:
+            yield Span(one.stream, one.start, first.start)
+            return
+        yield one
 
 
 def _letters(streams: Sequence[str], stretches: Iterable[Span]) -> _Letters:
@@ -79,7 +105,9 @@ def _letters(streams: Sequence[str], stretches: Iterable[Span]) -> _Letters:
     return _Letters("".join(streams[stream][place] for stream, place in at), tuple(at))
 
 
-def _found(quote: str, letters: _Letters, streams: Sequence[str], taken: Collection[Span]) -> tuple[Span, ...]:
+def _found(
+    quote: str, letters: _Letters, streams: Sequence[str], taken: Mapping[int, Collection[Span]]
+) -> tuple[Span, ...]:
     wanted = _SKIPPED.sub("", quote)
     if not wanted:
         return ()
@@ -87,12 +115,16 @@ def _found(quote: str, letters: _Letters, streams: Sequence[str], taken: Collect
     best_rank = (2, True)
     for start in islice(_occurrences(wanted, letters.text), _MOST):
         spans = letters.spans(start, start + len(wanted))
-        rank = (_cuts_words(spans, streams), any(span in taken for span in spans))
+        rank = (_cuts_words(spans, streams), any(_is_taken(span, taken) for span in spans))
         if rank < best_rank:
             best, best_rank = spans, rank
         if rank == (0, False):
             break
     return best
+
+
+def _is_taken(span: Span, taken: Mapping[int, Collection[Span]]) -> bool:
+    return any(one.start < span.end and span.start < one.end for one in taken.get(span.stream, ()))
 
 
 def _occurrences(wanted: str, text: str) -> Iterator[int]:

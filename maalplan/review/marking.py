@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from maalplan.model import Doubt, Entry, Finding, Mark, Part, Place, Quote, Sight
 from maalplan.review.entries import Group, Value
-from maalplan.review.located import Span, located
+from maalplan.review.located import Span, just_before, located
 from maalplan.review.streams import Streams
 
 UNPLACED = "unplaced-text"
@@ -32,7 +33,7 @@ class Marking:
         self.streams = None if sight is None else Streams(sight)
         self.marked: dict[tuple[tuple[Span, ...], tuple[Place, ...]], Marked] = {}
         self._count = 0
-        self._taken: set[Span] = set()
+        self._taken: dict[int, list[Span]] = defaultdict(list)
 
     def part(self, group: Group, findings: tuple[tuple[int, Finding], ...] = ()) -> Part:
         """*group* with its values numbered and marked, and the *findings* that stand at it, each with its place among
@@ -54,29 +55,33 @@ class Marking:
         if self.streams is None:
             return None
         spans = located(text.quote.text, self.streams.texts, self.streams.at(text.quote.places), self._taken)
-        self._taken.update(spans)
+        for span in spans:
+            self._taken[span.stream].append(span)
         return self._made(spans, text.quote.places)
 
     def _entry(self, value: Value, text: Marked | None) -> Entry:
         self._count += 1
         mark = None
         if value.quote is not None:
-            mark = text if value.field == "text" else self._of(value.quote, text)
+            mark = text if value.field == "text" else self._of(value, value.quote, text)
         if mark is not None:
             mark.numbers.append(self._count)
         at = None if mark is None else mark.number
         return Entry(self._count, value.path, value.field, value.value, value.quote, at, value.name)
 
-    def _of(self, quote: Quote, text: Marked | None) -> Marked | None:
-        """The mark of a value: its words among the milestone's, else at its place; of a value whose words stand nowhere
-        (a list mark) the milestone's."""
+    def _of(self, value: Value, quote: Quote, text: Marked | None) -> Marked | None:
+        """The mark of a value: its words at its place, of one that has the milestone's among the milestone's; of a
+        value whose words stand nowhere (a list mark) the milestone's."""
         if self.streams is None:
             return None
-        if text is not None and text.spans:
-            spans = located(quote.text, self.streams.texts, text.spans)
-            if spans:
-                return self._made(spans, quote.places)
-        spans = located(quote.text, self.streams.texts, self.streams.at(quote.places))
+        texts, at = self.streams.texts, self.streams.at(quote.places)
+        own = (
+            text.spans if text is not None and {span.stream for span in text.spans} & {one.stream for one in at} else ()
+        )
+        if own and value.field == "number":
+            spans = just_before(quote.text, texts, at, own[0])
+        else:
+            spans = located(quote.text, texts, own) or located(quote.text, texts, at)
         if not spans and text is not None:
             return text
         return self._made(spans, quote.places)

@@ -43,7 +43,7 @@ def test_the_same_words_are_found_again_further_on() -> None:
     whole = [Span(0, 0, 11), Span(1, 0, 11)]
     first = located("En rapport.", streams, whole)
     assert first == (Span(0, 0, 11),)
-    assert located("En rapport.", streams, whole, first) == (Span(1, 0, 11),)
+    assert located("En rapport.", streams, whole, {0: first}) == (Span(1, 0, 11),)
 
 
 def test_columns_side_by_side_are_found_line_by_line() -> None:

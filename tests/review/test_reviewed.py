@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from maalplan.model import Finding, Place, Run, SeenBlock, SeenLine, SeenTable, SeenText, Sight
+from maalplan.model import Finding, Place, Review, Run, SeenBlock, SeenLine, SeenTable, SeenText, Sight
 from maalplan.output.plan_json import plan_to_json
 from maalplan.pipeline import see_document
 from maalplan.review import reviewed
@@ -128,6 +128,57 @@ def test_milestones_with_the_same_words_are_marked_each_in_its_place() -> None:
     review = laid_beside(page.encode(), "plan.html")
     marks = [entry.mark for entry in entries(review) if entry.field == "text"]
     assert len(marks) == len(set(marks)) == 2
+
+
+def marked_words(review: Review, path: str) -> str:
+    """What is marked of the value at *path*, in a document that is drawn anew."""
+    mark = next(entry.mark for entry in entries(review) if entry.path == path)
+    return "".join(run.text for one in texts(review.blocks) for run in one.runs if mark in run.marks)
+
+
+@pytest.mark.parametrize(
+    ("items", "marked"),
+    [
+        ("<p>1) Planen er klar (Q1).</p><p>2) Loven er klar (Q2).</p>", ["1", "2"]),
+        ("<p>1. Inden 1. april er planen klar.</p><p>2. Inden 2. maj er loven klar.</p>", ["1", "2"]),
+        (
+            "<ol><li>Planen er klar i 1. halvår 1.</li><li>Loven er klar i 2. halvår 2.</li></ol>",
+            ["Planen er klar i 1. halvår 1.", "Loven er klar i 2. halvår 2."],
+        ),
+    ],
+)
+def test_the_number_of_a_milestone_is_not_marked_among_its_words(items: str, marked: list[str]) -> None:
+    review = laid_beside(table(f"<tr><td>Tal</td><td>Flere sager.</td><td>{items}</td></tr>"), "plan.html")
+    found = [marked_words(review, f"/goals/0/milestones/{n}/number") for n in (0, 1)]
+    opening = {mark for one in texts(review.blocks) for mark in one.runs[0].marks}
+    numbers = {entry.mark for entry in entries(review) if re.fullmatch(r"/goals/0/milestones/./number", entry.path)}
+    assert found == marked
+    assert numbers <= opening, "each is marked where its line begins"
+
+
+def test_a_milestone_is_not_marked_within_a_longer_one() -> None:
+    items = "En rapport er klar i Q1.<br>En rapport er klar"
+    review = laid_beside(table(f"<tr><td>Tal</td><td>Flere sager.</td><td><p>{items}</p></td></tr>"), "plan.html")
+    marks = [entry.mark for entry in entries(review) if entry.field == "text"]
+    begun = [number for one in texts(review.blocks) for run in one.runs for number in run.begins if number in marks]
+    assert begun == marks
+    longer, shorter = (marked_words(review, f"/goals/0/milestones/{n}/text") for n in (0, 1))
+    assert (longer, shorter) == ("En rapport er klar i Q1.", "En rapport er klar")
+    assert not any(set(marks) <= set(run.marks) for one in texts(review.blocks) for run in one.runs)
+
+
+def test_a_deadline_with_a_column_of_its_own_is_marked_there() -> None:
+    head = "<tr><th>Titel</th><th>Mål</th><th>Målepunkt</th><th>Frist</th></tr>"
+    row = "<tr><td>Tal</td><td>Flere sager.</td><td>Rapporten om Q2 er klar.</td><td>Q2</td></tr>"
+    review = laid_beside(table(row, head), "plan.html")
+    mark = next(entry.mark for entry in entries(review) if entry.field == "deadline")
+    (own,) = (one for one in texts(review.blocks) if any(mark in run.marks for run in one.runs))
+    assert "".join(run.text for run in own.runs) == "Q2"
+
+
+def table(rows: str, head: str = "<tr><th>Titel</th><th>Mål</th><th>Målepunkt</th></tr>") -> bytes:
+    top = "<h1>Mål- og resultatplan 2025</h1><p>Statens Serum Institut</p>"
+    return f"<!doctype html><meta charset=utf-8>{top}<table>{head}{rows}</table>".encode()
 
 
 def test_a_finding_stands_at_its_goal_and_is_marked() -> None:
