@@ -61,7 +61,7 @@ class Drawing:
         if one.spans:
             return {page: line_boxes(boxes) for page, boxes in found.items()}
         for place in one.places:
-            if place.page is not None and place.bbox is not None:
+            if place.page is not None and place.bbox is not None and _is_box(place.bbox):
                 found[place.page].append(place.bbox)
         return {page: tuple(dict.fromkeys(boxes)) for page, boxes in found.items()}
 
@@ -146,6 +146,10 @@ def _rows(table: Table, cells: dict[tuple[int, int], SeenCell]) -> Iterator[tupl
             for column in columns
             if (row, column) in cells or (row, column) not in covered
         )
+
+
+def _is_box(box: Box) -> bool:
+    return box[0] <= box[2] and box[1] <= box[3]
 
 
 def _area(mark: SeenMark) -> float:

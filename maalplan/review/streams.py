@@ -82,7 +82,9 @@ class Streams:
     def _on_lines(self, place: Place) -> Sequence[Span]:
         first, last = place.lines or (1, 0)
         lines = self.sight.lines
-        return [Span(number - 1, 0, len(lines[number - 1])) for number in range(first, min(last, len(lines)) + 1)]
+        return [
+            Span(number - 1, 0, len(lines[number - 1])) for number in range(max(first, 1), min(last, len(lines)) + 1)
+        ]
 
     def _on_page(self, place: Place) -> Sequence[Span]:
         if place.page is None or place.bbox is None:

@@ -13,7 +13,7 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from maalplan.model import Review
+from maalplan.model import Finding, Lang, Place, Plan, Review
 from maalplan.output.review.index import index_to_html
 from maalplan.output.review.kept import is_made_of, made_of
 from maalplan.output.review.page import review_to_html
@@ -156,6 +156,33 @@ def test_a_document_that_is_not_to_be_seen_is_said_so_and_the_quotes_stand(unsee
     assert "The PDF asks for a password." in told
     assert "Alle centre har godkendt deres\nbudget for 2025 (Q1)." in told
     assert "#m" not in str(Elements(review_to_html(review)).of("href"))
+
+
+def test_beside_a_document_that_is_not_to_be_seen_no_finding_leads_nowhere() -> None:
+    finding = Finding("unsure-words", "warning", "On page 2 6 words are hard to recognise.", (Place(page=2),))
+    plan = replace(sample_plan("ens-2025.pdf"), findings=(finding,))
+    page = Elements(review_to_html(reviewed(plan, None, "missing")))
+    assert {one["href"][1:] for one in page.of("href")} <= {one["id"] for one in page.of("id")}
+
+
+@pytest.mark.parametrize(("lang", "words"), [("da", "siger ikke, hvor værdierne står"), ("en", "does not say where")])
+def test_a_plan_without_places_says_how_to_get_them(lang: Lang, words: str) -> None:
+    plan = without_quotes(sample_plan("slks-2024.txt"))
+    sight = see_document((SAMPLES / "slks-2024.txt").read_bytes(), path="slks-2024.txt")
+    page = review_to_html(reviewed(plan, sight), lang=lang).decode()
+    assert words in page
+    assert 'class="legend' not in page
+    assert words not in review_to_html(sample("slks-2024.txt"), lang=lang).decode()
+    assert words not in review_to_html(reviewed(plan, None, "missing"), lang=lang).decode()
+
+
+def without_quotes(plan: Plan) -> Plan:
+    """*plan* as a version that kept no quotes wrote it."""
+    goals = tuple(
+        replace(goal, quotes={}, milestones=tuple(replace(one, quotes={}) for one in goal.milestones))
+        for goal in plan.goals
+    )
+    return replace(plan, quotes={}, goals=goals, follow_ups=(), signatures=(), findings=())
 
 
 def test_the_same_plan_gives_the_same_page_and_notes_what_it_was_made_of() -> None:

@@ -216,6 +216,23 @@ def test_a_document_of_another_kind_than_the_plan_says_marks_nothing_wrong() -> 
     assert reviewed(plan, Sight()).pages == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("slks-2024.txt", Place(lines=(0, 0), block=1)),
+        ("slks-2024.txt", Place(lines=(9000, 1), block=1)),
+        ("ens-2025.pdf", Place(page=99, bbox=(0.0, 0.0, 9.0, 9.0), block=1)),
+        ("ens-2025.pdf", Place(page=1, bbox=(90.0, 40.0, 10.0, 20.0), block=1)),
+    ],
+)
+def test_a_place_that_the_document_does_not_have_marks_nothing(name: str, place: Place) -> None:
+    plan = replace(sample_plan(name), findings=(Finding("recurring", "note", "x", (place,)),))
+    plan = replace(plan, quotes={}, goals=(), follow_ups=(), signatures=())
+    review = reviewed(plan, see_document((SAMPLES / name).read_bytes(), path=name))
+    assert [page.marks for page in review.pages if page.marks] == []
+    assert [run for line in review.lines for run in line.runs if run.marks] == []
+
+
 def test_words_that_found_no_field_stand_at_the_goal_above_them() -> None:
     plan = sample_plan("slks-2024.txt")
     second = plan.goals[1].quotes["title"].places[0]

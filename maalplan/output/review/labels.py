@@ -66,6 +66,12 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "The document “{}” has changed since the plan was read, and is not shown. Read it again with ‘maalplan"
         " convert’. The values stand here with the words that they were read from.",
     ),
+    "placeless": (
+        "Planens fil siger ikke, hvor værdierne står i dokumentet »{}«; den kan være lavet af en ældre udgave. Læs"
+        " dokumentet igen med »maalplan convert«, så er de markeret.",
+        "The plan’s file does not say where the values stand in the document “{}”; an older version may have made it."
+        " Read the document again with ‘maalplan convert’, and they are marked.",
+    ),
     "unreadable": (
         "Dokumentet »{}« kan ikke vises. Værdierne står her med de ord, som de blev læst af.",
         "The document “{}” cannot be shown. The values stand here with the words that they were read from.",

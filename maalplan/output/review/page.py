@@ -45,6 +45,7 @@ def review_to_html(review: Review, *, lang: Lang = "da", made_of: str = "") -> b
         coverage=share_text(review.plan.coverage, lang),
         unseen=label(review.unseen, lang, review.plan.source.path) if review.unseen else None,
         said=review.said,
+        placeless=None if review.unseen or review.marks else label("placeless", lang, review.plan.source.path),
         whole=whole[0],
         goals=goals,
         others=(*follow_ups, *signatures),

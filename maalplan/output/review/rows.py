@@ -108,7 +108,7 @@ def _row(part: Part, entry: Entry, lang: Lang, beside: Beside) -> RowView:
 def _doubt(doubt: Doubt, lang: Lang, beside: Beside) -> RowView:
     finding = doubt.finding
     page = next((place.page for place in finding.source if place.page is not None), None)
-    at = f"side-{page}" if page is not None else None
+    at = f"side-{page}" if page is not None and beside.seen else None
     return RowView(
         number=doubt.number,
         mark=doubt.mark,
