@@ -136,7 +136,9 @@ def test_values_are_what_they_are() -> None:
     assert (plan["Dækning"], plan["Udgave"], plan["Udgivet"]) == (0.975, "ændret", "2024-12")
     (finding,) = values(book["Bemærk"])
     assert (finding["Alvor"], finding["Hvad"]) == ("advarsel", "tekst uden plads i planens felter")
-    assert (finding["Besked"], finding["Kode"]) == ("In no field: Se bilag 1", "unplaced-text")
+    assert (finding["Besked"], finding["Kode"]) == ("I intet felt: Se bilag 1", "unplaced-text")
+    (said,) = values(book_of(FVST, lang="en")["Findings"])
+    assert said["Message"] == "In no field: Se bilag 1"
 
 
 def test_words_that_look_like_a_formula_are_text() -> None:

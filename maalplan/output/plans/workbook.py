@@ -14,6 +14,7 @@ from typing import Final
 
 from maalplan.model import Finding, Goal, Lang, Milestone, Place, Plan, Target
 from maalplan.output.check.words import place_words
+from maalplan.output.finding_words import finding_text
 from maalplan.output.growing import GrowingTable, Plain, Unfit
 from maalplan.output.plans.doubts import at_goals, at_milestone
 from maalplan.output.plans.labels import label, word
@@ -145,7 +146,7 @@ class _PlanRows:
             "year": self._plan.year,
             "severity": word("severity", finding.severity, self._lang),
             "about": word("about", finding.code, self._lang),
-            "message": finding.message,
+            "message": finding_text(finding, self._lang),
             "goal_id": self._goal_of.get(id(finding)),
             "code": finding.code,
         }
