@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maalplan.findings import reports_disagree
+from maalplan.followup.standing import subject_of
 from maalplan.model import Finding, FollowUpReport, Plan, Rating
 
 
@@ -32,7 +33,7 @@ def _judged_differently(reports: Sequence[FollowUpReport]) -> int:
     ratings: dict[str, set[Rating]] = {}
     for report in reports:
         for outcome in report.outcomes:
-            key = outcome.milestone or (outcome.goal if outcome.milestone_text is None else None)
+            key = subject_of(outcome)
             if key and outcome.rating != "unknown":
                 ratings.setdefault(key, set()).add(outcome.rating)
     return sum(len(own) > 1 for own in ratings.values())

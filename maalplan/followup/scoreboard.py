@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from maalplan.followup.counted_plans import plans_that_count
 from maalplan.followup.disagreeing import disagreements
 from maalplan.followup.linking import plan_for
-from maalplan.followup.standing import day_of, in_order, moments
+from maalplan.followup.standing import day_of, in_order, moments, subject_of
 from maalplan.followup.tallies import by_quarter, by_scope, counts_of, grouped, total_of, weighted_share
 from maalplan.followup.verdicts import counting_of, goal_verdict, is_overdue, verdict_of
 from maalplan.history.years import within
@@ -184,7 +184,7 @@ def _said(plan: Plan, reports: Sequence[FollowUpReport]) -> _Said:
     said = _Said(moments(plan, reports))
     for place, report in enumerate(reports):
         for outcome in report.outcomes:
-            key = outcome.milestone or (outcome.goal if outcome.milestone_text is None else None)
+            key = subject_of(outcome)
             if key in ids and key is not None:
                 said.by_id.setdefault(key, []).append(_status(place, report, outcome))
             else:

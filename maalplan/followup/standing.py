@@ -64,6 +64,11 @@ def is_annual(report: FollowUpReport) -> bool:
     return report.occasion == ANNUAL
 
 
+def subject_of(outcome: Outcome) -> str | None:
+    """The id of the milestone, or else of the goal, that *outcome* is on; None where it was not found in the plan."""
+    return outcome.milestone or (outcome.goal if outcome.milestone_text is None else None)
+
+
 def last_said(reports: Iterable[FollowUpReport]) -> dict[str, Outcome]:
     """Id of a goal or milestone → the last outcome on it; *reports* are tied to one plan, the earliest first.
 
@@ -78,7 +83,7 @@ def last_said(reports: Iterable[FollowUpReport]) -> dict[str, Outcome]:
     """
     said: dict[str, Outcome] = {}
     for outcome in (outcome for report in reports for outcome in report.outcomes):
-        key = outcome.milestone or (outcome.goal if outcome.milestone_text is None else None)
+        key = subject_of(outcome)
         if key and (outcome.rating != "unknown" or key not in said):
             said[key] = outcome
     return said
