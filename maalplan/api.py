@@ -150,12 +150,10 @@ def export_plans(
 
 
 def _followed(plans: Sequence[Plan], reports: Sequence[FollowUpReport]) -> dict[str, Followed]:
-    from maalplan.followup import last_said, reports_on
-    from maalplan.followup.counting import what_counts
-    from maalplan.output.export.wishes import Followed
+    from maalplan.followup import reports_on
+    from maalplan.followup.counting import followed_of
 
-    own = {plan.id: reports_on(plan, reports, plans) for plan in plans}
-    return {plan.id: Followed(own[plan.id], last_said(own[plan.id]), what_counts(plan, own[plan.id])) for plan in plans}
+    return {plan.id: followed_of(plan, reports_on(plan, reports, plans)) for plan in plans}
 
 
 def _follow_ups(path: Path) -> tuple[tuple[FollowUpReport, ...], tuple[str, ...]]:

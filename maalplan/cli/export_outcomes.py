@@ -23,6 +23,7 @@ def follow_ups(
         MaalplanError: there is no such file or folder, or no follow-up in any.
     """
     from maalplan.followup import follow_ups_in, plan_for, reports_on
+    from maalplan.followup.counting import followed_of
     from maalplan.followup.disagreeing import disagreements
 
     reports, problems = follow_ups_in(paths)
@@ -32,7 +33,7 @@ def follow_ups(
     found: dict[str, Followed] = {}
     for plan in chosen:
         own = reports_on(plan, reports, plans)
-        found[plan.id] = _followed(plan, own)
+        found[plan.id] = followed_of(plan, own)
         for finding in disagreements(plan, own):
             streams.say(finding.message)
     for plan_id, followed in found.items():
@@ -45,23 +46,16 @@ def without_persons(
     plans: Sequence[Plan], followed: Mapping[str, Followed] | None
 ) -> tuple[tuple[Plan, ...], dict[str, Followed] | None]:
     """*plans* and what was reported back on them, without persons."""
+    from maalplan.followup.counting import followed_of
     from maalplan.output.export import persons
 
     shorn = tuple(map(persons.without_persons, plans))
     if followed is None:
         return shorn, None
     said = {
-        plan.id: _followed(plan, persons.reports_without_persons(followed[plan.id].reports, plan)) for plan in plans
+        plan.id: followed_of(plan, persons.reports_without_persons(followed[plan.id].reports, plan)) for plan in plans
     }
     return shorn, said
-
-
-def _followed(plan: Plan, reports: tuple[FollowUpReport, ...]) -> Followed:
-    from maalplan.followup import last_said
-    from maalplan.followup.counting import what_counts
-    from maalplan.output.export.wishes import Followed
-
-    return Followed(reports, last_said(reports), what_counts(plan, reports))
 
 
 def _say_untied(report: FollowUpReport, plan_id: str) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from maalplan.followup.standing import last_said, moments
 from maalplan.model import FollowUpReport, Goal, Outcome, Plan, Rating
+
+if TYPE_CHECKING:
+    from maalplan.output.export.wishes import Followed
 
 _VERDICTS: Final[frozenset[Rating]] = frozenset({"met", "partly_met", "not_met", "dropped"})
 """All others are lights, or say that nothing is known yet."""
@@ -35,6 +38,13 @@ def what_counts(plan: Plan, reports: Sequence[FollowUpReport]) -> dict[str, Outc
     for goal in plan.goals:
         _settle(goal, said, places)
     return said
+
+
+def followed_of(plan: Plan, reports: tuple[FollowUpReport, ...]) -> Followed:
+    """What exports are given of what was reported back on *plan*; *reports* as of :func:`what_counts`."""
+    from maalplan.output.export.wishes import Followed
+
+    return Followed(reports, last_said(reports), what_counts(plan, reports))
 
 
 def _settle(goal: Goal, said: dict[str, Outcome], places: dict[int, int]) -> None:
