@@ -18,8 +18,14 @@ Key = tuple[Scope | None, str | None, str | None]
 
 
 def plan_for(report: FollowUpReport, plans: Iterable[Plan]) -> Plan | None:
-    """Of *plans* the one that *report* is on: of its agency, and covering its year; None where there is none."""
-    own = [plan for plan in plans if plan.agency.id == report.agency.id]
+    """Of *plans* the one that *report* is on: the one whose ids most of its outcomes name, else one of its agency that
+    covers its year; None where there is none."""
+    given = tuple(plans)
+    named = Counter(one.goal.partition("/")[0] for one in report.outcomes if one.goal)
+    by_id = [plan for plan in given if named[plan.id]]
+    if by_id:
+        return max(by_id, key=lambda plan: (named[plan.id], plan.id))
+    own = [plan for plan in given if plan.agency.id == report.agency.id]
     return next((plan for plan in own if plan.year == report.year), None) or next(
         (plan for plan in own if _covers(plan, report.year)), None
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from maalplan.followup.counted_plans import plans_that_count
@@ -106,23 +105,12 @@ def _by_plan(
     plans: Sequence[Plan], reports: Iterable[FollowUpReport]
 ) -> tuple[dict[str, list[FollowUpReport]], list[FollowUpReport]]:
     """The reports on each plan, by its id, and those on none."""
-    by_agency: dict[str, list[Plan]] = {}
-    for plan in plans:
-        by_agency.setdefault(plan.agency.id, []).append(plan)
-    owners = {goal.id: plan for plan in plans for goal in plan.goals}
     found: dict[str, list[FollowUpReport]] = {plan.id: [] for plan in plans}
     loose: list[FollowUpReport] = []
     for report in reports:
-        meant = _named_by(report, owners) or plan_for(report, by_agency.get(report.agency.id, ()))
+        meant = plan_for(report, plans)
         (loose if meant is None else found[meant.id]).append(report)
     return found, loose
-
-
-def _named_by(report: FollowUpReport, owners: Mapping[str, Plan]) -> Plan | None:
-    """The plan of which *report* names the most goals by their ids."""
-    named = [owners[one.goal] for one in report.outcomes if one.goal is not None and one.goal in owners]
-    counts = Counter(plan.id for plan in named)
-    return max(named, key=lambda plan: (counts[plan.id], plan.id), default=None)
 
 
 def _each_once(reports: Iterable[FollowUpReport]) -> tuple[FollowUpReport, ...]:

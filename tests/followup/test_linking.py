@@ -61,3 +61,11 @@ def test_the_plan_of_its_agency_and_year() -> None:
     assert plan_for(report(), plans) is PLAN
     assert plan_for(report(year=2019), plans) is None
     assert plan_for(report(agency="xyz"), plans) is None
+
+
+def test_the_plan_whose_ids_are_named_whatever_agency_and_year_a_report_gives() -> None:
+    plans = (plan(2023, WATER), PLAN)
+    tied = Outcome(goal=PLAN.goals[0].id, goal_title="Rent drikkevand")
+    assert plan_for(report(tied, year=2023), plans) is PLAN
+    assert plan_for(report(tied, agency="xyz", year=None), plans) is PLAN
+    assert plan_for(report(Outcome(goal="mst-2024/agency/1")), plans) is PLAN, "that plan is not there"
