@@ -13,34 +13,20 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from maalplan.model import Goal, Milestone, Outcome, Plan, Rating
+from maalplan.output.rating_words import rating_word
 
 Fate: TypeAlias = Literal["open", "done", "dropped"]
 """What becomes of a goal or milestone: it is carried over, done with, or was dropped by agreement."""
 
 _FATES: Final[dict[Rating, Fate]] = {"met": "done", "green": "done", "dropped": "dropped"}
 """All other ratings leave it open."""
-_WHOLE: Final[dict[Rating, str]] = {
-    "met": "opfyldt",
-    "partly_met": "delvist opfyldt",
-    "not_met": "ikke opfyldt",
-    "green": "grønt",
-    "yellow": "gult",
-    "red": "rødt",
-    "dropped": "udgået",
-    "unknown": "endnu ikke vurderet",
+_OWN_FORMS: Final[dict[Rating, tuple[str, str]]] = {
+    "green": ("grønt", "grønne"),
+    "yellow": ("gult", "gule"),
+    "red": ("rødt", "røde"),
+    "unknown": ("endnu ikke vurderet", "endnu ikke vurderet"),
 }
-"""»Målet er …«, »1 målepunkt er …«"""
-_SEVERAL: Final[dict[Rating, str]] = {
-    "met": "opfyldt",
-    "partly_met": "delvist opfyldt",
-    "not_met": "ikke opfyldt",
-    "green": "grønne",
-    "yellow": "gule",
-    "red": "røde",
-    "dropped": "udgået",
-    "unknown": "endnu ikke vurderet",
-}
-"""»3 målepunkter er …«"""
+"""»Målet er grønt«, »3 målepunkter er grønne«; other ratings are called the same of one and of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +133,7 @@ def _remark(
     by_milestones = whole is None and any(one.id in said for one in goal.milestones)
     if by_milestones:
         judged["unknown"] += sum(one.id not in said for one in staying)
-    parts = [] if by_milestones else [f"målet er {_WHOLE[whole.rating if whole else 'unknown']}"]
+    parts = [] if by_milestones else [f"målet er {_called(whole.rating if whole else 'unknown')}"]
     parts += [_counted(count, rating) for rating, count in judged.items() if count]
     gone = len(goal.milestones) - len(staying)
     parts += [f"{gone} {'afsluttet målepunkt' if gone == 1 else 'afsluttede målepunkter'} er udeladt"] if gone else []
@@ -155,7 +141,12 @@ def _remark(
 
 
 def _counted(count: int, rating: Rating) -> str:
-    return f"1 målepunkt er {_WHOLE[rating]}" if count == 1 else f"{count} målepunkter er {_SEVERAL[rating]}"
+    return f"1 målepunkt er {_called(rating)}" if count == 1 else f"{count} målepunkter er {_called(rating, count)}"
+
+
+def _called(rating: Rating, count: int = 1) -> str:
+    own = _OWN_FORMS.get(rating)
+    return rating_word(rating, "da") if own is None else own[count > 1]
 
 
 def _years(plan: Plan) -> str:
