@@ -105,6 +105,13 @@ def test_several_files_go_into_a_folder(out: Path, tmp_path: Path, capsys: pytes
         (("--format", "jsonl", "--next-year"), "add --format docx or md"),
         (("--format", "jsonl", "--xsd", "x.xsd"), "add --format stratml"),
         (("--format", "xml"), "is not one of"),
+        (("--outcomes", "findes-ikke", "--format", "jsonl"), "There is no file or folder findes-ikke"),
+        (("--outcomes", ".", "-o", "plan.xlsx"), "--outcomes goes into text, ics, csv, jsonl"),
+        (("--outcomes", ".", "-o", "plan.docx"), "docx and md with --next-year"),
+        (("--keep-met", "--next-year", "-o", "plan.docx"), "add --next-year and --outcomes"),
+        (("--csv-dialect", "excel-da", "-o", "plan.xlsx"), "add --format csv"),
+        (("--no-neutralise", "-o", "plan.jsonl"), "add --format csv"),
+        (("-o", "planer.csv"), "name a folder with -o"),
     ],
 )
 def test_a_wrong_call_is_answered_with_the_remedy(
@@ -121,6 +128,7 @@ def test_a_wrong_call_is_answered_with_the_remedy(
     assert (status, told) == (2, "")
     assert remedy in said
     assert "Traceback" not in said
+    assert len(said.strip().splitlines()) == 1 or said.startswith("Usage")
 
 
 def test_several_files_do_not_go_into_a_file(out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -196,34 +196,6 @@ def test_a_broken_follow_up_is_said_and_passed_over(out: Path, said: Path, capsy
     assert json.loads(told)["reports"]
 
 
-@pytest.mark.parametrize(
-    ("options", "remedy"),
-    [
-        (("--outcomes", "findes-ikke", "--format", "jsonl"), "There is no file or folder findes-ikke"),
-        (("--outcomes", ".", "-o", "plan.xlsx"), "--outcomes goes into text, ics, csv, jsonl"),
-        (("--outcomes", ".", "-o", "plan.docx"), "docx and md with --next-year"),
-        (("--keep-met", "--next-year", "-o", "plan.docx"), "add --next-year and --outcomes"),
-        (("--csv-dialect", "excel-da", "-o", "plan.xlsx"), "add --format csv"),
-        (("--no-neutralise", "-o", "plan.jsonl"), "add --format csv"),
-        (("-o", "planer.csv"), "name a folder with -o"),
-    ],
-)
-def test_a_wrong_call_is_answered_with_the_remedy(
-    out: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    options: tuple[str, ...],
-    remedy: str,
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    status, told, said = run(capsys, out, *options)
-
-    assert (status, told) == (2, "")
-    assert remedy in said
-    assert len(said.strip().splitlines()) == 1 or said.startswith("Usage")
-
-
 @pytest.mark.parametrize("name", ["jsonl", "csv", "sqlite", "stratml", "text"])
 def test_no_person_is_in_outcomes_that_are_published(
     tmp_path: Path, said: Path, capsys: pytest.CaptureFixture[str], name: str
