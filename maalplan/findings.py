@@ -284,6 +284,15 @@ def goals_without_verdict(source: Places, count: int) -> Finding:
     return Finding("goals-without-verdict", "warning", f"{goals} told of without a verdict.", source)
 
 
+def rows_by_order(source: Places) -> Finding:
+    """A text extraction gave the columns of a report's table one after the other. Its titles, verdicts and results were
+    put together by their order."""
+    message = (
+        "Rows that the text does not show were put together by the order of their cells; compare with the original."
+    )
+    return Finding("rows-by-order", "warning", message, source)
+
+
 def verdict_not_known(words: str, source: Places) -> Finding:
     """The words of a verdict say neither that a goal was met nor that it was not; its rating is ``unknown``."""
     return Finding("verdict-not-known", "warning", f"What does this verdict mean? {shorten(words)}", source)

@@ -98,12 +98,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; each cell stands once, at its upper left corner. Positions that no cell covers are empty."""
+    """A table; each cell stands once, at its upper left corner. Positions that no cell covers are empty.
+
+    ``by_order``: its document does not show its rows; they were put together by the order of the cells.
+    """
 
     rows: int
     columns: int
     cells: tuple[Cell, ...]
     place: Place
+    by_order: bool = False
 
 
 Block: TypeAlias = Text | Table

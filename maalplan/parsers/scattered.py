@@ -193,7 +193,7 @@ def _built(cells: _Cells, first: Text, reflow: Reflow) -> Table:
             out.append(Cell(row, 1, reflow([group]), column_span=len(kept)))
         row += 1
         out += [Cell(row, column, reflow(own[n])) for column, (_, own) in enumerate(kept, start=1)]
-    return Table(row, len(kept), tuple(out), first.places[0])
+    return Table(row, len(kept), tuple(out), first.places[0], by_order=True)
 
 
 def _parted(results: list[Box], count: int) -> list[Box]:

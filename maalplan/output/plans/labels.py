@@ -110,6 +110,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "about pages-recognised": ("indscannede sider læst som billede", "scanned pages read as pictures"),
     "about pages-without-text": ("billeder uden tekst er ikke læst", "pictures without text not read"),
     "about portfolio": ("PDF i en PDF-portefølje", "PDF within a PDF portfolio"),
+    "about rows-by-order": ("rækker samlet efter rækkefølgen", "rows put together by order"),
     "about goals-without-verdict": ("mål uden vurdering", "goals without a verdict"),
     "about verdict-not-known": ("ukendt vurdering", "a verdict that is not known"),
     "about verdict-from-colour": ("vurdering læst af farven", "a verdict read from its colour"),

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from maalplan.errors import NoOutcomes
-from maalplan.findings import goals_without_verdict
-from maalplan.model import Document, Finding, Place, RawFollowUpReport, RawOutcome
+from maalplan.findings import goals_without_verdict, rows_by_order
+from maalplan.model import Document, Finding, Place, RawFollowUpReport, RawOutcome, Table
 from maalplan.parsers.letter_spaced import closed_up
 from maalplan.parsers.outcomes.judged import GoalSeen, Judged, outcome_of, without_verdict
 from maalplan.parsers.outcomes.occasion import read_about
@@ -52,10 +52,12 @@ def parse_report(document: Document, words: ReportWords | None = None) -> RawFol
     """
     words = words or report_words()
     blocks = closed_up(document.blocks)
+    by_order: tuple[Place, ...] = ()
     if any(text.kind == "line" for text in texts_of(blocks)):
         from maalplan.parsers.reflow import reflow
 
         blocks = reflow(blocks, words.vocabulary)
+        by_order = tuple(block.place for block in blocks if isinstance(block, Table) and block.by_order)
     walk = Walk(words.vocabulary, words.verdicts)
     walk.through(list(shaped(blocks, words.vocabulary)))
     outcomes, said = settled(walk.judged, words.verdicts)
@@ -72,7 +74,7 @@ def parse_report(document: Document, words: ReportWords | None = None) -> RawFol
         occasion=about.occasion,
         plans=about.plans,
         published=about.published,
-        findings=(*document.findings, *said),
+        findings=(*document.findings, *([rows_by_order(by_order)] if by_order else ()), *said),
     )
 
 
