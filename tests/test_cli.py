@@ -329,7 +329,7 @@ def test_schema_prints_a_schema(shell: Shell, kind: str) -> None:
     status, out, _ = shell("schema", kind)
     assert status == 0
     assert json.loads(out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert json.loads(out)["$id"] == f"urn:maalplan:schema:{kind}:1.1"
+    assert json.loads(out)["$id"] == f"urn:maalplan:schema:{kind}:1.2"
 
 
 @pytest.mark.parametrize("name", ["bash", "zsh", "fish"])

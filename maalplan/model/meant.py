@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from maalplan.model.corrected import MadeCorrection
 from maalplan.model.said import Footnote, Scope
 from maalplan.model.shown import Finding, Place, Quote, Source
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 Comparator: TypeAlias = Literal[
     "at_least", "at_most", "more_than", "less_than", "plus_minus", "between", "exactly", "about"
@@ -168,3 +169,4 @@ class Plan:
     coverage: float | None = None
     quotes: dict[str, Quote] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    corrections: tuple[MadeCorrection, ...] = ()

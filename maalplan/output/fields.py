@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from maalplan.output.check.fields import CHECK_FIELDS
+from maalplan.output.corrections.fields import CORRECTION_FIELDS
 from maalplan.output.diff.fields import DIFF_FIELDS
 from maalplan.output.fact import SCHEMA_VERSION_FACT, Fact, Facts
 from maalplan.output.followup.fields import FOLLOW_UP_FIELDS
@@ -47,6 +48,7 @@ FIELDS: Final[dict[str, Facts]] = {
         ),
         "quotes": _QUOTES,
         "findings": Fact("What the reader should know or doubt."),
+        "corrections": Fact("What people put right in it, in the order of the plan."),
     },
     "Agency": {
         "id": Fact("Stable through changes of name: mostly the acronym in lower case, `ssi`.", filled=True),
@@ -170,6 +172,7 @@ FIELDS: Final[dict[str, Facts]] = {
     **CHECK_FIELDS,
     **FOLLOW_UP_FIELDS,
     **SCOREBOARD_FIELDS,
+    **CORRECTION_FIELDS,
     "Report": {
         "schema_version": SCHEMA_VERSION_FACT,
         "tool": Fact("The program that ran."),

@@ -22,6 +22,7 @@ from maalplan.errors import Damaged, NotADocument, Unsupported
 from maalplan.model import (
     SCHEMA_VERSION,
     CheckReport,
+    CorrectionsFile,
     FolderDiff,
     FollowUpReport,
     History,
@@ -31,7 +32,7 @@ from maalplan.model import (
     Scoreboard,
 )
 
-Kind = Literal["plan", "report", "diff", "history", "check", "followup", "scoreboard"]
+Kind = Literal["plan", "report", "diff", "history", "check", "followup", "scoreboard", "corrections"]
 
 KINDS: Final[dict[Kind, tuple[type[Any], ...]]] = {
     "plan": (Plan,),
@@ -41,6 +42,7 @@ KINDS: Final[dict[Kind, tuple[type[Any], ...]]] = {
     "check": (CheckReport,),
     "followup": (FollowUpReport,),
     "scoreboard": (Scoreboard,),
+    "corrections": (CorrectionsFile,),
 }
 """What the JSON files hold, one or the other, by the name of their schema."""
 

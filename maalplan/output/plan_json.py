@@ -9,7 +9,7 @@ from maalplan.output.json_files import decode, encode
 
 
 def plan_to_json(plan: Plan) -> bytes:
-    """*plan* as a JSON file in UTF-8: every field of schema ``urn:maalplan:schema:plan:1.1``, nothing else.
+    """*plan* as a JSON file in UTF-8: every field of schema ``urn:maalplan:schema:plan:1.2``, nothing else.
 
     The same plan gives the same bytes; :func:`plan_from_json` gives an equal plan back.
 

@@ -11,7 +11,7 @@ REPORT_FILE: Final = "report.json"
 
 
 def report_to_json(report: Report) -> bytes:
-    """*report* as a JSON file in UTF-8: every field of schema ``urn:maalplan:schema:report:1.1``."""
+    """*report* as a JSON file in UTF-8: every field of schema ``urn:maalplan:schema:report:1.2``."""
     return encode("report", report)
 
 

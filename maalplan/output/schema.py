@@ -20,6 +20,7 @@ TITLES: Final = {
     "history": "An agency's goals over the years",
     "check": "What should be mended in plans before they are signed",
     "followup": "What was reported back on a plan's goals",
+    "corrections": "What people put right in plans that were read",
     "scoreboard": "Who met what: plans and what was reported back on them",
 }
 NEVER_EMPTY: Final = {"minLength": 1}
@@ -39,7 +40,7 @@ def schema(kind: str) -> Schema:
         MaalplanError: there is no schema of that name.
 
     >>> schema("plan")["$id"]
-    'urn:maalplan:schema:plan:1.1'
+    'urn:maalplan:schema:plan:1.2'
     """
     types = next((types for name, types in KINDS.items() if name == kind), None)
     if types is None:

@@ -82,6 +82,8 @@ def _type_words(drawn: dict[str, Any]) -> str:
         return str(drawn["$ref"]).rpartition("/")[2]
     if "enum" in drawn:
         return ", ".join(f"`{value}`" for value in drawn["enum"])
+    if "type" not in drawn:
+        return "any value"
     if drawn["type"] == "array":
         return _list_words(drawn)
     if drawn["type"] == "object":

@@ -37,8 +37,8 @@ def test_a_folder_of_plan_files(tmp_path: Path) -> None:
 
 def test_other_files_of_maalplan_are_passed_over(tmp_path: Path) -> None:
     write(tmp_path, SSI)
-    (tmp_path / "ændringer.json").write_text('{"$schema": "urn:maalplan:schema:diff:1.1"}', encoding="utf-8")
-    (tmp_path / "report.json").write_text('{"schema_version": "1.1"}', encoding="utf-8")
+    (tmp_path / "ændringer.json").write_text('{"$schema": "urn:maalplan:schema:diff:1.2"}', encoding="utf-8")
+    (tmp_path / "report.json").write_text('{"schema_version": "1.2"}', encoding="utf-8")
     assert plans_in(tmp_path) == ((SSI,), ())
 
 
@@ -54,7 +54,7 @@ def test_a_broken_file_is_said_and_passed_over(tmp_path: Path, broken: str) -> N
 
 
 def test_a_plan_file_of_an_earlier_version_is_read(tmp_path: Path) -> None:
-    earlier = plan_to_json(SSI).replace(b'"schema_version": "1.1"', b'"schema_version": "1.0"')
+    earlier = plan_to_json(SSI).replace(b'"schema_version": "1.2"', b'"schema_version": "1.0"')
     earlier = earlier.replace(b'  "version": null,\n', b"")
     (tmp_path / "ssi.json").write_bytes(earlier)
     ((read,), problems) = plans_in(tmp_path)

@@ -23,7 +23,7 @@ def report(plan: Plan, occasion: str | None, *outcomes: Outcome, year: int | Non
     """A report on *plan*."""
     name = f"{plan.agency.id}-{plan.year}-{occasion}"
     return FollowUpReport(
-        schema_version="1.1",
+        schema_version="1.2",
         agency=Agency(plan.agency.id, plan.agency.name),
         year=year or plan.year,
         occasion=occasion,

@@ -14,7 +14,7 @@ SOURCE = Source("rapport.docx", "0" * 64, "application/octet-stream", None, "tes
 
 def report(*outcomes: Outcome, year: int | None = 2024, agency: str = PLAN.agency.id) -> FollowUpReport:
     return FollowUpReport(
-        schema_version="1.1", agency=Agency(agency), year=year, occasion="årsrapport", outcomes=outcomes, source=SOURCE
+        schema_version="1.2", agency=Agency(agency), year=year, occasion="årsrapport", outcomes=outcomes, source=SOURCE
     )
 
 

@@ -21,7 +21,7 @@ SOURCE = Source("rapport.docx", "0" * 64, "application/octet-stream", None, "tes
 def report(occasion: str, *outcomes: Outcome, year: int | None = 2024) -> FollowUpReport:
     agency = Agency(PLAN.agency.id)
     return FollowUpReport(
-        schema_version="1.1", agency=agency, year=year, occasion=occasion, outcomes=outcomes, source=SOURCE
+        schema_version="1.2", agency=agency, year=year, occasion=occasion, outcomes=outcomes, source=SOURCE
     )
 
 

@@ -325,7 +325,7 @@ def hostile(words: str) -> PlanDiff:
     new = replace(goal(2025, "agency", "1", words), number=words)
     change = (Change("title", "Biobank", words), Change("remarks", words, None), Change("extra", {}, {words: words}))
     row = GoalRow(status="changed", moved=True, old=old.id, new=new.id, changes=change)
-    return PlanDiff(schema_version="1.1", old=plan(2024, old), new=plan(2025, new), goals=(row,), changes=(change[0],))
+    return PlanDiff(schema_version="1.2", old=plan(2024, old), new=plan(2025, new), goals=(row,), changes=(change[0],))
 
 
 THIRTY, TEN, TWELVE = (

@@ -50,7 +50,7 @@ def test_words_of_documents_are_escaped() -> None:
     result = REPORT.checks[0]
     nasty = replace(result, plan=CheckedPlan(id="x", agency="<script>alert(1)</script>"))
     nasty = replace(nasty, remarks=tuple(replace(one, quote="<img src=x onerror=y>") for one in nasty.remarks))
-    shown = check_to_html(CheckReport(schema_version="1.1", checks=(nasty,))).decode("utf-8")
+    shown = check_to_html(CheckReport(schema_version="1.2", checks=(nasty,))).decode("utf-8")
     assert "<img" not in shown
     assert "<script>alert" not in shown
 
@@ -63,7 +63,7 @@ def test_the_page_stands_alone_and_is_the_same_every_time() -> None:
 
 def test_a_draft_in_order() -> None:
     good = CheckResult(plan=CheckedPlan(id="ssi-2025", title="Plan"))
-    assert "Intet at rette." in words(page(CheckReport(schema_version="1.1", checks=(good,))))
+    assert "Intet at rette." in words(page(CheckReport(schema_version="1.2", checks=(good,))))
 
 
 def test_several_drafts_have_a_heading_and_a_link_each() -> None:

@@ -25,7 +25,7 @@ PAGES = {
     "several": check_to_html(replace(REPORT, checks=(ONE, ONE))),
     "english": check_to_html(REPORT, lang="en"),
     "odd": check_to_html(replace(REPORT, checks=(ODD,))),
-    "nothing": check_to_html(CheckReport(schema_version="1.1", checks=(replace(ONE, remarks=()),))),
+    "nothing": check_to_html(CheckReport(schema_version="1.2", checks=(replace(ONE, remarks=()),))),
 }
 
 

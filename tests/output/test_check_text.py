@@ -39,7 +39,7 @@ def test_a_check_in_english_and_colour() -> None:
 
 def test_a_draft_in_order_and_several_drafts() -> None:
     good = CheckResult(plan=CheckedPlan(id="ssi-2025", title="Plan", path="ssi.txt"))
-    shown = check_to_text(CheckReport(schema_version="1.1", checks=(good, good)))
+    shown = check_to_text(CheckReport(schema_version="1.2", checks=(good, good)))
     assert shown == "Plan (ssi.txt)\nIntet at rette.\nLæst: 0 mål\n\n\nPlan (ssi.txt)\nIntet at rette.\nLæst: 0 mål\n"
 
 
@@ -53,7 +53,7 @@ def test_nothing_of_a_document_reaches_the_terminal_but_letters() -> None:
         remarks=(nasty,),
         summary=CheckCounts(must=1),
     )
-    shown = check_to_text(CheckReport(schema_version="1.1", checks=(result,)))
+    shown = check_to_text(CheckReport(schema_version="1.2", checks=(result,)))
     assert not set(shown) & set("\x1b\x07\x9b")
 
 

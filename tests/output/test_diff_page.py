@@ -94,7 +94,7 @@ def test_a_milestone_that_came_from_another_goal_has_both_sides() -> None:
         GoalRow(status="added", new="ssi-2025/agency/2", milestones=(here,)),
         GoalRow(status="removed", old="ssi-2024/agency/1", milestones=(there,)),
     )
-    sides = row(page(PlanDiff(schema_version="1.1", old=old, new=new, goals=rows)), new=came).xpath(
+    sides = row(page(PlanDiff(schema_version="1.2", old=old, new=new, goals=rows)), new=came).xpath(
         ".//div[contains(@class, 'side ')]"
     )
     assert [words(side) for side in sides] == [
@@ -305,7 +305,7 @@ def test_what_a_document_says_is_never_markup() -> None:
         diff_plans(plan(2024), NEW),
         diff_plans(OLD, plan(2025)),
         diff_plans(plan(2024, Goal("a/1", "agency")), plan(2025, Goal("b/1", "agency"))),
-        FolderDiff(schema_version="1.1"),
+        FolderDiff(schema_version="1.2"),
     ],
     ids=["no goals", "no old goals", "no new goals", "goals without a word", "no pairs"],
 )

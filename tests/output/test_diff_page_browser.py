@@ -33,7 +33,7 @@ PAGES = {
     "agencies": diff_to_html(OF_TWO),
     "folder": diff_to_html(FOLDER),
     "odd": diff_to_html(ODD),
-    "nothing": diff_to_html(FolderDiff(schema_version="1.1")),
+    "nothing": diff_to_html(FolderDiff(schema_version="1.2")),
 }
 
 

@@ -156,7 +156,7 @@ def test_control_characters_of_a_document_do_not_reach_the_terminal() -> None:
     evil = "Radar\x1b]0;ude\x07 er \x9b2J i drift"
     old, new = goal(2024, "agency", "1", "Skybrud", point("Radar")), goal(2025, "agency", "1", evil, point(evil))
     diff = PlanDiff(
-        schema_version="1.1",
+        schema_version="1.2",
         old=plan(2024, old),
         new=plan(2025, replace(new, number="1\x1b[2J")),
         changes=(Change("title", None, evil),),
@@ -184,7 +184,7 @@ def test_control_characters_of_a_document_do_not_reach_the_terminal() -> None:
 def test_a_goal_without_a_title_is_known_by_its_number() -> None:
     bare = replace(goal(2025, "agency", "3", ""), title=None)
     row = GoalRow(status="added", new=bare.id)
-    diff = PlanDiff(schema_version="1.1", old=plan(2024), new=plan(2025, bare), goals=(row,), summary=Summary(added=1))
+    diff = PlanDiff(schema_version="1.2", old=plan(2024), new=plan(2025, bare), goals=(row,), summary=Summary(added=1))
     assert "\nNye mål (1)\n  Mål 3 (styrelsens eget)\n" in text(diff)
 
 

@@ -120,7 +120,7 @@ def test_the_same_in_english() -> None:
 
 def moved(old: Goal, new: Goal) -> PlanDiff:
     row = GoalRow(status="unchanged", moved=True, similarity=1.0, old=old.id, new=new.id)
-    return PlanDiff(schema_version="1.1", old=plan(2024, old), new=plan(2025, new), goals=(row,))
+    return PlanDiff(schema_version="1.2", old=plan(2024, old), new=plan(2025, new), goals=(row,))
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_two_agencies_of_one_year_are_named_and_neither_is_new_or_old() -> None:
 
 
 def _titled(old: Plan, new: Plan, lang: Lang = "da") -> str:
-    return diff_title(PlanDiff(schema_version="1.1", old=old, new=new), lang)
+    return diff_title(PlanDiff(schema_version="1.2", old=old, new=new), lang)
 
 
 def test_titles() -> None:
@@ -257,6 +257,6 @@ def test_two_versions_whose_goals_have_the_same_ids() -> None:
         ),
         GoalRow(status="removed", old="ssi-2025/agency/1"),
     )
-    diff = PlanDiff(schema_version="1.1", old=old, new=new, goals=rows)
+    diff = PlanDiff(schema_version="1.2", old=old, new=new, goals=rows)
     assert notes(rows[1].milestones[0], diff) == ("Flyttet hertil fra målepunkt 1 i mål »Vacciner« (nr. 1 før)",)
     assert notes(rows[0], diff) == ("Nyt nummer: 2 → 1",)

@@ -219,7 +219,7 @@ def test_a_scale_that_a_rule_cannot_hold_stands_in_cells() -> None:
 def reported(*outcomes: Outcome, occasion: str = "halvårsstatus") -> FollowUpReport:
     source = Source("status.docx", "0" * 64, "application/octet-stream", None, "test")
     return FollowUpReport(
-        schema_version="1.1",
+        schema_version="1.2",
         agency=Agency("ssi"),
         year=2024,
         occasion=occasion,

@@ -45,8 +45,8 @@ def test_the_file_is_for_people_too() -> None:
     text = plan_to_json(FVST).decode("utf-8")
     assert text.splitlines()[:4] == [
         "{",
-        '  "$schema": "urn:maalplan:schema:plan:1.1",',
-        '  "schema_version": "1.1",',
+        '  "$schema": "urn:maalplan:schema:plan:1.2",',
+        '  "schema_version": "1.2",',
         '  "id": "fvst-2025",',
     ]
     assert text.endswith("}\n")
@@ -137,7 +137,7 @@ def test_a_lone_place_is_a_list_of_one() -> None:
         (b"[" * 100_000, Damaged, "nested"),
         (b"[1, 2]", NotADocument, "no plan file"),
         (b'{"type": "FeatureCollection"}', NotADocument, "schema_version"),
-        (b'{"$schema": "urn:maalplan:schema:diff:1.1", "schema_version": "1.1"}', NotADocument, "a diff file"),
+        (b'{"$schema": "urn:maalplan:schema:diff:1.2", "schema_version": "1.2"}', NotADocument, "a diff file"),
         (changed(schema_version="2.0"), Unsupported, "update maalplan"),
         (changed(schema_version="0.9"), Unsupported, "convert the document again"),
         (changed(schema_version="ny"), Damaged, "schema_version"),

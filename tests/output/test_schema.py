@@ -59,7 +59,7 @@ def test_the_report_names_and_satisfies_its_schema() -> None:
     [
         (("schema_version",), "2.0"),
         (("$schema",), "urn:maalplan:schema:plan:2.0"),
-        (("$schema",), "urn:maalplan:schema:report:1.1"),
+        (("$schema",), "urn:maalplan:schema:report:1.2"),
         (("id",), ""),
         (("title",), ""),
         (("year",), "2025"),
@@ -95,7 +95,7 @@ def test_every_field_is_required() -> None:
 
 def test_a_field_that_a_minor_version_adds_passes() -> None:
     tree = json.loads(plan_to_json(FVST))
-    tree |= {"schema_version": "1.1", "$schema": "urn:maalplan:schema:plan:1.1", "sprog": "da"}
+    tree |= {"schema_version": "1.2", "$schema": "urn:maalplan:schema:plan:1.2", "sprog": "da"}
     tree["goals"][0]["tema"] = "Sundhed"
     assert complaints("plan", tree) == []
 

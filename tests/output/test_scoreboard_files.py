@@ -47,7 +47,7 @@ def test_a_scoreboard_names_and_satisfies_its_schema_and_reads_back_equal(board:
 
 def test_half_a_scoreboard_is_refused() -> None:
     with pytest.raises(Damaged):
-        scoreboard_from_json(b'{"schema_version": "1.1", "plans": [{"id": "ssi-2024", "goals": [{}]}]}')
+        scoreboard_from_json(b'{"schema_version": "1.2", "plans": [{"id": "ssi-2024", "goals": [{}]}]}')
 
 
 def test_a_plan_file_is_no_scoreboard_nor_a_follow_up() -> None:

@@ -1,0 +1,1 @@
+"""Corrections: the file that people save, and what is said of them."""
