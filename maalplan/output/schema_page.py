@@ -82,13 +82,12 @@ def _type_words(drawn: dict[str, Any]) -> str:
         return str(drawn["$ref"]).rpartition("/")[2]
     if "enum" in drawn:
         return ", ".join(f"`{value}`" for value in drawn["enum"])
-    if "type" not in drawn:
-        return "any value"
-    if drawn["type"] == "array":
+    kind = drawn.get("type", "any value")
+    if kind == "array":
         return _list_words(drawn)
-    if drawn["type"] == "object":
+    if kind == "object":
         return f"object of {_type_words(drawn['additionalProperties'])}"
-    return str(drawn.get("format", drawn["type"]))
+    return str(drawn.get("format", kind))
 
 
 def _list_words(drawn: dict[str, Any]) -> str:

@@ -1,0 +1,157 @@
+"""The command ``review pages``, which ``review OUT`` is short for."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import maalplan
+from maalplan.cli import streams
+from maalplan.cli.chosen import AGENCIES, YEARS, chosen_plans, each_once
+from maalplan.cli.faults import DEBUG
+from maalplan.cli.reading import PASSWORD
+from maalplan.cli.result import LANG
+from maalplan.cli.telling import counted
+from maalplan.model import Lang, Plan, ReadOptions, Review, Unseen
+
+if TYPE_CHECKING:
+    from maalplan.batch.documents import Documents
+
+log = logging.getLogger(__name__)
+
+SOME_FAILED = 1
+_BAR = "{percentage:3.0f}% |{bar}| {n_fmt} of {total_fmt}, {rate_noinv_fmt}, {remaining} left"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for: ``agencies`` as they were named and ``years``, of none all."""
+
+    agencies: tuple[str, ...]
+    years: tuple[int, ...]
+    documents: tuple[str, ...]
+    lang: Lang
+    passwords: tuple[str, ...]
+
+
+@click.command(short_help="Lay each value beside its place in the document; what is meant where no command is named.")
+@click.argument("folder", metavar="OUT", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write the pages into this folder; OUT/review unless said otherwise.",
+)
+@AGENCIES
+@YEARS
+@click.option(
+    "--documents",
+    metavar="SOURCE",
+    multiple=True,
+    help="Look for the documents here too: a file, folder, archive or URL. May be given several times.",
+)
+@LANG
+@PASSWORD
+@DEBUG
+def pages(folder: Path, out: Path | None, **asked: Any) -> int:
+    """Write a page for each plan that shows every value beside its place in the document, and a page that lists them.
+
+    OUT is a folder that 'convert' wrote. Left on a page stands the document (pictures of a PDF's pages, a text's lines,
+    the words and tables of other documents), right the plan; a click on either side shows the other. The pages need no
+    server and no network: they open from a file share, and can be mailed and kept.
+
+    \b
+    maalplan review out                                  pages in out/review, from index.html
+    maalplan review out --agency ssi -o ssi-pages
+    maalplan review out --documents plans/ --documents archive.zip
+
+    The documents are looked for where they were read, and in --documents; one that is gone or has changed since is said
+    so, and its plan stands with its quotes alone. A page that is as it would be made again is left as it is.
+
+    Exit status: 0; 1 where a plan file or a document could not be read or found; 2 where the call is wrong or there are
+    no plans.
+    """
+    from maalplan.batch.documents import documents_of
+    from maalplan.diff.folder import plans_in
+    from maalplan.output.files import write_files
+    from maalplan.output.review.index import INDEX, index_to_html, page_name
+
+    want = Asked(**asked)
+    plans, problems = plans_in(folder)
+    plans, twice = each_once(plans)
+    for problem in (*problems, *twice):
+        streams.say(problem, red=True)
+    meant = chosen_plans(plans, want.agencies, want.years)
+    target = out or folder / "review"
+    with documents_of(folder, want.documents, want.passwords) as documents:
+        for found in documents.given:
+            if found.problem is not None:
+                streams.say(f"{found.shown}: {found.problem.message}", red=True)
+        unseen = _write_pages(meant, documents, target, want)
+    for line in unseen:
+        streams.say(line, red=True)
+    there = [plan.id for plan in plans if (target / page_name(plan)).is_file()]
+    write_files(target, {INDEX: index_to_html(plans, there, lang=want.lang)})
+    streams.say(f"{counted(len(meant), 'page')} in {target.as_posix()}; open {(target / INDEX).as_posix()}")
+    return SOME_FAILED if unseen or problems or twice else 0
+
+
+def _write_pages(plans: Sequence[Plan], documents: Documents, target: Path, want: Asked) -> list[str]:
+    """Write the page of each of *plans*; a line for each whose document is not to be seen."""
+    from tqdm import tqdm
+
+    hidden = len(plans) < 2 or not streams.on_terminal()
+    bar = tqdm(plans, bar_format=_BAR, unit="", leave=False, dynamic_ncols=True, disable=hidden)
+    return [line for line in (_write_page(plan, documents, target, want) for plan in bar) if line is not None]
+
+
+def _write_page(plan: Plan, documents: Documents, target: Path, want: Asked) -> str | None:
+    """Write the page of *plan*, where it is not there already; why its document is not to be seen, where it is not."""
+    from maalplan.output.files import write_files
+    from maalplan.output.review.index import page_name
+    from maalplan.output.review.kept import is_made_of, made_of
+    from maalplan.output.review.page import review_to_html
+
+    note = made_of(plan, want.lang, maalplan.__version__)
+    if is_made_of(target / page_name(plan), note):
+        return None
+    told = _review(plan, documents.of(plan), want)
+    note = note if told.unseen is None else ""
+    write_files(target, {page_name(plan): review_to_html(told, lang=want.lang, made_of=note)})
+    return None if told.unseen is None else _why(told)
+
+
+def _review(plan: Plan, found: bytes | Unseen, want: Asked) -> Review:
+    from maalplan.errors import MaalplanError
+    from maalplan.pipeline import see_document
+    from maalplan.review import reviewed
+
+    if not isinstance(found, bytes):
+        return reviewed(plan, None, found)
+    try:
+        options = ReadOptions(passwords=want.passwords)
+        return reviewed(plan, see_document(found, path=plan.source.path, options=options))
+    except MaalplanError as error:
+        return reviewed(plan, None, "unreadable", error.message)
+    except Exception as error:  # one document never stops the others
+        log.debug("%s", plan.source.path, exc_info=True)
+        return reviewed(plan, None, "unreadable", f"A fault in maalplan itself ({type(error).__name__}): see --debug.")
+
+
+def _why(told: Review) -> str:
+    """What is to be said of a document that is not to be seen, and what to do."""
+    path = f"{told.plan.id}: the document {told.plan.source.path}"
+    match told.unseen:
+        case "changed":
+            return f"{path} has changed since it was read; convert it again. The page shows the quotes alone."
+        case "unreadable":
+            return f"{path} cannot be shown. {told.said}"
+        case _:
+            return f"{path} was not found; name its folder with --documents. The page shows the quotes alone."
