@@ -21,6 +21,7 @@ from maalplan.batch.scratch import scratch
 from maalplan.batch.tasks import Answer, PageAsked, Task
 from maalplan.errors import MaalplanError
 from maalplan.model import Failure, Lang, Plan, Unseen
+from maalplan.output.pages.site import Site
 from maalplan.output.plan_json import plan_to_json
 
 
@@ -34,12 +35,13 @@ class Busy(MaalplanError):
 class PageWanted:
     """The page of ``plan`` beside ``document``: a path that opens it, or why there is none (``Documents.at`` tells
     which). ``made_of`` is noted in the page, but not where the document cannot be shown: such a page is to be made
-    again."""
+    again. ``site`` is the page's head where it is served."""
 
     plan: Plan
     document: Path | Unseen
     lang: Lang = "da"
     made_of: str = ""
+    site: Site | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ def _for_pages(manner: Manner) -> Manner:
 
 
 def _task(number: int, wanted: PageWanted, document: Path, private: Path) -> Task:
-    asked = PageAsked(plan_to_json(wanted.plan), wanted.lang, wanted.made_of)
+    asked = PageAsked(plan_to_json(wanted.plan), wanted.lang, wanted.made_of, wanted.site)
     target = os.fsencode(_target(private, number))
     return Task(number, os.fsencode(document), wanted.plan.source.path, target, asked)
 
@@ -205,7 +207,8 @@ def _alone(wanted: PageWanted, unseen: Unseen, said: str | None = None) -> Page:
     from maalplan.review import reviewed
 
     said = said if unseen == "unreadable" else None
-    return Page(wanted.plan, review_to_html(reviewed(wanted.plan, None, unseen, said), lang=wanted.lang), unseen, said)
+    told = reviewed(wanted.plan, None, unseen, said)
+    return Page(wanted.plan, review_to_html(told, lang=wanted.lang, site=wanted.site), unseen, said)
 
 
 def _target(private: Path, number: int) -> Path:

@@ -13,6 +13,7 @@ from typing import BinaryIO, Literal, TypeAlias, TypeVar
 import msgspec
 
 from maalplan.model import AS_USUAL, Failure, Lang, ReadOptions
+from maalplan.output.pages.site import Site
 
 LENGTH = 4
 """Bytes that say how long a frame is."""
@@ -48,11 +49,12 @@ class Job:
 @dataclass(frozen=True, slots=True)
 class PageAsked:
     """The page that lays a plan beside its document: ``plan`` is the plan as a JSON file, ``made_of`` is noted in the
-    page, for who wants to know whether it is as it would be made again."""
+    page, for who wants to know whether it is as it would be made again; ``site`` is its head where it is served."""
 
     plan: bytes
     lang: Lang = "da"
     made_of: str = ""
+    site: Site | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from maalplan.batch.review_pages import Busy, Page, PageMaker, PageWanted, page_
 from maalplan.batch.state import hash_of
 from maalplan.batch.tasks import Bounds
 from maalplan.model import Plan
+from maalplan.output.pages.site import Site
 from maalplan.pipeline import read_plan
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples/plans/slks-2024.txt"
@@ -54,6 +55,12 @@ def test_each_page_is_made_whatever_its_neighbours_do(share: Path, plan: Plan) -
         assert (b"seddel" in page.html) is (page.unseen is None), "a page without its document is made again"
         assert "Energi" not in page.html.decode()
     assert not family()
+
+
+def test_served_pages_have_their_head_whatever_became_of_the_document(share: Path, plan: Plan) -> None:
+    asked = [replace(wanted(share, plan, word, number), site=Site()) for number, word in enumerate(("", "dør"))]
+    pages = list(pages_of(asked, 2, QUICK))
+    assert all('action="/search"' in page.html.decode() for page in pages)
 
 
 def test_what_is_not_there_needs_no_process(share: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
