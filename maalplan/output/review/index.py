@@ -26,6 +26,7 @@ class PlanView:
     coverage: str
     findings: int
     doubts: int
+    corrections: int
 
 
 def page_name(plan: Plan) -> str:
@@ -70,4 +71,5 @@ def _view(plan: Plan, lang: Lang, *, linked: bool) -> PlanView:
         coverage=share_text(plan.coverage, lang),
         findings=len(plan.findings),
         doubts=sum(finding.severity != "note" for finding in plan.findings),
+        corrections=len(plan.corrections),
     )
