@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from maalplan.model import Lang, Plan, Review
 from maalplan.output.pages import render
+from maalplan.output.pages.site import Site
 from maalplan.output.review.data import data_block, words_block
 from maalplan.output.review.index import share_text
 from maalplan.output.review.labels import label
@@ -28,13 +29,19 @@ class MarkView:
 
 
 def review_to_html(
-    review: Review, *, lang: Lang = "da", made_of: str = "", save_to: str | None = None, token: str | None = None
+    review: Review,
+    *,
+    lang: Lang = "da",
+    made_of: str = "",
+    site: Site | None = None,
+    save_to: str | None = None,
+    token: str | None = None,
 ) -> bytes:
     """The page of *review*, in UTF-8; the same bytes every time. Everything that comes from documents is escaped.
 
-    ``made_of`` is noted in the page, for who wants to know whether it is as it would be made again. ``save_to`` is the
-    address on its own server that the page sends corrections to, with ``token`` in the header ``X-Maalplan-Token``;
-    without one it connects to nothing, and corrections are downloaded.
+    ``made_of`` is noted in the page, for who wants to know whether it is as it would be made again; ``site`` is its
+    head where it is served. ``save_to`` is the address on its own server that the page sends corrections to, with
+    ``token`` in the header ``X-Maalplan-Token``; without one it connects to nothing, and corrections are downloaded.
     """
     corrections = MadeCorrections(review.plan.corrections)
     beside = Beside(seen=review.unseen is None, numbered=bool(review.lines), corrections=corrections)
@@ -46,6 +53,7 @@ def review_to_html(
     return render(
         "review.html.jinja",
         lang,
+        site=site,
         made_of=made_of,
         name=plan_name(review.plan),
         plan=review.plan,
