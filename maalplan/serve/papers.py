@@ -66,7 +66,7 @@ class Papers:
             with suppress(OSError):
                 return file.read_bytes()
         with self.found(plan) as document:
-            wanted = PageWanted(plan, document, settings.lang, note, site)
+            wanted = PageWanted(plan, document, settings.lang, note, site, save_to)
             try:
                 made = self._maker.page(wanted, patience=PATIENCE)
             except Busy:
