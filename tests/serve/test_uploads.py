@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 import json
 import threading
-import time
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -18,7 +16,7 @@ from maalplan.batch.folder import LOCK
 from maalplan.cli import main
 from maalplan.serve.uploads import Limits
 from maalplan.serve.uploads.turn import Opened
-from tests.serve.uploading import AS_JSON, HERE, QUICK, SAMPLES, files_in, finished, sample, send, server
+from tests.serve.uploading import AS_JSON, HERE, QUICK, SAMPLES, files_in, finished, sample, send, server, until
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +159,7 @@ def test_one_waits_for_a_run_that_holds_the_folder(out: Path) -> None:
     with server(out) as client:
         with FileLock(out / LOCK):
             told = send(client, sample("bdk-2025.md"), wait=False)
-            _until(lambda: client.get(told["url"], headers=AS_JSON).json()["stage"] == "occupied")
+            until(lambda: client.get(told["url"], headers=AS_JSON).json()["stage"] == "occupied")
             page = client.get(told["url"], headers={"Accept": "text/html"}).text
             assert "en anden kørsel af maalplan skriver i mappen" in page
             assert '<noscript><meta http-equiv="refresh"' in page
@@ -191,7 +189,7 @@ def test_stopping_ends_the_processes_and_leaves_whole_files(
     with server(out, QUICK) as client:
         told = send(client, ("a.txt", b"venter "), wait=False)
         behind = send(client, ("b.txt", b"venter 2"), wait=False)
-        _until(lambda: bool(psutil.Process().children(recursive=True)))
+        until(lambda: bool(psutil.Process().children(recursive=True)))
         assert client.get(told["url"], headers=AS_JSON).json()["text"] == "Læser dokument 1 af 1"
         assert not client.get(behind["url"], headers=AS_JSON).json()["finished"]
     assert not psutil.Process().children(recursive=True)
@@ -309,10 +307,3 @@ def test_many_send_at_the_same_time(out: Path) -> None:
         for thread in threads:
             thread.join()
     assert sorted(results) == ["converted"] * 5 + ["known"] * 5
-
-
-def _until(true: Callable[[], bool], seconds: float = 20.0) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.02)

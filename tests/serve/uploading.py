@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
+import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,9 +27,8 @@ HERE = Manner(jobs=0)
 AS_JSON = {"Accept": "application/json"}
 
 
-@contextmanager
-def server(out: Path, manner: Manner = HERE, limits: Limits | None = None) -> Iterator[TestClient]:
-    """A client of a server into whose folder *out* documents are sent."""
+def application(out: Path, manner: Manner = HERE, limits: Limits | None = None) -> Starlette:
+    """A server into whose folder *out* documents are sent, and nothing else."""
     answers = UploadAnswers("da")
 
     async def refuse(request: Request, refused: Exception) -> Response:
@@ -38,9 +40,40 @@ def server(out: Path, manner: Manner = HERE, limits: Limits | None = None) -> It
         with uploads_into(out, manner, limits) as answers.uploads:
             yield
 
-    made = Starlette(routes=answers.routes(), exception_handlers={Refused: refuse}, lifespan=life)
-    with TestClient(made) as client:
+    return Starlette(routes=answers.routes(), exception_handlers={Refused: refuse}, lifespan=life)
+
+
+@contextmanager
+def server(out: Path, manner: Manner = HERE, limits: Limits | None = None) -> Iterator[TestClient]:
+    """A client of such a server."""
+    with TestClient(application(out, manner, limits)) as client:
         yield client
+
+
+@contextmanager
+def on_a_port(made: Starlette) -> Iterator[str]:
+    """The address at which the application answers, for as long as the block lasts."""
+    with socket.socket() as own:
+        own.bind(("127.0.0.1", 0))
+        own.listen(128)
+        config = uvicorn.Config(made, log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=2)
+        running = uvicorn.Server(config)
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [own]})
+        thread.start()
+        try:
+            until(lambda: running.started)
+            yield f"http://127.0.0.1:{own.getsockname()[1]}"
+        finally:
+            running.should_exit = True
+            thread.join()
+
+
+def until(true: Callable[[], bool], seconds: float = 30.0) -> None:
+    """Wait for something to be so."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it never was"
+        time.sleep(0.02)
 
 
 def send(
