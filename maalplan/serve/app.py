@@ -101,14 +101,22 @@ def _opened(settings: Settings) -> Iterator[tuple[Papers, Uploads | None]]:
         given = stack.enter_context(documents_of(settings.out, settings.documents, settings.passwords))
         papers = Papers(settings, given, stack.enter_context(page_maker(manner)))
         limits = Limits(size=settings.max_upload)
-        uploads = None if settings.read_only else stack.enter_context(uploads_into(settings.out, manner, limits))
-        yield papers, uploads
+        line = uploads_into(settings.out, upload_manner(settings), limits)
+        yield papers, None if settings.read_only else stack.enter_context(line)
 
 
 def page_manner(settings: Settings) -> Manner:
     """How pages are made: by as many processes as pages may be made at a time."""
     jobs = min(settings.bounds.makers, cores()) if settings.manner.jobs is None else settings.manner.jobs
     return replace(settings.manner, jobs=jobs, job=Job(options=ReadOptions(passwords=settings.passwords)))
+
+
+def upload_manner(settings: Settings) -> Manner:
+    """How uploads are read: as the settings say, but no document takes all of the machine from those who look."""
+    job = settings.manner.job
+    passwords = tuple(dict.fromkeys((*job.options.passwords, *settings.passwords)))
+    job = replace(job, options=replace(job.options, passwords=passwords))
+    return replace(page_manner(settings), job=job)
 
 
 def _known(problem: HTTPException) -> Refused:

@@ -61,7 +61,7 @@ def choose(browser: Browser, *names: str) -> None:
 
 
 def test_a_document_is_chosen_sent_and_read_while_one_looks(browser: Browser, out: Path) -> None:
-    with on_a_port(application(out)) as address:
+    with on_a_port(lambda _: application(out)) as address:
         show(browser, f"{address}/uploads")
         assert browser.barriers() == []
         with FileLock(out / LOCK):
@@ -81,7 +81,7 @@ def test_a_document_is_dropped_on_the_page(browser: Browser, out: Path) -> None:
     import json
 
     words = (SAMPLES / "bdk-2025.md").read_text(encoding="utf-8")
-    with on_a_port(application(out)) as address:
+    with on_a_port(lambda _: application(out)) as address:
         show(browser, f"{address}/uploads", width=PHONE)
         assert browser.wider_than_the_window() == []
         browser.ask(DROP % json.dumps(words))
@@ -92,7 +92,7 @@ def test_a_document_is_dropped_on_the_page(browser: Browser, out: Path) -> None:
 
 
 def test_it_works_without_script(browser: Browser, out: Path) -> None:
-    with on_a_port(application(out)) as address:
+    with on_a_port(lambda _: application(out)) as address:
         show(browser, f"{address}/uploads", script=False)
         assert "trækkes" not in browser.text()
         with FileLock(out / LOCK):
@@ -102,7 +102,7 @@ def test_it_works_without_script(browser: Browser, out: Path) -> None:
 
 
 def test_what_is_too_large_is_said_before_and_after_it_is_sent(browser: Browser, out: Path) -> None:
-    with on_a_port(application(out, limits=Limits(size=5000))) as address:
+    with on_a_port(lambda _: application(out, limits=Limits(size=5000))) as address:
         show(browser, f"{address}/uploads", dark=True)
         choose(browser, "slks-2025.docx")
         until(lambda: "højst 0 MB" in browser.text())
@@ -115,7 +115,7 @@ def test_what_is_too_large_is_said_before_and_after_it_is_sent(browser: Browser,
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_the_page_fits(browser: Browser, out: Path, width: int) -> None:
-    with on_a_port(application(out)) as address:
+    with on_a_port(lambda _: application(out)) as address:
         show(browser, f"{address}/uploads", width=width, dark=True)
         assert browser.wider_than_the_window() == []
         assert browser.barriers() == []

@@ -51,18 +51,21 @@ def server(out: Path, manner: Manner = HERE, limits: Limits | None = None) -> It
 
 
 @contextmanager
-def on_a_port(made: Starlette) -> Iterator[str]:
-    """The address at which the application answers, for as long as the block lasts."""
+def on_a_port(make: Callable[[int], Starlette]) -> Iterator[str]:
+    """The address at which an application, which *make* makes for its port, answers as long as the block lasts."""
     with socket.socket() as own:
         own.bind(("127.0.0.1", 0))
         own.listen(128)
-        config = uvicorn.Config(made, log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=2)
+        port = own.getsockname()[1]
+        config = uvicorn.Config(
+            make(port), log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=2
+        )
         running = uvicorn.Server(config)
         thread = threading.Thread(target=running.run, kwargs={"sockets": [own]})
         thread.start()
         try:
             until(lambda: running.started)
-            yield f"http://127.0.0.1:{own.getsockname()[1]}"
+            yield f"http://127.0.0.1:{port}"
         finally:
             running.should_exit = True
             thread.join()
