@@ -7,7 +7,7 @@ import hmac
 import secrets
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.types import Scope as Request
 
@@ -96,8 +96,7 @@ def token_in_address(request: Request) -> tuple[str, str] | None:
     if not shown:
         return None
     rest = urlencode([(name, value) for name, value in given if name != PARAMETER])
-    path = request.get("raw_path", b"/").partition(b"?")[0].decode("latin-1")
-    own = f"/{path.lstrip('/')}"  # two slashes would lead to another server
+    own = f"/{quote(request['path'].lstrip('/'))}"  # two slashes would lead to another server
     return shown[0], f"{own}?{rest}" if rest else own
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Final
 
 from starlette.responses import Response
@@ -33,6 +35,9 @@ UPLOADS: Final = "/uploads"
 """Where documents are sent to; all else that is sent is small."""
 _FORM_ROOM: Final = 64 * 1024
 """Bytes of a form besides the file in it."""
+_DRAINED: Final = 256 * 1024**2
+_DRAINING: Final = 5.0
+"""Bytes that are taken of what is refused, and seconds, so that its sender gets to read why."""
 _SLOWEST: Final = 32 * 1024
 """Bytes a second of the slowest line on which a document is sent."""
 
@@ -52,30 +57,32 @@ class Gate:
         if request["type"] == "lifespan":
             await self._app(request, receive, send)
         elif request["type"] == "http":
-            await self._answer(request, receive, _Sent(send, self._bounds.silence))
+            heard = _Heard(receive, self._most(request), self._bounds.silence)
+            await self._answer(request, heard, _Sent(send, self._bounds.silence))
         else:
             await send({"type": "websocket.close", "code": 1003})
 
-    async def _answer(self, request: Request, receive: Receive, sent: _Sent) -> None:
+    async def _answer(self, request: Request, heard: _Heard, sent: _Sent) -> None:
         try:
             entrance = self._checked(request)
             async with asyncio.timeout(self._seconds(request)) as time_left:
                 sent.begins = time_left
-                heard = _Heard(receive, self._most(request), self._bounds.silence)
                 await (entrance or self._app)(request, heard, sent)
         except Refused as refused:
-            await self._refuse(refused, request, receive, sent)
+            await self._refuse(refused, request, heard, sent)
         except TimeoutError:
-            await self._refuse(Refused("busy", wait=10), request, receive, sent)
+            await self._refuse(Refused("busy", wait=10), request, heard, sent)
         except Exception:
             log.debug("%s", request["path"], exc_info=True)
-            await self._refuse(Refused("fault"), request, receive, sent)
+            await self._refuse(Refused("fault"), request, heard, sent)
 
-    async def _refuse(self, refused: Refused, request: Request, receive: Receive, sent: _Sent) -> None:
+    async def _refuse(self, refused: Refused, request: Request, heard: _Heard, sent: _Sent) -> None:
         if sent.begun:  # half an answer cannot be taken back: the connection is closed
             log.debug("%s: %s after the answer had begun", request["path"], refused.key)
             raise ConnectionAbortedError
-        await refusal(refused, request, self._settings.lang)(request, receive, sent)
+        sent.begins = None
+        sent.last = heard.drained if refused.key != "too-slow" else None
+        await refusal(refused, request, self._settings.lang)(request, heard, sent)
 
     # -------------------------------------------------------------- what is looked at
 
@@ -154,19 +161,32 @@ class _Heard:
         except TimeoutError:
             raise Refused("too-slow") from None
         self._left -= len(message.get("body", b""))
+        self._goes_on = bool(message.get("more_body", False))
         if self._left < 0:
             raise Refused("too-large")
-        self._goes_on = bool(message.get("more_body", False))
         return message
+
+    async def drained(self) -> None:
+        """Take what is still being sent, and forget it: a connection that is closed while a client sends takes the
+        answer from it. What goes on for long is left."""
+        left = _DRAINED
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_DRAINING):
+                while self._goes_on and left > 0:
+                    message = await self._receive()
+                    left -= len(message.get("body", b""))
+                    self._goes_on = bool(message.get("more_body", False))
 
 
 class _Sent:
-    """What is sent to a client, with the headers that every answer has; who takes nothing for long is left."""
+    """What is sent to a client, with the headers that every answer has; who takes nothing for long is left. ``begins``
+    is the time in which an answer must begin; ``last`` is done before an answer ends."""
 
     def __init__(self, send: Send, silence: float) -> None:
         self._send, self._silence = send, silence
         self.begun = False
         self.begins: asyncio.Timeout | None = None
+        self.last: Callable[[], Awaitable[None]] | None = None
 
     async def __call__(self, message: Message) -> None:
         """Send the next of it."""
@@ -175,5 +195,12 @@ class _Sent:
             if self.begins is not None:
                 self.begins.reschedule(None)
             message["headers"] = made_safe(list(message.get("headers", [])))
+        if self.last is not None and message["type"] == "http.response.body" and not message.get("more_body"):
+            await self._sent({**message, "more_body": True})
+            await self.last()
+            message = {"type": "http.response.body", "body": b"", "more_body": False}
+        await self._sent(message)
+
+    async def _sent(self, message: Message) -> None:
         async with asyncio.timeout(self._silence):
             await self._send(message)
