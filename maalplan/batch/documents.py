@@ -8,9 +8,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from maalplan.batch.reading import digest
 from maalplan.batch.scratch import scratch
 from maalplan.batch.state import Record, hash_of, read_state
-from maalplan.errors import MaalplanError
+from maalplan.errors import MaalplanError, Unreadable
 from maalplan.ingest.sources import Found, find_sources, open_archives
 from maalplan.ingest.store import is_url
 from maalplan.model import Plan, Unseen
@@ -32,16 +33,27 @@ class Documents:
 
     def of(self, plan: Plan) -> bytes | Unseen:
         """The document that *plan* was read from; or that there is none, or only another of its name."""
+        path = self.at(plan)
+        if isinstance(path, str):
+            return path
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return "missing"
+        return data if hash_of(data) == plan.source.sha256 else "changed"
+
+    def at(self, plan: Plan) -> Path | Unseen:
+        """What opens the document that *plan* was read from, as long as these documents are asked for; or that there
+        is none, or only another of its name."""
         unseen: Unseen = "missing"
         for path in self._candidates(plan):
-            with suppress(OSError):
-                data = path.read_bytes()
-                if hash_of(data) == plan.source.sha256:
-                    return data
-                unseen = "changed"
+            with suppress(Unreadable):
+                if path.is_file() and digest(path) == plan.source.sha256:
+                    return path
+                unseen = "changed" if path.is_file() else unseen
         for found in self.given:
             if found.problem is None and self._hash(found.path) == plan.source.sha256:
-                return found.path.read_bytes()
+                return found.path
         return unseen
 
     def _candidates(self, plan: Plan) -> Iterator[Path]:
@@ -79,8 +91,8 @@ class Documents:
     def _hash(self, path: Path) -> str:
         if path not in self._hashes:
             try:
-                self._hashes[path] = hash_of(path.read_bytes())
-            except OSError:
+                self._hashes[path] = digest(path)
+            except Unreadable:
                 self._hashes[path] = ""
         return self._hashes[path]
 

@@ -20,12 +20,12 @@ def engine_for(manner: Manner, documents: int, private: Path) -> Engine:
 
         return Cluster(manner.job, manner.bounds, manner.scheduler)
     if manner.jobs == 0:
-        return Here(manner.job)
-    jobs = _cores() if manner.jobs is None else manner.jobs
-    return Pool(manner.job, min(jobs, documents), manner.bounds, private, debug=manner.debug)
+        return Here(manner.job, manner.ended)
+    jobs = cores() if manner.jobs is None else manner.jobs
+    return Pool(manner.job, min(jobs, documents), manner.bounds, private, debug=manner.debug, ended=manner.ended)
 
 
-def _cores() -> int:
+def cores() -> int:
     """The processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Event
 
 from maalplan.batch.asked import Asked
 from maalplan.batch.tasks import Bounds, Job
@@ -15,7 +16,8 @@ from maalplan.model import ReportEntry
 class Manner:
     """How a run is made. ``jobs``: processes; 0 reads in this one, null takes all cores. ``scheduler``: the address of
     a Dask cluster that reads instead. ``force``: read all documents anew, and write over plans that a person edited.
-    ``retry_failed``: read anew what failed before. ``asked``: which files it writes beside the plans."""
+    ``retry_failed``: read anew what failed before. ``asked``: which files it writes beside the plans. ``ended`` is set,
+    by another thread, where the run shall end before its time, as Ctrl-C ends it: with whole files."""
 
     job: Job = field(default_factory=Job)
     jobs: int | None = None
@@ -25,6 +27,7 @@ class Manner:
     retry_failed: bool = False
     debug: bool = False
     asked: Asked = field(default_factory=Asked)
+    ended: Event = field(default_factory=Event)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,12 @@ WAITING = 2
 """Tasks a process that are taken before they are read, so that none has to wait for its next one."""
 
 
+class Ended(MaalplanError):
+    """The run was asked to end before its time."""
+
+    code = "ended"
+
+
 class Engine(Protocol):
     """Who reads documents."""
 
@@ -50,7 +56,11 @@ class Engine(Protocol):
         ...
 
     def wait(self) -> Answer:
-        """The next answer; to be called only while tasks are out."""
+        """The next answer; to be called only while tasks are out.
+
+        Raises:
+            Ended: the run shall end.
+        """
         ...
 
     def __enter__(self) -> Self: ...
@@ -65,8 +75,10 @@ class Engine(Protocol):
 class Here:
     """Reads in this process, without bounds: for debugging, and for documents that one trusts."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, ended: threading.Event | None = None) -> None:
+        """*ended* is set where the run shall end."""
         self._job = job
+        self._ended = ended or threading.Event()
         self._tasks: deque[Task] = deque()
 
     @property
@@ -80,6 +92,7 @@ class Here:
 
     def wait(self) -> Answer:
         """Read the task that was taken first."""
+        _go_on(self._ended)
         return work(self._tasks.popleft(), self._job)
 
     def __enter__(self) -> Self:
@@ -96,9 +109,20 @@ class Pool:
     its neighbours never notice.
     """
 
-    def __init__(self, job: Job, count: int, bounds: Bounds, scratch: Path, *, debug: bool = False) -> None:
-        """*count* processes, which start with their first task; *scratch* is a private folder for temporary files."""
+    def __init__(
+        self,
+        job: Job,
+        count: int,
+        bounds: Bounds,
+        scratch: Path,
+        *,
+        debug: bool = False,
+        ended: threading.Event | None = None,
+    ) -> None:
+        """*count* processes, which start with their first task; *scratch* is a private folder for temporary files;
+        *ended* is set where the run shall end."""
         self._job, self._bounds, self._scratch, self._debug = job, bounds, scratch, debug
+        self._ended = ended or threading.Event()
         self._count = max(1, count)
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._answers: queue.SimpleQueue[Answer | MaalplanError] = queue.SimpleQueue()
@@ -127,8 +151,10 @@ class Pool:
 
         Raises:
             CannotStart: no process can be started.
+            Ended: the run shall end.
         """
         while True:
+            _go_on(self._ended)
             try:
                 answer = self._answers.get(timeout=HEED)
             except queue.Empty:
@@ -188,3 +214,8 @@ class Pool:
         while not self._closing.wait(WATCH):
             for child in tuple(self._children.values()):
                 child.look()
+
+
+def _go_on(ended: threading.Event) -> None:
+    if ended.is_set():
+        raise Ended("The run was asked to end; every file that is there is whole.")

@@ -16,14 +16,14 @@ log = logging.getLogger(__name__)
 
 
 def read_file(task: Task, job: Job) -> Read | Failure:
-    """Read the document of *task*, and write what it is read for (its plan, or the follow-ups that it holds) as JSON to
-    the task's target.
+    """Read the document of *task*, and write what it is read for to the task's target: its plan, or the follow-ups that
+    it holds, as JSON; or the page on which a plan stands beside it.
 
     Whatever goes wrong becomes a :class:`Failure`: with the code of a :class:`MaalplanError`, ``memory``, or
     ``internal`` for a fault of maalplan's own (its traceback is logged at level DEBUG).
     """
     try:
-        data, read = _as_json(task, job)
+        data, read = _made(task, job)
     except MaalplanError as error:
         return failure(error)
     except MemoryError:
@@ -38,7 +38,11 @@ def read_file(task: Task, job: Job) -> Read | Failure:
     return read
 
 
-def _as_json(task: Task, job: Job) -> tuple[bytes, Read]:
+def _made(task: Task, job: Job) -> tuple[bytes, Read]:
+    if task.page is not None:
+        from maalplan.batch.page_made import page_made
+
+        return page_made(task.file, task.page, job.options)
     if job.wanted == "follow-up":
         from maalplan.output.followup.json_file import follow_ups_to_bundle
         from maalplan.pipeline import follow_ups_of

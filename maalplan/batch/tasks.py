@@ -12,15 +12,16 @@ from typing import BinaryIO, Literal, TypeAlias, TypeVar
 
 import msgspec
 
-from maalplan.model import AS_USUAL, Failure, ReadOptions
+from maalplan.model import AS_USUAL, Failure, Lang, ReadOptions
+from maalplan.output.pages.site import Site
 
 LENGTH = 4
 """Bytes that say how long a frame is."""
 
 T = TypeVar("T")
 
-Wanted: TypeAlias = Literal["plan", "follow-up"]
-"""What a document is read for."""
+Wanted: TypeAlias = Literal["plan", "follow-up", "page"]
+"""What a document is read for: its plan, the follow-ups that it holds, or the page on which a plan stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,27 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class PageAsked:
+    """The page that lays a plan beside its document: ``plan`` is the plan as a JSON file, ``made_of`` is noted in the
+    page, for who wants to know whether it is as it would be made again; ``site`` is its head where it is served."""
+
+    plan: bytes
+    lang: Lang = "da"
+    made_of: str = ""
+    site: Site | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One document to read: ``path`` opens it (in the bytes of the file system), ``relative`` is its path below the
-    source given, and its plan goes to the file ``target`` as JSON. ``number`` is its own in the run."""
+    source given, and what it is read for goes to the file ``target``: JSON, or the page that ``page`` asks for.
+    ``number`` is its own in the run."""
 
     number: int
     path: bytes
     relative: str
     target: bytes
+    page: PageAsked | None = None
 
     @property
     def file(self) -> Path:
@@ -62,14 +76,15 @@ class Task:
 
     @property
     def target_file(self) -> Path:
-        """The path of the plan to write."""
+        """The path of what is to be written."""
         return Path(os.fsdecode(self.target))
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A plan that was read: its own id, the hash of the document it was read from, and what it holds. Of follow-ups:
-    the id of the first plan that it is on, as the report tells it, and as many goals and milestones as it judges."""
+    """A plan that was read (or laid beside its document): its own id, the hash of the document it was read from, and
+    what it holds. Of follow-ups: the id of the first plan that it is on, as the report tells it, and as many goals and
+    milestones as it judges."""
 
     plan_id: str
     sha256: str

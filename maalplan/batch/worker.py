@@ -50,7 +50,7 @@ def main() -> int:
     _bind(hello.bounds)
     if hello.debug:
         _show_traces()
-    _warm()
+    _warm(hello.job)
     put_frame(answers, Ready(os.getpid()))
     while (task := get_frame(questions, Task)) is not None:
         _alarm(hello.bounds)
@@ -61,7 +61,8 @@ def main() -> int:
 
 
 def work(task: Task, job: Job) -> Answer:
-    """Read one document, and write its plan to the task's target. Nothing that a document does raises an error."""
+    """Read one document, and write what it is read for to the task's target. Nothing that a document does raises an
+    error."""
     from maalplan.batch.reading import read_file
 
     start = time.perf_counter()
@@ -121,13 +122,16 @@ def _show_traces() -> None:
     ours.addHandler(logging.StreamHandler())
 
 
-def _warm() -> None:
+def _warm(job: Job) -> None:
     """Import what every document needs, so that no document's time counts it; the collector of garbage need never look
     at what that made."""
     import gc
 
     import maalplan.output.plan_json
-    import maalplan.pipeline  # noqa: F401 - imported for what it loads
+    import maalplan.pipeline
+
+    if job.wanted == "page":
+        import maalplan.batch.page_made  # noqa: F401 - imported for what it loads
 
     gc.freeze()
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,16 +12,17 @@ import click
 import maalplan
 from maalplan.cli import streams
 from maalplan.cli.chosen import AGENCIES, YEARS, chosen_plans, each_once
-from maalplan.cli.faults import DEBUG
+from maalplan.cli.faults import DEBUG, is_debug
 from maalplan.cli.reading import PASSWORD
 from maalplan.cli.result import LANG
+from maalplan.cli.running import bounded
 from maalplan.cli.telling import counted
-from maalplan.model import Lang, Plan, ReadOptions, Review, Unseen
+from maalplan.model import Lang, Plan, ReadOptions
 
 if TYPE_CHECKING:
     from maalplan.batch.documents import Documents
-
-log = logging.getLogger(__name__)
+    from maalplan.batch.manner import Manner
+    from maalplan.batch.review_pages import Page, PageWanted
 
 SOME_FAILED = 1
 _BAR = "{percentage:3.0f}% |{bar}| {n_fmt} of {total_fmt}, {rate_noinv_fmt}, {remaining} left"
@@ -30,13 +30,15 @@ _BAR = "{percentage:3.0f}% |{bar}| {n_fmt} of {total_fmt}, {rate_noinv_fmt}, {re
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked for: ``agencies`` as they were named and ``years``, of none all."""
+    """What was asked for: ``agencies`` as they were named and ``years``, of none all; ``manner`` is how pages are
+    made."""
 
     agencies: tuple[str, ...]
     years: tuple[int, ...]
     documents: tuple[str, ...]
     lang: Lang
     passwords: tuple[str, ...]
+    manner: Manner
 
 
 @click.command(short_help="Lay each value beside its place in the document; what is meant where no command is named.")
@@ -58,9 +60,10 @@ class Asked:
     help="Look for the documents here too: a file, folder, archive or URL. May be given several times.",
 )
 @LANG
+@bounded
 @PASSWORD
 @DEBUG
-def pages(folder: Path, out: Path | None, **asked: Any) -> int:
+def pages(folder: Path, out: Path | None, manner: Manner, **asked: Any) -> int:
     """Write a page for each plan that shows every value beside its place in the document, and a page that lists them.
 
     OUT is a folder that 'convert' wrote. Left on a page stands the document (pictures of a PDF's pages, a text's lines,
@@ -73,24 +76,27 @@ def pages(folder: Path, out: Path | None, **asked: Any) -> int:
     maalplan review out --documents plans/ --documents archive.zip
 
     The documents are looked for where they were read, and in --documents; one that is gone or has changed since is said
-    so, and its plan stands with its quotes alone. A page that is as it would be made again is left as it is.
+    so, and its plan stands with its quotes alone; likewise one that takes more time or memory than it may, or breaks
+    the process that reads it. A page that is as it would be made again is left as it is.
 
     Exit status: 0; 1 where a plan file or a document could not be read or found; 2 where the call is wrong or there are
     no plans.
     """
     from maalplan.batch.documents import documents_of
+    from maalplan.batch.tasks import Job
     from maalplan.diff.folder import plans_in
     from maalplan.output.files import write_files
     from maalplan.output.review.index import INDEX, index_to_html, page_name
 
-    want = Asked(**asked)
+    options = ReadOptions(passwords=tuple(filter(None, asked["passwords"])))
+    want = Asked(manner=replace(manner, job=Job(options=options), debug=is_debug()), **asked)
     plans, problems = plans_in(folder)
     plans, twice = each_once(plans)
     for problem in (*problems, *twice):
         streams.say(problem, red=True)
     meant = chosen_plans(plans, want.agencies, want.years)
     target = out or folder / "review"
-    with documents_of(folder, want.documents, want.passwords) as documents:
+    with streams.ended_politely(), documents_of(folder, want.documents, want.passwords) as documents:
         for found in documents.given:
             if found.problem is not None:
                 streams.say(f"{found.shown}: {found.problem.message}", red=True)
@@ -104,54 +110,49 @@ def pages(folder: Path, out: Path | None, **asked: Any) -> int:
 
 
 def _write_pages(plans: Sequence[Plan], documents: Documents, target: Path, want: Asked) -> list[str]:
-    """Write the page of each of *plans*; a line for each whose document is not to be seen."""
+    """Write the page of each of *plans* that is not there already; a line for each whose document is not to be seen,
+    in the order of the plans."""
     from tqdm import tqdm
 
-    hidden = len(plans) < 2 or not streams.on_terminal()
-    bar = tqdm(plans, bar_format=_BAR, unit="", leave=False, dynamic_ncols=True, disable=hidden)
-    return [line for line in (_write_page(plan, documents, target, want) for plan in bar) if line is not None]
-
-
-def _write_page(plan: Plan, documents: Documents, target: Path, want: Asked) -> str | None:
-    """Write the page of *plan*, where it is not there already; why its document is not to be seen, where it is not."""
+    from maalplan.batch.review_pages import pages_of
     from maalplan.output.files import write_files
     from maalplan.output.review.index import page_name
+
+    hidden = len(plans) < 2 or not streams.on_terminal()
+    said: dict[str, str] = {}
+    with tqdm(total=len(plans), bar_format=_BAR, unit="", leave=False, dynamic_ncols=True, disable=hidden) as bar:
+        wanted = _wanted(plans, documents, target, want, bar.update)
+        for page in pages_of(wanted, len(plans), want.manner):
+            write_files(target, {page_name(page.plan): page.html})
+            if page.unseen is not None:
+                said[page.plan.id] = _why(page)
+            bar.update()
+    return [said[plan.id] for plan in plans if plan.id in said]
+
+
+def _wanted(
+    plans: Sequence[Plan], documents: Documents, target: Path, want: Asked, left: Callable[[], object]
+) -> Iterator[PageWanted]:
+    """The pages that are to be made; *left* is called for each that is as it would be made again."""
+    from maalplan.batch.review_pages import PageWanted
+    from maalplan.output.review.index import page_name
     from maalplan.output.review.kept import is_made_of, made_of
-    from maalplan.output.review.page import review_to_html
 
-    note = made_of(plan, want.lang, maalplan.__version__)
-    if is_made_of(target / page_name(plan), note):
-        return None
-    told = _review(plan, documents.of(plan), want)
-    note = note if told.unseen is None else ""
-    write_files(target, {page_name(plan): review_to_html(told, lang=want.lang, made_of=note)})
-    return None if told.unseen is None else _why(told)
+    for plan in plans:
+        note = made_of(plan, want.lang, maalplan.__version__)
+        if is_made_of(target / page_name(plan), note):
+            left()
+        else:
+            yield PageWanted(plan, documents.at(plan), want.lang, note)
 
 
-def _review(plan: Plan, found: bytes | Unseen, want: Asked) -> Review:
-    from maalplan.errors import MaalplanError
-    from maalplan.pipeline import see_document
-    from maalplan.review import reviewed
-
-    if not isinstance(found, bytes):
-        return reviewed(plan, None, found)
-    try:
-        options = ReadOptions(passwords=want.passwords)
-        return reviewed(plan, see_document(found, path=plan.source.path, options=options))
-    except MaalplanError as error:
-        return reviewed(plan, None, "unreadable", error.message)
-    except Exception as error:  # one document never stops the others
-        log.debug("%s", plan.source.path, exc_info=True)
-        return reviewed(plan, None, "unreadable", f"A fault in maalplan itself ({type(error).__name__}): see --debug.")
-
-
-def _why(told: Review) -> str:
+def _why(page: Page) -> str:
     """What is to be said of a document that is not to be seen, and what to do."""
-    path = f"{told.plan.id}: the document {told.plan.source.path}"
-    match told.unseen:
+    path = f"{page.plan.id}: the document {page.plan.source.path}"
+    match page.unseen:
         case "changed":
             return f"{path} has changed since it was read; convert it again. The page shows the quotes alone."
         case "unreadable":
-            return f"{path} cannot be shown. {told.said}"
+            return f"{path} cannot be shown. {page.said}"
         case _:
             return f"{path} was not found; name its folder with --documents. The page shows the quotes alone."

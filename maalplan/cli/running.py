@@ -1,5 +1,5 @@
-"""The options that say how a run is made: ``--jobs``, ``--timeout``, ``--memory``, ``--engine``, ``--scheduler``,
-``--force``, ``--retry-failed``."""
+"""The options that say how a run is made: ``--jobs``, ``--timeout``, ``--memory``, and of one into a folder also
+``--engine``, ``--scheduler``, ``--force``, ``--retry-failed``."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class _Seconds(click.FloatRange):
         return number
 
 
-_OPTIONS = (
+_BOUNDS = (
     click.option(
         "-j",
         "--jobs",
@@ -57,6 +57,10 @@ _OPTIONS = (
         show_default=True,
         help="How much memory one document may take; 0 for all there is.",
     ),
+)
+
+_OPTIONS = (
+    *_BOUNDS,
     click.option(
         "--engine",
         type=click.Choice(["local", "dask"]),
@@ -86,5 +90,19 @@ def running(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(*arguments, manner=Manner(bounds=bounds, scheduler=scheduler, **given), **others)
 
     for option in reversed(_OPTIONS):
+        called = option(called)
+    return called
+
+
+def bounded(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give *command* those of them that say how documents are read; it gets them as ``manner`` too."""
+
+    @wraps(command)
+    def called(*arguments: Any, jobs: int | None, timeout: float, memory: int, **others: Any) -> Any:
+        from maalplan.batch.manner import Manner
+
+        return command(*arguments, manner=Manner(jobs=jobs, bounds=Bounds(timeout, memory)), **others)
+
+    for option in reversed(_BOUNDS):
         called = option(called)
     return called

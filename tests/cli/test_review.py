@@ -11,6 +11,7 @@ import pytest
 from maalplan.cli import main
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples/plans"
+STUB = Path(__file__).resolve().parents[1] / "batch/stub"
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,9 @@ def desk(converted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, list[str]]:
+    """How ``review`` ends, and what it says; in this process, unless ``--jobs`` is among the arguments."""
     capsys.readouterr()
+    arguments = arguments if "--jobs" in arguments else (*arguments, "--jobs", "0")
     status = main(["review", *arguments])
     captured = capsys.readouterr()
     return status, captured.out, captured.err.splitlines()
@@ -103,10 +106,49 @@ def test_a_document_that_makes_trouble_stops_no_other(
     status, _, said = run(capsys, "ud")
     assert status == 1
     assert said[0].startswith(
-        "ens-2025: the document ens-2025.pdf cannot be shown. A fault in maalplan itself (KeyError)"
+        "ens-2025: the document ens-2025.pdf cannot be shown. A fault in maalplan itself (KeyError in"
     )
     assert "hemmelige" not in " ".join(said)
     assert names("ud/review") == ["ens-2025.html", "index.html", "slks-2024.html"]
+
+
+def test_processes_make_the_same_pages(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "ud", "-o", "her")
+    assert run(capsys, "ud", "-o", "der", "--jobs", "2") == (0, "", ["2 pages in der; open der/index.html"])
+    assert {path.name: path.read_bytes() for path in Path("her").iterdir()} == {
+        path.name: path.read_bytes() for path in Path("der").iterdir()
+    }
+
+
+@pytest.mark.parametrize(
+    ("word", "bounds", "said"),
+    [
+        ("dør", (), "The process that read this broke down"),
+        ("venter", ("--timeout", "2"), "Not done after 2 seconds"),
+        ("grådig", ("--memory", "500"), "memory"),
+    ],
+)
+def test_a_document_that_takes_its_process_along_leaves_the_quotes(
+    desk: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    word: str,
+    bounds: tuple[str],
+    said: str,
+) -> None:
+    file = Path("planer/slks-2024.txt")
+    file.write_bytes(f"{word} \n".encode() + file.read_bytes())
+    assert main(["convert", "planer", "-o", "ud", "--jobs", "0", "--quiet"]) == 0
+    monkeypatch.syspath_prepend(STUB)
+    status, _, lines = run(capsys, "ud", "--jobs", "2", *bounds)
+    assert status == 1
+    assert lines[0].startswith("slks-2024: the document slks-2024.txt cannot be shown. ")
+    assert said in lines[0]
+    assert len(lines) == 2
+    page = Path("ud/review/slks-2024.html").read_text(encoding="utf-8")
+    assert "kan ikke vises" in page
+    assert 'class="value' in page, "the plan stands all the same"
+    assert "data:image/webp" in Path("ud/review/ens-2025.html").read_text(encoding="utf-8")
 
 
 def test_a_document_that_changed_is_said(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

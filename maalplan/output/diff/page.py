@@ -28,6 +28,7 @@ from maalplan.output.diff.words import (
 )
 from maalplan.output.finding_words import finding_text
 from maalplan.output.pages import render
+from maalplan.output.pages.site import Site
 
 STATUSES: Final = ("added", "removed", "changed", "unchanged")
 """Each goal is one of these."""
@@ -89,14 +90,16 @@ class PairView:
         return len(self.goals) >= _MANY_GOALS
 
 
-def diff_to_html(diff: PlanDiff | FolderDiff, *, lang: Lang = "da") -> bytes:
-    """The page of *diff*, in UTF-8; the same bytes every time. Everything that comes from documents is escaped."""
+def diff_to_html(diff: PlanDiff | FolderDiff, *, lang: Lang = "da", site: Site | None = None) -> bytes:
+    """The page of *diff*, in UTF-8; the same bytes every time. Everything that comes from documents is escaped;
+    ``site`` is its head where it is served."""
     pairs = diff.pairs if isinstance(diff, FolderDiff) else (diff,)
     views = tuple(_pair(pair, place, lang) for place, pair in enumerate(pairs, start=1))
     counts: Counter[str] = Counter(kind for view in views for goal in view.goals for kind in goal.kinds)
     return render(
         "diff.html.jinja",
         lang,
+        site=site,
         label=partial(label, lang=lang),
         told=partial(finding_text, lang=lang),
         folder=diff if isinstance(diff, FolderDiff) else None,

@@ -15,6 +15,7 @@ from maalplan.output.history.picture import Picture, cell_told, picture
 from maalplan.output.history.spark import Spark, figures_told, spark
 from maalplan.output.history.story import Storyteller, StoryYear
 from maalplan.output.pages import render
+from maalplan.output.pages.site import Site
 
 BADGES = ("added", "removed", "changed", "moved", "softened", "tightened")
 
@@ -58,12 +59,14 @@ class HistoryPart:
     flags: tuple[str, ...]
 
 
-def history_to_html(shown: Sequence[Shown], lang: Lang) -> bytes:
-    """*shown* as a page in UTF-8, for people: readable without network or script, and on paper."""
+def history_to_html(shown: Sequence[Shown], lang: Lang, *, site: Site | None = None) -> bytes:
+    """*shown* as a page in UTF-8, for people: readable without network or script, and on paper; ``site`` is its head
+    where it is served."""
     parts = [_part(one, n, lang) for n, one in enumerate(shown, 1)]
     return render(
         "history.html.jinja",
         lang,
+        site=site,
         parts=parts,
         told=partial(finding_text, lang=lang),
         word=lambda name, *given: words.word(name, lang, *given),

@@ -6,7 +6,8 @@ the heading), ``kicker`` (plain text over it: what kind of page this is), ``main
 its own style and script by their hashes and nothing else: no ``style=`` or ``onclick=`` attributes, no pictures but
 inline SVG (whose presentation attributes work), unless its block ``policy`` allows more; ``head`` takes facts for
 programs. Every template has ``lang`` and ``say(danish, english)``, which picks
-the words of the page's language.
+the words of the page's language, and ``site``: what a page has on top where it is served, null in one that stands by
+itself.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def render(template: str, /, lang: str, **context: object) -> bytes:
     ``lang`` is ``da`` or ``en``.
     """
     page = _environment().get_template(template)
-    return page.render(context, lang=lang, say=partial(_say, lang)).encode()
+    return page.render({"site": None, **context}, lang=lang, say=partial(_say, lang)).encode()
 
 
 @cache

@@ -8,16 +8,19 @@ from urllib.parse import quote
 
 from maalplan.model import Lang, Plan
 from maalplan.output.pages import render
+from maalplan.output.pages.site import Site, history_url, plan_url
 
 INDEX = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A plan as the list has it; ``link`` is null where it has no page, ``doubts`` counts what is more than a note."""
+    """A plan as the list has it; ``link`` is null where it has no page, ``history`` where it is not served; ``doubts``
+    counts what is more than a note."""
 
     name: str
     link: str | None
+    history: str | None
     year: int | None
     title: str | None
     source: str
@@ -33,12 +36,22 @@ def page_name(plan: Plan) -> str:
     return f"{plan.id}.html"
 
 
-def index_to_html(plans: Iterable[Plan], with_page: Iterable[str], *, lang: Lang = "da") -> bytes:
-    """The page that lists *plans*, by agency, the newest first; *with_page* has the ids of those that have a page."""
-    linked = frozenset(with_page)
+def index_to_html(
+    plans: Iterable[Plan], with_page: Iterable[str], *, lang: Lang = "da", site: Site | None = None
+) -> bytes:
+    """The page that lists *plans*, by agency, the newest first; *with_page* has the ids of those that have a page. With
+    ``site`` it is a server's front page: all plans have theirs there."""
     ordered = sorted(plans, key=lambda plan: (_agency(plan).casefold(), -(plan.year or 0), plan.id))
+    if site is None:
+        linked = frozenset(with_page)
+        links = {plan.id: quote(page_name(plan)) for plan in ordered if plan.id in linked}
+    else:
+        links = {plan.id: plan_url(plan.id) for plan in ordered}
     return render(
-        "review_index.html.jinja", lang, plans=tuple(_view(plan, lang, linked=plan.id in linked) for plan in ordered)
+        "review_index.html.jinja",
+        lang,
+        site=site,
+        plans=tuple(_view(plan, lang, links.get(plan.id), served=site is not None) for plan in ordered),
     )
 
 
@@ -58,10 +71,11 @@ def _agency(plan: Plan) -> str:
     return plan.agency.name or plan.agency.acronym or plan.agency.id
 
 
-def _view(plan: Plan, lang: Lang, *, linked: bool) -> PlanView:
+def _view(plan: Plan, lang: Lang, link: str | None, *, served: bool) -> PlanView:
     return PlanView(
         name=_agency(plan),
-        link=quote(page_name(plan)) if linked else None,
+        link=link,
+        history=history_url(plan.agency.id) if served else None,
         year=plan.year,
         title=plan.title,
         source=plan.source.path,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from maalplan.model import Lang, Plan, Review
 from maalplan.output.pages import render
+from maalplan.output.pages.site import Site
 from maalplan.output.review.index import share_text
 from maalplan.output.review.labels import label
 from maalplan.output.review.rows import Beside, PartView, RowView, part_view
@@ -25,10 +26,11 @@ class MarkView:
     unplaced: bool
 
 
-def review_to_html(review: Review, *, lang: Lang = "da", made_of: str = "") -> bytes:
+def review_to_html(review: Review, *, lang: Lang = "da", made_of: str = "", site: Site | None = None) -> bytes:
     """The page of *review*, in UTF-8; the same bytes every time. Everything that comes from documents is escaped.
 
-    ``made_of`` is noted in the page, for who wants to know whether it is as it would be made again.
+    ``made_of`` is noted in the page, for who wants to know whether it is as it would be made again; ``site`` is its
+    head where it is served.
     """
     beside = Beside(seen=review.unseen is None, numbered=bool(review.lines))
     whole, goals, follow_ups, signatures = (
@@ -39,6 +41,7 @@ def review_to_html(review: Review, *, lang: Lang = "da", made_of: str = "") -> b
     return render(
         "review.html.jinja",
         lang,
+        site=site,
         made_of=made_of,
         name=plan_name(review.plan),
         plan=review.plan,

@@ -1,5 +1,5 @@
 """Found by the Python of a worker, where this folder is on its path: documents of a few words are read, and some of
-them take the process with them."""
+them take the process with them, whether they are read or shown."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import signal
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 DEATHS = {
     "dør": lambda: ctypes.string_at(0),
@@ -25,7 +26,7 @@ DEATHS = {
 
 if "maalplan.batch.worker" in sys.orig_argv or os.environ.get("MAALPLAN_STAND_IN"):
     import maalplan.pipeline
-    from maalplan.model import Plan
+    from maalplan.model import Plan, Sight
     from tests.stand_in import plan_of
 
     def read_plan(source: Path | str, *, path: str | None = None, **_: object) -> Plan:
@@ -37,4 +38,14 @@ if "maalplan.batch.worker" in sys.orig_argv or os.environ.get("MAALPLAN_STAND_IN
             data = rest.encode()
         return plan_of(data, path or Path(source).name)
 
+    shown = maalplan.pipeline.see_document
+
+    def see_document(data: bytes, **told: Any) -> Sight:
+        """What is to be seen of the document, unless its first word says how it ends."""
+        word = data.decode("utf-8", "replace").partition(" ")[0]
+        if word in DEATHS:
+            DEATHS[word]()
+        return shown(data, **told)
+
     maalplan.pipeline.read_plan = read_plan
+    maalplan.pipeline.see_document = see_document
