@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from maalplan.cli.review_measure import measure
 from maalplan.cli.review_pages import pages
+from maalplan.cli.review_truth import export_truth
 
 
 class _Review(click.Group):
@@ -32,7 +34,11 @@ def review() -> None:
 
     \b
     maalplan review out                                  pages in out/review, from index.html
+    maalplan review export-truth out -o cases            labelled documents of plans that were put right
+    maalplan review measure cases                        how much of them is read rightly
     """
 
 
 review.add_command(pages)
+review.add_command(export_truth)
+review.add_command(measure)

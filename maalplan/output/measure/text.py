@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from maalplan.model import Difference, Lang, Measure, MeasuredDocument, Measurement
 from maalplan.output.diff.excerpts import excerpt
@@ -81,22 +82,25 @@ def _document_lines(document: MeasuredDocument, page: Page, lang: Lang) -> Itera
     count = len(document.differences)
     said = label("difference", lang) if count == 1 else label("differences", lang, count)
     yield from page.lines([Span(document.file, "strong"), Span(f": {said}")], hanging=2)
-    for difference in document.differences[:_MOST_SAID]:
-        yield from page.lines(_said(difference, lang), indent=2, hanging=2)
+    for goal, differences in groupby(document.differences[:_MOST_SAID], lambda one: one.goal):
+        if goal is not None:
+            yield from page.lines([Span(label("goal", lang, goal))], indent=2, hanging=2)
+        for difference in differences:
+            yield from page.lines(_said(difference, lang), indent=2 if goal is None else 4, hanging=2)
     if count > _MOST_SAID:
         yield from page.lines([Span(label("more", lang, count - _MOST_SAID), "faint")], indent=2)
 
 
 def _said(one: Difference, lang: Lang) -> list[Span]:
-    """A difference in words."""
-    named = [] if one.goal is None else [label("goal", lang, shortened(one.goal))]
-    if one.milestone is not None:
-        named.append(label("milestone", lang, shortened(one.milestone)))
-    where = [Span(f"{', '.join(named)}: ", "faint")] if named else []
+    """A difference in words, its goal being said above it."""
+    named = "" if one.milestone is None else label("milestone", lang, shortened(one.milestone))
+    where = [Span(f"{named}: ", "faint")] if named else []
     if one.measure in ("goals", "milestones") and None in (one.wanted, one.given):
         kind = "goal" if one.measure == "goals" else "milestone"
         return [*where, Span(label(f"{'missing' if one.given is None else 'strange'} {kind}", lang), "gone")]
     what = label("wording" if one.measure == "milestones" else one.measure, lang)
+    if one.goal is not None:
+        what = what.rpartition(": ")[2]
     return [*where, Span(f"{what}: "), *_values(one, lang)]
 
 
