@@ -6,7 +6,9 @@ import click
 
 from maalplan.cli.review_apply import apply
 from maalplan.cli.review_list import list_
+from maalplan.cli.review_measure import measure
 from maalplan.cli.review_pages import pages
+from maalplan.cli.review_truth import export_truth
 
 
 class _Review(click.Group):
@@ -35,9 +37,13 @@ def review() -> None:
     \b
     maalplan review out                                  pages in out/review, from index.html
     maalplan review apply out corrections.json           puts in what was corrected on them
+    maalplan review export-truth out -o cases            labelled documents of plans that were put right
+    maalplan review measure cases                        how much of them is read rightly
     """
 
 
 review.add_command(pages)
 review.add_command(apply)
 review.add_command(list_)
+review.add_command(export_truth)
+review.add_command(measure)

@@ -14,6 +14,7 @@ from maalplan.output.diff.fields import DIFF_FIELDS
 from maalplan.output.fact import SCHEMA_VERSION_FACT, Fact, Facts
 from maalplan.output.followup.fields import FOLLOW_UP_FIELDS
 from maalplan.output.history.fields import HISTORY_FIELDS
+from maalplan.output.measure.fields import MEASURE_FIELDS
 from maalplan.output.scoreboard.fields import SCOREBOARD_FIELDS
 
 _QUOTES = Fact("Field → the words that it was read from, before cleaning, with where they stand.")
@@ -173,6 +174,7 @@ FIELDS: Final[dict[str, Facts]] = {
     **FOLLOW_UP_FIELDS,
     **SCOREBOARD_FIELDS,
     **CORRECTION_FIELDS,
+    **MEASURE_FIELDS,
     "Report": {
         "schema_version": SCHEMA_VERSION_FACT,
         "tool": Fact("The program that ran."),

@@ -26,13 +26,14 @@ from maalplan.model import (
     FolderDiff,
     FollowUpReport,
     History,
+    Measurement,
     Plan,
     PlanDiff,
     Report,
     Scoreboard,
 )
 
-Kind = Literal["plan", "report", "diff", "history", "check", "followup", "scoreboard", "corrections"]
+Kind = Literal["plan", "report", "diff", "history", "check", "followup", "scoreboard", "corrections", "measure"]
 
 KINDS: Final[dict[Kind, tuple[type[Any], ...]]] = {
     "plan": (Plan,),
@@ -43,6 +44,7 @@ KINDS: Final[dict[Kind, tuple[type[Any], ...]]] = {
     "followup": (FollowUpReport,),
     "scoreboard": (Scoreboard,),
     "corrections": (CorrectionsFile,),
+    "measure": (Measurement,),
 }
 """What the JSON files hold, one or the other, by the name of their schema."""
 

@@ -21,6 +21,7 @@ TITLES: Final = {
     "check": "What should be mended in plans before they are signed",
     "followup": "What was reported back on a plan's goals",
     "corrections": "What people put right in plans that were read",
+    "measure": "How much is right of plans that were read",
     "scoreboard": "Who met what: plans and what was reported back on them",
 }
 NEVER_EMPTY: Final = {"minLength": 1}
