@@ -46,9 +46,10 @@ def form_of(asked: Asked) -> str:
     from maalplan.output.columns import TABLES
     from maalplan.output.datapackage import FileFacts, descriptor_of
     from maalplan.output.plans.layout import LAYOUTS
+    from maalplan.output.plans.record import FORMAT
 
     described = descriptor_of({f"{table.name}.csv": FileFacts(0, "") for table in TABLES}, asked.csv)
-    return hash_of(f"{described.decode()}\n{asked.csv}\n{LAYOUTS}\n{asked.lang}")
+    return hash_of(f"{described.decode()}\n{asked.csv}\n{LAYOUTS}\n{FORMAT}\n{asked.lang}")
 
 
 def drawn(out: Path, names: Iterable[str], plans: Iterable[tuple[Plan, str | None]], asked: Asked) -> Drawn:

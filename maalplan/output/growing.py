@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from maalplan.output.workbook import CELL, Day, Linked, Share, SheetColumn, Workbook, fitting, row_height
@@ -16,9 +17,18 @@ MOST_LINKS: Final = 65_530
 _HEADING_HEIGHT: Final = 33.0
 _LARGE: Final = 1000
 """From here on a whole figure is shown in groups of three."""
+_UNMARKED: Final[Mapping[int, CellMark]] = MappingProxyType({})
 
 Plain: TypeAlias = "str | float | Day | Share | Linked | None"
 """What a cell of such a table can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellMark:
+    """What marks a cell: its ground (``#RRGGBB``), and a note on it (none where it is empty)."""
+
+    ground: str
+    note: str = ""
 
 
 @dataclass(slots=True)
@@ -56,9 +66,11 @@ class GrowingTable:
         self.sheet.repeat_rows(0)
         self.book.explain(self.sheet, 0, self.columns)
 
-    def add(self, values: Sequence[Plain], ground: str | None = None) -> None:
+    def add(
+        self, values: Sequence[Plain], ground: str | None = None, marks: Mapping[int, CellMark] = _UNMARKED
+    ) -> None:
         """The next row, one value for each column, on the colour *ground* (``#RRGGBB``); it is as high as its text
-        needs. What the sheet cannot hold is counted as unfit."""
+        needs. *marks* are those of some cells, by column from 0. What the sheet cannot hold is counted as unfit."""
         if self.rows == MOST_ROWS:
             self.unfit.rows += 1
             return
@@ -67,7 +79,13 @@ class GrowingTable:
         style = CELL if ground is None else {**CELL, "bg_color": ground}
         for place, value in enumerate(fit):
             large = {"num_format": "#,##0"} if _is_large(value) else {}
-            self.book.write(self.sheet, self.rows, place, value, **style, **large)
+            mark = marks.get(place) if marks else None
+            if mark is None:
+                self.book.write(self.sheet, self.rows, place, value, **style, **large)
+            else:
+                marked = {**style, "bg_color": mark.ground, **large}
+                self.book.write(self.sheet, self.rows, place, value, **marked)
+                self.book.comment(self.sheet, self.rows, place, mark.note)
         self.sheet.set_row(self.rows, row_height(fit, self.columns))
 
     def end(self) -> None:

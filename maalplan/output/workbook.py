@@ -44,6 +44,8 @@ _HIGHEST: Final = 409.0
 """Of a row, in points."""
 _NOTE_WIDTH, _NOTE_LINE, _NOTE_LETTERS = 280, 17, 38
 """Of the notes at headings: pixels across, pixels of a line, and the letters that a line surely holds."""
+_LONGEST_NOTE: Final = 800
+"""Letters of a note: what is longer no screen shows."""
 _NOTE_FONT: Final = {"font_name": "Calibri", "font_size": 10}
 _FONTS: Final[dict[str, dict[str, object]]] = {
     "same": {},
@@ -161,6 +163,14 @@ class Workbook:
         sheet.set_footer("&L&A&R&P / &N")
         return sheet
 
+    def out_of_sight(self, name: str, rows: Sequence[Sequence[str]]) -> None:
+        """A sheet of text cells that no menu of the program shows."""
+        sheet = self._book.add_worksheet(name)
+        for place, row in enumerate(rows):
+            for at, text in enumerate(row):
+                sheet.write_string(place, at, text)
+        sheet.very_hidden()
+
     def table(self, sheet: Any, table: SheetTable, *, top: int = 0) -> int:
         """*table* with filters; its headings in row *top* (from 0) are frozen and on every printed page.
 
@@ -185,9 +195,15 @@ class Workbook:
     def explain(self, sheet: Any, row: int, columns: Sequence[SheetColumn]) -> None:
         """Put the notes of *columns* at their headings in *row*; they show when the mouse is over these."""
         for place, column in enumerate(columns):
-            if column.note:
-                height = 20 + _NOTE_LINE * len(textwrap.wrap(column.note, _NOTE_LETTERS))
-                sheet.write_comment(row, place, column.note, {"width": _NOTE_WIDTH, "height": height, **_NOTE_FONT})
+            self.comment(sheet, row, place, column.note)
+
+    def comment(self, sheet: Any, row: int, column: int, words: str) -> None:
+        """Put *words*, if there are any, as a note at a cell; it shows when the mouse is over it."""
+        if words:
+            note = shortened_note(fitting(words))
+            lines = sum(len(textwrap.wrap(line, _NOTE_LETTERS)) or 1 for line in note.split("\n"))
+            height = 20 + _NOTE_LINE * lines
+            sheet.write_comment(row, column, note, {"width": _NOTE_WIDTH, "height": height, **_NOTE_FONT})
 
     def table_options(self, name: str, columns: Sequence[SheetColumn]) -> dict[str, object]:
         """What XlsxWriter must know of a named table."""
@@ -286,6 +302,11 @@ def url_of(target: str, text: str) -> Any:
     if target.startswith(_EXTERNAL):  # XlsxWriter turns its strokes round, for Windows alone
         url._relationship_link = target.removeprefix(_EXTERNAL)
     return url
+
+
+def shortened_note(text: str) -> str:
+    """*text* as a note can show it."""
+    return text if len(text) <= _LONGEST_NOTE else text[:_LONGEST_NOTE].rstrip() + _CUT_MARK
 
 
 def fitting(text: str) -> str:

@@ -14,6 +14,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "goals": ("Mål", "Goals"),
     "milestones": ("Målepunkter", "Milestones"),
     "findings": ("Bemærk", "Findings"),
+    "corrections": ("Rettelser", "Corrections"),
     # columns: as those of the flat tables are named
     "column plan_id": ("Plan-id", "Plan id"),
     "column goal_id": ("Mål-id", "Goal id"),
@@ -64,6 +65,40 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "column about": ("Hvad", "What"),
     "column message": ("Besked", "Message"),
     "column code": ("Kode", "Code"),
+    # columns of the corrections
+    "column corrected_goal": ("Mål", "Goal"),
+    "column corrected_part": ("Målepunkt eller anden del", "Milestone or other part"),
+    "column action": ("Hvad der blev gjort", "What was done"),
+    "column field": ("Felt", "Field"),
+    "column was": ("Læst", "Read"),
+    "column now": ("Rettet til", "Corrected to"),
+    "column by": ("Rettet af", "Corrected by"),
+    "column when": ("Rettet den", "Corrected on"),
+    "column why": ("Hvorfor", "Why"),
+    "column correction_id": ("Rettelses-id", "Correction id"),
+    "action set": ("rettet", "corrected"),
+    "action add": ("tilføjet", "added"),
+    "action remove": ("fjernet", "removed"),
+    "action merge": ("lagt sammen", "merged"),
+    "action split": ("delt", "split"),
+    "kind plan": ("planen", "the plan"),
+    "kind goal": ("mål", "goal"),
+    "kind milestone": ("målepunkt", "milestone"),
+    "kind signature": ("underskrift", "signature"),
+    "kind follow_up": ("opfølgning", "follow-up"),
+    "field agency": ("Myndighed", "Agency"),
+    "field period": ("Periode", "Period"),
+    "field deadline": ("Frist", "Deadline"),
+    "field targets": ("Måltal", "Targets"),
+    "field text": ("Målepunktets ord", "Words of the milestone"),
+    "field name": ("Navn", "Name"),
+    "field organisation": ("Organisation", "Organisation"),
+    "field place": ("Sted", "Place"),
+    "field date": ("Dato", "Date"),
+    "field occasion": ("Anledning", "Occasion"),
+    "field when": ("Hvornår", "When"),
+    "field scale": ("Skala", "Scale"),
+    "nothing": ("intet", "nothing"),
     # values
     "scope ministry": ("koncernfælles", "shared by the ministry"),
     "scope agency": ("styrelsens eget", "the agency's own"),
@@ -128,6 +163,18 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "the tags of the PDF and what is seen differ",
     ),
 }
+
+
+def field_label(field: str, name: str | None, lang: Lang) -> str:
+    """What a *field* of the plan is called; *name* is the label of an ``extra``.
+
+    >>> field_label("deadline", None, "da"), field_label("remarks", None, "da"), field_label("extra", "Effekt", "da")
+    ('Frist', 'Bemærkninger', 'Effekt')
+    """
+    if name:
+        return name
+    found = _WORDS.get(f"field {field}") or _WORDS.get(f"column {field}")
+    return field if found is None else found[lang == "en"]
 
 
 def label(name: str, lang: Lang) -> str:

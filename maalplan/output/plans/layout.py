@@ -1,11 +1,12 @@
 """The sheets of the workbook of plans: their columns, in the order in which people read them.
 
 Every column of the flat tables stands on its sheet; those that the workbook adds are ``doubts`` (how many findings
-stand at the row), ``place``, and all of the findings.
+stand at the row), ``place``, and all of the findings and of the corrections.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -123,5 +124,50 @@ FINDINGS: Final = Layout(
     (("code", 24),),
 )
 
-LAYOUTS: Final = (PLANS, GOALS, MILESTONES, FINDINGS)
-"""All sheets, in their order."""
+CORRECTIONS: Final = Layout(
+    "corrections",
+    (
+        ("plan_id", 15),
+        ("agency", 24),
+        ("year", 7),
+        ("corrected_goal", 28),
+        ("corrected_part", 40),
+        ("action", 14),
+        ("field", 18),
+        ("was", 40),
+        ("now", 40),
+        ("by", 18),
+        ("when", 12),
+        ("why", 30),
+    ),
+    (("correction_id", 38),),
+)
+
+LAYOUTS: Final = (PLANS, GOALS, MILESTONES, FINDINGS, CORRECTIONS)
+"""All sheets, in their order; the last is there only where plans were corrected."""
+
+CORRECTABLE: Final[Mapping[str, tuple[str, ...]]] = {
+    "plans": (
+        *("agency", "acronym", "ministry", "year", "document_type", "title", "published", "version"),
+        *("period_start", "period_end", "agency_id"),
+    ),
+    "goals": (
+        *("number", "title", "description", "focus_area", "criterion", "remarks", "weight", "weight_unit"),
+        *("responsible", "extra", "section", "scope"),
+    ),
+    "milestones": (
+        *("number", "text", "deadline_text", "deadline_end", "comparator", "value", "upper", "unit"),
+        *("deadline_start", "targets", "weight", "weight_unit"),
+    ),
+}
+"""The columns of each sheet that people may correct in the workbook itself: what a row says of its own plan, goal or
+milestone."""
+
+COLUMNS_OF_FIELD: Final[Mapping[str, tuple[str, ...]]] = {
+    "agency": ("agency", "acronym", "agency_id"),
+    "period": ("period_start", "period_end"),
+    "deadline": ("deadline_text", "deadline_start", "deadline_end"),
+    "targets": ("comparator", "value", "upper", "unit", "targets"),
+    "weight": ("weight", "weight_unit"),
+}
+"""The columns that show a field of the plan; of other fields it is the one of the same name."""

@@ -9,9 +9,11 @@ from maalplan.model import Lang
 
 _FINDINGS: Final = (
     "Hvor mange bemærkninger der er til rækken; de står på arket Bemærk. En gul række bør ses efter, en blå er til "
-    "orientering.",
+    "orientering. Grønne felter er rettet af et menneske: et notat i feltet siger, hvad der blev læst, og arket "
+    "Rettelser har dem alle.",
     "How many findings stand at the row; the sheet Findings has them. A yellow row should be looked at, a blue one is "
-    "for information.",
+    "for information. Green cells were corrected by a person: a note in the cell says what was read, and the sheet "
+    "Corrections has all of them.",
 )
 _NOTES: Final[Mapping[str, tuple[str, str]]] = {
     "plan_id": (
@@ -84,6 +86,16 @@ _NOTES: Final[Mapping[str, tuple[str, str]]] = {
     "place": (
         "Hvor i dokumentet ordene står. Et link åbner dokumentet.",
         "Where in the document the words stand. A link opens the document.",
+    ),
+    "action": (
+        "Hvad der blev gjort. Det, som er fjernet, står kun på dette ark.",
+        "What was done. What was removed stands on this sheet alone.",
+    ),
+    "was": ("Det, som blev læst i dokumentet.", "What was read in the document."),
+    "now": ("Det, som planen siger nu.", "What the plan says now."),
+    "correction_id": (
+        "Rettelsens id; med det kan den fortrydes (maalplan review apply --undo).",
+        "The correction's id; with it the correction is taken back (maalplan review apply --undo).",
     ),
     "code": ("Hvad det handler om, som i planfilerne.", "What it is about, as in the plan files."),
 }
