@@ -331,6 +331,21 @@ def reports_disagree(plan: str, name: str, count: int, counts: str, others: Sequ
     )
 
 
+# ------------------------------------------------------------------ corrections
+
+
+def corrected(said: str, source: Places) -> Finding:
+    """A person put something right in the plan: a value, or a part that was added, removed, merged or split. One
+    finding per correction that stands, with what was read before, and who made it and when, where that is given."""
+    return Finding("corrected", "note", f"Put right by hand: {said}", source)
+
+
+def correction_left(correction: str, said: str) -> Finding:
+    """A correction could not be put in: its words are no longer in the document's plan, or stand there several times,
+    or its value is none that the field can have. It is kept; look at the plan and make it anew, or take it away."""
+    return Finding("correction-left", "warning", f"The correction {correction} was not put in: {said}")
+
+
 # ------------------------------------------------------------------ words of messages
 
 
