@@ -120,6 +120,15 @@ def test_only_the_tables_that_are_there_are_written(out: Path) -> None:
     assert not list(out.glob("*.csv")) + list(out.glob("*.xlsx"))
 
 
+def test_the_tables_stay_in_their_dialect(out: Path) -> None:
+    main(["convert", str(SAMPLES / "slks-2024.txt"), "-o", str(out), "--jobs", "0", "-q", "--csv-dialect", "excel-da"])
+    assert b";" in (out / "plans.csv").read_bytes().splitlines()[0]
+    with server(out) as client:
+        send(client, sample("bdk-2025.md"))
+    assert b";" in (out / "plans.csv").read_bytes().splitlines()[0]
+    assert b"bdk-2025" in (out / "plans.csv").read_bytes()
+
+
 def test_an_archive_gives_its_documents_each_by_itself(out: Path) -> None:
     sent = archive(aar__bdk_md=sample("bdk-2025.md")[1], brev_txt=b"Ingen plan.", slks_txt=sample("slks-2024.txt")[1])
     with server(out) as client:
