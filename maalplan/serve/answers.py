@@ -48,7 +48,10 @@ class Answers:
     async def front(self, _: Request) -> Response:
         """The list of all plans."""
         stand = await self._stand()
-        site = Site((SiteLink("Compare two plans" if self._lang == "en" else "Sammenlign to planer", "/diff"),))
+        english = self._lang == "en"
+        compare = SiteLink("Compare two plans" if english else "Sammenlign to planer", "/diff")
+        send = SiteLink("Send documents" if english else "Send dokumenter", "/uploads")
+        site = Site((compare,) if self._settings.read_only else (compare, send))
         make = partial(index_to_html, stand.plans, (), lang=self._lang, site=site)
         return html_answer(await self._making.page(("front", stand.number), make))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import replace
 
 from anyio import to_thread
@@ -27,6 +27,7 @@ from maalplan.serve.openapi import description
 from maalplan.serve.papers import Papers
 from maalplan.serve.refused import Refused, refusal
 from maalplan.serve.settings import Settings
+from maalplan.serve.uploads import Limits, UploadAnswers, Uploads, uploads_into
 
 
 def app(settings: Settings) -> Starlette:
@@ -40,7 +41,7 @@ def app(settings: Settings) -> Starlette:
     """
     if settings.token is None and not settings.is_local:
         raise ValueError("a server that others can reach needs a token")
-    answers = Answers(settings)
+    answers, sent = Answers(settings), UploadAnswers(settings.lang)
 
     async def refuse(request: Request, refused: Exception) -> Response:
         assert isinstance(refused, Refused)
@@ -52,8 +53,8 @@ def app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def life(running: Starlette) -> AsyncIterator[None]:
-        opened = _papers(settings)
-        answers.papers = await to_thread.run_sync(opened.__enter__)
+        opened = _opened(settings)
+        answers.papers, sent.uploads = await to_thread.run_sync(opened.__enter__)
         running.state.problems = answers.papers.problems
         try:
             yield
@@ -61,7 +62,7 @@ def app(settings: Settings) -> Starlette:
             await to_thread.run_sync(opened.__exit__, None, None, None)
 
     made = Starlette(
-        routes=_routes(answers, settings),
+        routes=[*_routes(answers, settings), *(() if settings.read_only else sent.routes())],
         middleware=[Middleware(Gate, settings=settings)],
         exception_handlers={Refused: refuse, HTTPException: unknown},
         lifespan=life,
@@ -93,17 +94,29 @@ def _routes(answers: Answers, settings: Settings) -> list[Route]:
 
 
 @contextmanager
-def _papers(settings: Settings) -> Iterator[Papers]:
-    """What finds documents and makes their pages, as long as the server runs."""
+def _opened(settings: Settings) -> Iterator[tuple[Papers, Uploads | None]]:
+    """What finds documents and makes their pages, and the line of uploads, as long as the server runs."""
     manner = page_manner(settings)
-    with documents_of(settings.out, settings.documents, settings.passwords) as given, page_maker(manner) as maker:
-        yield Papers(settings, given, maker)
+    with ExitStack() as stack:
+        given = stack.enter_context(documents_of(settings.out, settings.documents, settings.passwords))
+        papers = Papers(settings, given, stack.enter_context(page_maker(manner)))
+        limits = Limits(size=settings.max_upload)
+        line = uploads_into(settings.out, upload_manner(settings), limits)
+        yield papers, None if settings.read_only else stack.enter_context(line)
 
 
 def page_manner(settings: Settings) -> Manner:
     """How pages are made: by as many processes as pages may be made at a time."""
     jobs = min(settings.bounds.makers, cores()) if settings.manner.jobs is None else settings.manner.jobs
     return replace(settings.manner, jobs=jobs, job=Job(options=ReadOptions(passwords=settings.passwords)))
+
+
+def upload_manner(settings: Settings) -> Manner:
+    """How uploads are read: as the settings say, but no document takes all of the machine from those who look."""
+    job = settings.manner.job
+    passwords = tuple(dict.fromkeys((*job.options.passwords, *settings.passwords)))
+    job = replace(job, options=replace(job.options, passwords=passwords))
+    return replace(page_manner(settings), job=job)
 
 
 def _known(problem: HTTPException) -> Refused:

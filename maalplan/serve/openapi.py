@@ -52,6 +52,8 @@ def description(settings: Settings) -> dict[str, Any]:
         },
         "components": {"schemas": _SCHEMAS, "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
     }
+    if not settings.read_only:
+        found["paths"] |= _uploads()
     if settings.token is not None:
         found["security"] = [{"token": []}]
     return found
@@ -78,6 +80,31 @@ def _corrections() -> dict[str, Any]:
         "parameters": [_in_path("plan_id")],
         "requestBody": {"required": True, "content": body},
         "responses": {"200": {"description": summary, "content": _json("Saved")}, **_refusals()},
+    }
+
+
+def _uploads() -> dict[str, Any]:
+    """Documents that are sent, and what becomes of them."""
+    summary = "Documents, sent to be read"
+    files = {"type": "array", "items": {"type": "string", "contentMediaType": "application/octet-stream"}}
+    form = {"type": "object", "required": ["files"], "properties": {"files": files, "password": _TEXT}}
+    answers = {
+        "202": {"description": "They are received, and wait for their turn", "content": _json("Sent")},
+        "303": {"description": "The same, for browsers: to the page that shows how it goes"},
+    }
+    progress = {**_PAGE, **_json("Upload")}
+    return {
+        "/uploads": {
+            "get": _page("The page from which documents are sent"),
+            "post": {
+                "summary": summary,
+                "requestBody": {"required": True, "content": {"multipart/form-data": {"schema": form}}},
+                "responses": {**answers, **_refusals()},
+            },
+        },
+        "/uploads/{upload_id}": {
+            "get": _get("What became of documents that were sent", progress, _in_path("upload_id"))
+        },
     }
 
 
@@ -139,6 +166,25 @@ _SCHEMAS: Final[Mapping[str, Any]] = {
         **_of(schema_version=_TEXT, documents=_list(_of(sha256=_TEXT, path=_TEXT, plan=_TEXT, corrections=_list({})))),
         "description": "A file of corrections, as the page saves it.",
     },
+    "Sent": _of(id=_TEXT, url=_TEXT),
+    "Upload": _of(
+        id=_TEXT,
+        stage={"enum": ["receiving", "waiting", "occupied", "opening", "reading", "writing", "done"]},
+        text=_TEXT,
+        before=_NUMBER,
+        done=_NUMBER,
+        total=_NUMBER,
+        finished={"type": "boolean"},
+        documents=_list({"$ref": "#/components/schemas/UploadedDocument"}),
+    ),
+    "UploadedDocument": _of(
+        name=_TEXT,
+        status={"enum": ["converted", "known", "failed"]},
+        plan=_NAMED,
+        url=_NAMED,
+        same_as=_NAMED,
+        error={"anyOf": [_of(code=_TEXT, message=_TEXT), {"type": "null"}]},
+    ),
     "SearchResult": _of(
         query=_TEXT,
         agency=_NAMED,

@@ -26,6 +26,18 @@ _SAID: Final[Mapping[str, tuple[int, str, str, str, str]]] = {
         *(400, "Rettelserne hører til et andet dokument", "Åbn siden igen, og ret i den plan, som den viser."),
         *("These corrections are to another document", "Open the page again, and correct the plan that it shows."),
     ),
+    "bad-form": (
+        *(
+            400,
+            "Filerne kan ikke modtages",
+            "Det sendte er ikke en formular med filer, eller ikke hele den. Send igen.",
+        ),
+        *("These files cannot be received", "What was sent is no form with files, or not all of it. Send it again."),
+    ),
+    "no-file": (
+        *(400, "Der er ingen fil", "Vælg et dokument, og send igen."),
+        *("There is no file", "Choose a document, and send again."),
+    ),
     "no-token": (
         *(401, "Her skal bruges en adgangsnøgle", "Åbn den adresse, som »maalplan serve« viste, eller skriv nøglen."),
         *("A token is needed here", "Open the address that ‘maalplan serve’ showed, or type the token."),
@@ -49,6 +61,14 @@ _SAID: Final[Mapping[str, tuple[int, str, str, str, str]]] = {
     "no-document": (
         *(404, "Dokumentet blev ikke fundet", "Det er flyttet eller ændret, siden planen blev læst."),
         *("The document was not found", "It was moved or has changed since the plan was read."),
+    ),
+    "no-upload": (
+        *(
+            404,
+            "Der er ikke sendt noget her",
+            "Serveren er startet igen, eller det er længe siden. Se listen over alle.",
+        ),
+        *("Nothing was sent here", "The server was started again, or it is long ago. See the list of all."),
     ),
     "not-allowed": (
         *(405, "Det kan man ikke her", "Denne adresse tager ikke imod den slags forespørgsler."),
@@ -78,6 +98,10 @@ _SAID: Final[Mapping[str, tuple[int, str, str, str, str]]] = {
         *(413, "Det er for stort", "Serveren tager ikke imod så meget på en gang."),
         *("This is too large", "The server does not take that much at once."),
     ),
+    "too-many-files": (
+        *(413, "Det er for mange filer", "Send dem i mindre dele, eller som et arkiv."),
+        *("These are too many files", "Send them in smaller parts, or as an archive."),
+    ),
     "long-address": (
         *(414, "Adressen er for lang", "Søg efter færre ord, eller gå tilbage."),
         *("This address is too long", "Search for fewer words, or go back."),
@@ -101,6 +125,14 @@ _SAID: Final[Mapping[str, tuple[int, str, str, str, str]]] = {
     "busy": (
         *(503, "Serveren har travlt", "Mange sider bliver lavet lige nu. Prøv igen om lidt."),
         *("The server is busy", "Many pages are being made at this moment. Try again in a little while."),
+    ),
+    "line-full": (
+        *(503, "Køen er fuld", "Mange dokumenter venter på at blive læst. Prøv igen om lidt."),
+        *("The line is full", "Many documents wait for being read. Try again in a little while."),
+    ),
+    "no-room": (
+        *(503, "Der er ikke plads", "Serverens disk er fuld. Den, som driver den, må gøre plads."),
+        *("There is no room", "The server’s disk is full. Whoever runs it must make room."),
     ),
 }
 
