@@ -64,7 +64,7 @@ const review = (() => {
     }
     row.scrollIntoView({ block: "nearest" });
     if (focus) row.focus({ preventScroll: true });
-    history.replaceState(null, "", `#${row.id}`);
+    if (location.hash !== `#${row.id}`) history.replaceState(null, "", `#${row.id}`);
   };
 
   const isShown = (row) =>

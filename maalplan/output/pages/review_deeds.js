@@ -6,16 +6,15 @@
     const { path } = part.dataset;
     const kind = data.kindOf(path);
     const row = part.querySelector(".row");
-    const field = [say("Tilføj felt", "Add a field"), () => edit.openMissing(part)];
+    const found = edit.missing(path).length ? [[say("Tilføj felt", "Add a field"), () => edit.openMissing(part)]] : [];
     if (kind === "plan") {
       return [
-        field,
+        ...found,
         [say("Tilføj mål først", "Add a goal as the first"), () => edit.addPart("goal", null, row)],
         [say("Tilføj underskrift", "Add a signature"), () => edit.addPart("signature", last("/signatures"), row)],
         [say("Tilføj opfølgning", "Add a follow-up"), () => edit.addPart("follow_up", last("/follow_ups"), row)],
       ];
     }
-    const found = [field];
     if (kind === "goal") {
       found.push(
         [say("Tilføj målepunkt sidst", "Add a milestone at the end"), () => edit.addMilestone(part, last(`${path}/milestones`), row)],

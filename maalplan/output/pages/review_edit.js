@@ -122,15 +122,17 @@ const edit = (() => {
     const { field } = row.dataset;
     openValue(part, field, field === "extra" ? row.querySelector("dt").textContent : null, row);
   };
-  // A field that the part may have and has not.
+  // The fields that a part may have and has not.
+  const missing = (path) =>
+    Object.keys(data.FIELDS[data.kindOf(path)]).filter((field) => {
+      const now = field === "extra" ? null : drafts.now(path, field, null);
+      return now === null || (Array.isArray(now) && !now.length);
+    });
   const openMissing = (part) => {
     const { path } = part.dataset;
     const kind = data.kindOf(path);
     if (locked(path)) return;
-    const now = (field) => drafts.now(path, field, null);
-    const missing = Object.keys(data.FIELDS[kind]).filter((field) =>
-      field === "extra" || now(field) === null || (Array.isArray(now(field)) && !now(field).length));
-    const which = make("select", {}, ...missing.map((field) =>
+    const which = make("select", {}, ...missing(path).map((field) =>
       make("option", { value: field }, field === "extra" ? say("Et andet felt", "Another field") : data.label(`${kind} ${field}`))));
     const called = values.line("");
     const named = values.field(say("Feltets navn", "Name of the field"), called);
@@ -225,12 +227,12 @@ const edit = (() => {
     if (locked(path)) return;
     const behind = after ? drawn.partAt(after) : null;
     const put = (one) => (behind ? behind.after(one) : goal.append(one));
-    openAdded("milestone", put, { row, quote: quote ?? pick.ofSelection(), keep: (value, words) => drafts.add(path, after, "milestone", value, words) });
+    openAdded("milestone", put, { row, quote: quote ?? pick.ofSelection(), keep: (value, words) => drafts.add("milestone", path, after, value, words) });
   };
   const addPart = (kind, after, row, quote = null) => {
     const behind = after ? drawn.partAt(after) : null;
     const put = (one) => (behind ? behind.after(one) : plan.append(one));
-    openAdded(kind, put, { row, quote: quote ?? pick.ofSelection(), keep: (value, words) => drafts.add("", after, kind, value, words) });
+    openAdded(kind, put, { row, quote: quote ?? pick.ofSelection(), keep: (value, words) => drafts.add(kind, "", after, value, words) });
   };
   // What was added here is changed, or followed by another.
   const openDraft = (one) => {
@@ -311,7 +313,7 @@ const edit = (() => {
   };
 
   return {
-    close, openRow, openMissing, openDraft, addMilestone, addPart, remove, merge, next, splitMilestone, splitGoal, partOf,
+    close, openRow, missing, openMissing, openDraft, addMilestone, addPart, remove, merge, next, splitMilestone, splitGoal, partOf,
     rowOf, button, isOpen: () => open !== null,
   };
 })();
