@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import threading
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 import pytest
 from filelock import FileLock
+from starlette.testclient import TestClient
 
 from maalplan.batch.folder import LOCK
 from maalplan.cli import main
@@ -31,8 +34,6 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def out(converted: Path, tmp_path: Path) -> Path:
-    import shutil
-
     return Path(shutil.copytree(converted, tmp_path / "ud"))
 
 
@@ -76,6 +77,21 @@ def test_processes_with_bounds_read_it(out: Path) -> None:
         told = send(client, sample("stps-2025.txt"), sample("bdk-2025.md"))
     assert [one["status"] for one in told["documents"]] == ["converted", "converted"]
     assert not psutil.Process().children(recursive=True)
+
+
+def test_what_was_sent_is_shown_beside_its_plan_and_found_by_search(
+    out: Path, serve: Callable[..., TestClient]
+) -> None:
+    client = serve()
+    assert 'href="/uploads"' in client.get("/").text
+    old = client.get("/plans/slks-2024").text
+    told = send(client, sample("ens-2025.pdf"))
+    page = client.get(told["documents"][0]["url"]).text
+    assert "data:image/webp;base64," in page
+    assert "blev ikke fundet" not in client.get("/plans/slks-2024").text
+    assert client.get("/plans/slks-2024").text == old
+    assert "ens-2025" in client.get("/").text
+    assert client.get("/plans/ens-2025/document").content == sample("ens-2025.pdf")[1]
 
 
 def test_what_is_no_plan_is_said_and_not_kept(out: Path) -> None:
