@@ -133,7 +133,7 @@ def _exported(plans: Sequence[Plan], documents: Documents, want: Asked) -> Itera
     """Write the truths; each plan that has one then, or a line that says why it has none."""
     taken: dict[str, str] = {}
     for plan in plans:
-        other = taken.setdefault(plan.source.sha256, plan.id)
+        other = taken.setdefault(plan.source.sha256 or plan.id, plan.id)
         if other != plan.id:
             yield f"{plan.id}: left out, because {other} was read from the same document."
         else:

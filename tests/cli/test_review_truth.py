@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 from maalplan.cli import main
+from maalplan.review.corrections import anchor_of
+from tests.batch.corrections_made import file_of, on, plan_in, saved
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples/plans"
 CONFIDENTIAL = (
@@ -217,6 +219,37 @@ def test_exactly_what_was_put_right_is_measured_as_wrong(desk: Path, capsys: pyt
         ("goals/1/milestones/0/deadline", "milestone.deadline"),
         (strange, "milestones"),
         ("published", "plan.published"),
+    ]
+
+
+def test_the_circle_from_corrections_to_what_they_corrected(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = plan_in("ens-2025")
+    deadline = {"text": "senest 1. maj", "start": None, "end": "2025-05-01"}
+    last = plan.goals[2].milestones[-1]
+    milestone = {"text": "Alle tilsyn er gennemført inden udgangen af Q2."}
+    corrections = saved(
+        "rettelser.json",
+        file_of(
+            plan,
+            on(plan.goals[1].milestones[0], "frist", "set", field="deadline", value=deadline, by="Åse Lund"),
+            on(plan.goals[3], "titel", "set", field="title", value="Grøn omstilling i hele landet"),
+            on(plan.goals[2], "ny", "add", kind="milestone", value=milestone, after=anchor_of(last, "milestone")),
+            on(plan.goals[4].milestones[-1], "væk", "remove"),
+        ),
+    )
+    assert run(capsys, "apply", "ud", corrections)[0] == 0
+    assert main(["convert", "planer", "-o", "ud", "--jobs", "0", "--quiet", "--force"]) == 0
+    assert run(capsys, "export-truth", "ud", "-o", "sager")[0] == 0
+    (truth,) = truth_files("sager")
+    assert "Åse Lund" not in truth.read_text("utf-8")
+    assert len(json.loads(truth.read_text("utf-8"))["corrected"]) == 4
+    _, out, _ = run(capsys, "measure", "sager", "--jobs", "0", "--format", "json")
+    found = [(one["path"], one["measure"]) for one in json.loads(out)["documents"][0]["differences"]]
+    assert found == [
+        ("goals/1/milestones/0/deadline", "milestone.deadline"),
+        (f"goals/2/milestones/{len(plan.goals[2].milestones)}", "milestones"),
+        ("goals/3/title", "goal.title"),
+        (f"goals/4/milestones/+{len(plan.goals[4].milestones) - 1}", "milestones"),
     ]
 
 

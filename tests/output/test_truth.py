@@ -70,6 +70,7 @@ def test_it_has_what_the_corpus_has() -> None:
             "docx",
         ),
         ("plan", "application/vnd.openxmlformats-officedocument.x", "python-docx", "d0f0f0f0f0f0f.docx", "docx"),
+        ("plan.tmp:x", "application/x", "python-docx", "d0f0f0f0f0f0f.docx", "docx"),
         ("plan.pdf", "application/pdf", "pdfium", "d0f0f0f0f0f0f.pdf", "pdf"),
         ("plan.pdf", "application/pdf", "pdfium+tesseract", "d0f0f0f0f0f0f.pdf", "scan"),
         ("s3://spand/plan.php?id=3", "text/html", "markup", "d0f0f0f0f0f0f.html", "html"),

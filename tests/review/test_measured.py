@@ -125,6 +125,18 @@ def test_of_equal_goals_the_nearest_is_meant() -> None:
     assert wrong(measured(truth_of(twice), twice)) == set()
 
 
+def test_very_many_are_held_against_each_other_quickly() -> None:
+    texts = [f"Mål nummer {n} er nået i region {n % 7}." for n in range(900)]
+
+    def many(tree: Tree, more: str) -> None:
+        goal(tree)["milestones"] = [{"id": str(n), "number": "a", "text": text + more} for n, text in enumerate(texts)]
+
+    plan = misread(ENS, lambda tree: many(tree, ""))
+    found = measure(measured(truth_of(plan), misread(ENS, lambda tree: many(tree, " Og mere."))), "milestones")
+    assert found is not None
+    assert found.wanted - found.right == len(texts)
+
+
 # ------------------------------------------------------------------ what a truth says besides
 
 BESIDE: list[tuple[str, Callable[[Tree], object], Callable[[Tree], Any]]] = [

@@ -32,6 +32,7 @@ _FORMATS: Final[Mapping[str, tuple[str, str]]] = {
     "text/plain": ("txt", "text"),
 }
 """Media type → ending of the file's name, and family of formats; any other is one of Word's."""
+_WORD: Final = frozenset({"docm", "dotx", "dotm"})
 _GOAL: Final = (
     *("scope", "section", "number", "title", "description", "focus_area", "criterion", "remarks", "weight"),
     *("responsible", "extra"),
@@ -114,7 +115,8 @@ def _row(plan: Plan) -> dict[str, Any]:
 def _format(plan: Plan) -> tuple[str, str]:
     """The ending and the family of a plan's document."""
     source = plan.source
-    ending, family = _FORMATS.get(source.media_type, (PurePosixPath(source.path).suffix.lower()[1:] or "docx", "docx"))
+    named = PurePosixPath(source.path).suffix.lower()[1:]
+    ending, family = _FORMATS.get(source.media_type, (named if named in _WORD else "docx", "docx"))
     return ending, "scan" if "tesseract" in source.parser else family
 
 
