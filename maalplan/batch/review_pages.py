@@ -35,13 +35,15 @@ class Busy(MaalplanError):
 class PageWanted:
     """The page of ``plan`` beside ``document``: a path that opens it, or why there is none (``Documents.at`` tells
     which). ``made_of`` is noted in the page, but not where the document cannot be shown: such a page is to be made
-    again. ``site`` is the page's head where it is served."""
+    again. ``site`` is the page's head where it is served; ``pictures`` as of
+    :class:`~maalplan.batch.tasks.PageAsked`."""
 
     plan: Plan
     document: Path | Unseen
     lang: Lang = "da"
     made_of: str = ""
     site: Site | None = None
+    pictures: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ def _for_pages(manner: Manner) -> Manner:
 
 
 def _task(number: int, wanted: PageWanted, document: Path, private: Path) -> Task:
-    asked = PageAsked(plan_to_json(wanted.plan), wanted.lang, wanted.made_of, wanted.site)
+    asked = PageAsked(plan_to_json(wanted.plan), wanted.lang, wanted.made_of, wanted.site, wanted.pictures)
     target = os.fsencode(_target(private, number))
     return Task(number, os.fsencode(document), wanted.plan.source.path, target, asked)
 

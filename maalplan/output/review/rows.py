@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from maalplan.model import Agency, Doubt, Entry, Lang, Ministry, Part, Period, Place, ReviewedValue, Version
 from maalplan.model.meant import Deadline, Target, Weight
@@ -48,10 +48,12 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside the plan: whether the document is ``seen``, and whether its lines have numbers there."""
+    """What stands beside the plan: whether the document is ``seen``, and whether its lines have numbers there; the page
+    on which each mark begins, where the places do not say it."""
 
     seen: bool
     numbered: bool
+    pages: Mapping[int, int] = field(default_factory=dict)
 
 
 def part_view(part: Part, lang: Lang, beside: Beside) -> PartView:
@@ -101,7 +103,7 @@ def _row(part: Part, entry: Entry, lang: Lang, beside: Beside) -> RowView:
         quote=quote,
         quoted=bool(quote) and (not beside.seen or _plain(quote) not in _plain(text)),
         link=None if entry.mark is None else f"m{entry.mark}",
-        where=where(places, lang, beside),
+        where=_where(entry.mark, places, lang, beside),
     )
 
 
@@ -119,10 +121,15 @@ def _doubt(doubt: Doubt, lang: Lang, beside: Beside) -> RowView:
         quote="",
         quoted=False,
         link=at if doubt.mark is None else f"m{doubt.mark}",
-        where=where(finding.source, lang, beside),
+        where=_where(doubt.mark, finding.source, lang, beside),
         severity=finding.severity,
         severity_word=word("severity", finding.severity, lang) or finding.severity,
     )
+
+
+def _where(mark: int | None, places: Iterable[Place], lang: Lang, beside: Beside) -> str:
+    page = None if mark is None else beside.pages.get(mark)
+    return where(places, lang, beside) if page is None else label("page", lang, page)
 
 
 def where(places: Iterable[Place], lang: Lang, beside: Beside) -> str:
