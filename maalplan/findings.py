@@ -251,6 +251,17 @@ def id_taken(own: str, given: str) -> Finding:
     return Finding("id-taken", "warning", f"Another document is {own} too; this one is {given}.")
 
 
+def corrections_of_older_document(count: int) -> Finding:
+    """The document has changed since people corrected its plan. The corrections are kept; those whose words still stand
+    in the document can be put into the new plan (``maalplan review apply OUT --carry``)."""
+    made = "1 correction was" if count == 1 else f"{count} corrections were"
+    message = (
+        f"{made} made to an older version of this document; 'maalplan review apply OUT --carry' puts in those whose "
+        "words still stand."
+    )
+    return Finding("corrections-of-older-document", "warning", message)
+
+
 # ------------------------------------------------------------------ history
 
 
@@ -329,6 +340,21 @@ def reports_disagree(plan: str, name: str, count: int, counts: str, others: Sequ
         f"{plan} has several reports called {name}, which judge {many} differently: {counts} counts, not "
         f"{', '.join(others)}. Take away what no longer holds.",
     )
+
+
+# ------------------------------------------------------------------ corrections
+
+
+def corrected(said: str, source: Places) -> Finding:
+    """A person put something right in the plan: a value, or a part that was added, removed, merged or split. One
+    finding per correction that stands, with what was read before, and who made it and when, where that is given."""
+    return Finding("corrected", "note", f"Put right by hand: {said}", source)
+
+
+def correction_left(correction: str, said: str) -> Finding:
+    """A correction could not be put in: its words are no longer in the document's plan, or stand there several times,
+    or its value is none that the field can have. It is kept; look at the plan and make it anew, or take it away."""
+    return Finding("correction-left", "warning", f"The correction {correction} was not put in: {said}")
 
 
 # ------------------------------------------------------------------ words of messages

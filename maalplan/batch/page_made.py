@@ -37,5 +37,6 @@ def page_made(document: Path, asked: PageAsked, options: ReadOptions) -> tuple[b
         raise Changed("The document has changed since it was read; convert it again.")
     sight = see_document(data, path=plan.source.path, options=options, pictures=asked.pictures)
     note = "" if sight.unprinted else asked.made_of
-    page = review_to_html(reviewed(plan, sight), lang=asked.lang, made_of=note, site=asked.site)
+    told = reviewed(plan, sight)
+    page = review_to_html(told, lang=asked.lang, made_of=note, site=asked.site, save_to=asked.save_to)
     return page, what_was_read(plan)

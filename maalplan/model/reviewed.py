@@ -78,30 +78,34 @@ class SeenLine:
 
 @dataclass(frozen=True, slots=True)
 class SeenText:
-    """A block of words; ``bullet`` is the mark of a list item as printed."""
+    """A block of words; ``bullet`` is the mark of a list item as printed, ``block`` its number in the document."""
 
     kind: TextKind
     level: int
     bullet: str | None
     runs: tuple[Run, ...]
+    block: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SeenCell:
-    """A cell of a table, with the marks that are all of it."""
+    """A cell of a table, with the marks that are all of it; ``row`` and ``column`` from 1."""
 
     row_span: int
     column_span: int
     content: tuple[SeenBlock, ...]
     marks: tuple[int, ...] = ()
     begins: tuple[int, ...] = ()
+    row: int | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SeenTable:
-    """A table by its rows; positions that no cell covers have an empty one."""
+    """A table by its rows; positions that no cell covers have an empty one. ``block`` is its number in the document."""
 
     rows: tuple[tuple[SeenCell, ...], ...]
+    block: int | None = None
 
 
 SeenBlock: TypeAlias = SeenText | SeenTable

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from maalplan.findings import deadline_without_year, no_milestones, recurring
 from maalplan.model import (
@@ -33,6 +33,17 @@ _POINTS = re.compile(r"\bpoint", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\s*\d+(?:,\d+)?\s*")
 
 
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """What the words of a milestone say: its deadline, its figures, the figure that it starts from; and what is to be
+    said of them."""
+
+    deadline: Deadline | None
+    targets: tuple[Target, ...]
+    baseline: str | None
+    said: tuple[Finding, ...]
+
+
 def as_goals(
     plan_id: str, raw: Sequence[RawGoal], period: Period | None
 ) -> tuple[tuple[Goal, ...], tuple[Finding, ...]]:
@@ -42,7 +53,8 @@ def as_goals(
     goals: list[Goal] = []
     said: list[Finding] = []
     for place, words in enumerate(raw, start=1):
-        goal_id = _unique(f"{plan_id}/{words.scope}/{_key(words, place)}", taken)
+        number = printed_number(words.fields["number"].text) if "number" in words.fields else None
+        goal_id = unique_id(f"{plan_id}/{words.scope}/{goal_key(number, place)}", taken)
         goal, found = _goal(goal_id, words, period, bare_is_percent=bare_is_percent)
         goals.append(goal)
         said += found
@@ -56,6 +68,49 @@ def printed_number(words: str) -> str | None:
     ('3.1', 'a', 'ii')
     """
     return re.sub(r"^\(+|[\s.:)]+$", "", one_line(words)) or None
+
+
+def concluded(
+    text: str, columns: Mapping[str, Quote], period: Period | None, source: tuple[Place, ...] = ()
+) -> Concluded:
+    """What a milestone's *text* (clean, one line) says, which stands at *source*, and its cells in *columns* of their
+    own: ``deadline``, ``target``, and figures per year. *period* is the plan's.
+
+    >>> concluded("Mindst 80 pct. af sagerne er afgjort (Q2).", {}, Period("2025-01-01", "2025-12-31")).deadline.end
+    '2025-06-30'
+    """
+    deadline, said = _deadline(text, columns.get("deadline"), period, source)
+    return Concluded(deadline, _targets(text, columns), as_baseline(text), tuple(said))
+
+
+def cell_targets(text: str) -> tuple[Target, ...]:
+    """The figures of a cell (clean, one line) of target figures; a bare number in it must be reached exactly.
+
+    >>> cell_targets("80")
+    (Target(text='80', comparator='exactly', value=80.0, upper=None, unit=None, year=None),)
+    """
+    found = as_targets(text)
+    value = as_number(text) if not found else None
+    return found if value is None else (Target(text, "exactly", value),)
+
+
+def goal_key(number: str | None, place: int) -> str:
+    """What tells a goal's id from the others of its plan: its number, else its *place* in the plan, from 1.
+
+    >>> goal_key("2 a", 3), goal_key(None, 3)
+    ('2-a', 'n3')
+    """
+    return re.sub(r"[/\s]+", "-", number) if number else f"n{place}"
+
+
+def unique_id(wanted: str, taken: set[str]) -> str:
+    """*wanted*, or where it is *taken* the next of ``-2``, ``-3``, …; it is taken from then on."""
+    found, count = wanted, 1
+    while found in taken:
+        count += 1
+        found = f"{wanted}-{count}"
+    taken.add(found)
+    return found
 
 
 def _goal(goal_id: str, raw: RawGoal, period: Period | None, *, bare_is_percent: bool) -> tuple[Goal, list[Finding]]:
@@ -96,30 +151,33 @@ def _milestone(
     fields = raw.fields
     text = one_line(fields["text"].text) if "text" in fields else ""
     source = fields["text"].places if "text" in fields else ()
-    deadline, said = _deadline(text, fields.get("deadline"), period, source)
+    found = concluded(text, fields, period, source)
     extra = _extra(raw.extra)
-    baseline = as_baseline(text)
-    if baseline:
-        extra.setdefault("baseline", baseline)
+    if found.baseline:
+        extra.setdefault("baseline", found.baseline)
     quotes = _quotes(fields, raw.extra)
-    if deadline and "deadline" not in quotes:
-        quotes["deadline"] = Quote(deadline.text, source)
-    targets = _targets(text, fields)
-    if targets and "targets" not in quotes:
-        quotes["targets"] = Quote("; ".join(target.text for target in targets), source)
+    if found.deadline and "deadline" not in quotes:
+        quotes["deadline"] = Quote(found.deadline.text, source)
+    if found.targets and "targets" not in quotes:
+        quotes["targets"] = targets_quote(found.targets, source)
     milestone = Milestone(
         id=f"{goal_id}/{place}",
         number=(printed_number(fields["number"].text) if "number" in fields else None) or str(place),
         text=text,
-        deadline=deadline,
-        targets=targets,
+        deadline=found.deadline,
+        targets=found.targets,
         weight=_weight(fields, bare_is_percent=bare_is_percent),
         extra=extra,
         footnotes=raw.footnotes,
         quotes=quotes,
         source=source,
     )
-    return milestone, said
+    return milestone, list(found.said)
+
+
+def targets_quote(targets: Iterable[Target], source: tuple[Place, ...]) -> Quote:
+    """The words of figures that stand in a text at *source*."""
+    return Quote("; ".join(target.text for target in targets), source)
 
 
 def _deadline(
@@ -147,7 +205,7 @@ def _of_column(column: Quote, period: Period | None) -> Deadline | None:
     return as_deadline(one_line(column.text), period, column=True)
 
 
-def _targets(text: str, fields: dict[str, Quote]) -> tuple[Target, ...]:
+def _targets(text: str, fields: Mapping[str, Quote]) -> tuple[Target, ...]:
     """The figures of a milestone's text, of its own column, and of columns that are years."""
     found = list(as_targets(text))
     if "target" in fields:
@@ -159,13 +217,7 @@ def _targets(text: str, fields: dict[str, Quote]) -> tuple[Target, ...]:
 
 
 def _of_cell(words: Quote, year: int | None) -> list[Target]:
-    """The figures of a cell; a bare number in it must be reached exactly."""
-    text = one_line(words.text)
-    found = as_targets(text)
-    value = as_number(text) if not found else None
-    if value is not None:
-        found = (Target(text, "exactly", value),)
-    return [replace(target, year=year) for target in found]
+    return [replace(target, year=year) for target in cell_targets(one_line(words.text))]
 
 
 def _spans_years(period: Period | None) -> bool:
@@ -191,20 +243,6 @@ def _adds_to_hundred(raw: Iterable[RawGoal]) -> bool:
         and abs(sum(float(w.strip().replace(",", ".")) for w in words) - 100) < 0.01
         for words in (weights, inner)
     )
-
-
-def _key(raw: RawGoal, place: int) -> str:
-    number = printed_number(raw.fields["number"].text) if "number" in raw.fields else None
-    return re.sub(r"[/\s]+", "-", number) if number else f"n{place}"
-
-
-def _unique(wanted: str, taken: set[str]) -> str:
-    found, count = wanted, 1
-    while found in taken:
-        count += 1
-        found = f"{wanted}-{count}"
-    taken.add(found)
-    return found
 
 
 def _line(words: Quote | None) -> str | None:

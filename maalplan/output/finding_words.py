@@ -93,6 +93,11 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         r"Another document is (?P<a>.+) too; this one is (?P<b>.+)\.",
         "Et andet dokument er også {a}; dette har fået navnet {b}.",
     ),
+    "corrections-of-older-document": (
+        r"(?P<a>\d+) corrections? (?:was|were) made to an older version of this document; .+",
+        "Rettelser til en ældre udgave af dokumentet: {a}. »maalplan review apply OUT --carry« sætter dem ind, "
+        "hvis ord stadig står der.",
+    ),
     "version-chosen": (
         r"Of several documents (?P<a>.+?) counts; not used: (?P<b>.+)\.",
         "Af flere dokumenter gælder {a}; ikke brugt: {b}.",

@@ -130,15 +130,18 @@ class Drawing:
     ) -> SeenBlock:
         if isinstance(block, Text):
             own = stretches[next(number)]
-            return SeenText(block.kind, block.level, block.mark, self._runs(block.text, own))
+            at = next((place.block for place in block.places), None)
+            return SeenText(block.kind, block.level, block.mark, self._runs(block.text, own), at)
         seen = {}
         for cell in block.cells:
             place = Place(block=block.place.block, row=cell.row, column=cell.column)
             marks = tuple(one.number for at, one in whole if is_in(place, at))
             begins = tuple(mark for mark in marks if self._begins(mark))
             content = tuple(self._block(inner, stretches, number, ()) for inner in cell.content)
-            seen[cell.row, cell.column] = SeenCell(cell.row_span, cell.column_span, content, marks, begins)
-        return SeenTable(tuple(_rows(block, seen)))
+            seen[cell.row, cell.column] = SeenCell(
+                cell.row_span, cell.column_span, content, marks, begins, cell.row, cell.column
+            )
+        return SeenTable(tuple(_rows(block, seen)), block.place.block)
 
 
 def _rows(table: Table, cells: dict[tuple[int, int], SeenCell]) -> Iterator[tuple[SeenCell, ...]]:

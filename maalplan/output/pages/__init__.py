@@ -5,7 +5,7 @@ the heading), ``kicker`` (plain text over it: what kind of page this is), ``main
 (what stands under the heading), ``summary``, ``style`` and ``script`` (``{{ asset("name.css") }}``). Its policy allows
 its own style and script by their hashes and nothing else: no ``style=`` or ``onclick=`` attributes, no pictures but
 inline SVG (whose presentation attributes work), unless its block ``policy`` allows more; ``head`` takes facts for
-programs. Every template has ``lang`` and ``say(danish, english)``, which picks
+programs, ``body`` attributes of the body. Every template has ``lang`` and ``say(danish, english)``, which picks
 the words of the page's language, and ``site``: what a page has on top where it is served, null in one that stands by
 itself.
 """

@@ -1,10 +1,10 @@
 // The plan beside its document: what is chosen on one side is shown on the other. Without script links do the same.
-(() => {
+const review = (() => {
   const plan = document.getElementById("planen");
   const seen = document.getElementById("dokumentet");
-  if (!plan || !seen) return;
-  const rows = [...plan.querySelectorAll(".row")];
+  let rows = [];
   const only = document.getElementById("kun");
+  const corrected = document.getElementById("rettede");
   const keys = document.getElementById("genveje");
   const help = document.getElementById("taster");
   const put = (map, key, one) => map.has(key) ? map.get(key).push(one) : map.set(key, [one]);
@@ -13,7 +13,13 @@
   for (const one of seen.querySelectorAll("[data-m]")) {
     for (const mark of one.dataset.m.split(" ")) put(words, mark, one);
   }
-  for (const row of rows) if (row.dataset.m) put(read, row.dataset.m, row);
+  // Rows come and go where the plan is corrected.
+  const count = () => {
+    rows = [...plan.querySelectorAll(".row")];
+    read.clear();
+    for (const row of rows) if (row.dataset.m) put(read, row.dataset.m, row);
+  };
+  count();
   // Of several hundred marks one alone is reached by Tab: j, k and the rows lead to the others.
   const links = [...seen.querySelectorAll("a[data-m]")];
   for (const link of links) link.tabIndex = -1;
@@ -21,6 +27,7 @@
 
   let current = null;
   let marked = [];
+  let taken = null;
 
   const bring = (pane, one) => {
     const outer = pane.getBoundingClientRect();
@@ -61,10 +68,11 @@
     }
     row.scrollIntoView({ block: "nearest" });
     if (focus) row.focus({ preventScroll: true });
-    history.replaceState(null, "", `#${row.id}`);
+    if (location.hash !== `#${row.id}`) history.replaceState(null, "", `#${row.id}`);
   };
 
-  const isShown = (row) => !only.checked || row.closest(".doubted, .whole-findings");
+  const isShown = (row) =>
+    (!only.checked || row.closest(".doubted, .whole-findings")) && (!corrected.checked || row.closest(".corrected"));
   const step = (by, isStop) => {
     let at = current ? rows.indexOf(current) + by : by > 0 ? 0 : rows.length - 1;
     while (rows[at] && !(isShown(rows[at]) && isStop(rows[at]))) at += by;
@@ -76,7 +84,7 @@
 
   plan.addEventListener("click", (event) => {
     const row = event.target.closest(".row");
-    if (!row || chosen()) return;
+    if (!row || chosen() || event.target.closest("form, button, summary")) return;
     if (event.target.closest("a")) event.preventDefault();
     choose(row);
   });
@@ -84,11 +92,12 @@
     const one = event.target.closest("[data-m]");
     if (!one || chosen()) return;
     event.preventDefault();
+    if (taken?.(one)) return;
     // What several values were read from leads to each of them in turn.
     const found = read.get(one.dataset.m.split(" ")[0]) ?? [];
     const row = found[(found.indexOf(current) + 1) % found.length];
     if (!row) return;
-    if (!isShown(row)) only.checked = false;
+    if (!isShown(row)) only.checked = corrected.checked = false;
     choose(row);
   });
 
@@ -100,7 +109,11 @@
     filter: () => only.disabled || only.click(),
     help: () => help.open ? help.close() : help.showModal(),
   };
-  const by = { j: "on", ArrowRight: "on", k: "back", ArrowLeft: "back", J: "goal on", K: "goal back", f: "filter", "?": "help" };
+  const busy = (deed) => document.querySelector("dialog[open]") && !(help.open && deed === "help");
+  const by = {
+    j: "on", ArrowRight: "on", k: "back", ArrowLeft: "back", J: "goal on", K: "goal back", f: "filter", "?": "help",
+    e: "edit", n: "new", r: "panel",
+  };
   const views = [...document.querySelectorAll(".switch input")];
   for (const one of views) {
     one.addEventListener("change", () => current ? choose(current, { focus: false }) : reach(links.find(isSeen)));
@@ -112,8 +125,9 @@
   addEventListener("keydown", (event) => {
     if (views.includes(event.target) && event.key.startsWith("Arrow")) return;
     const deed = by[event.key];
-    if (!deed || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!keys.checked || (help.open && deed !== "help") || event.target.matches("select, textarea, input:not([type=checkbox], [type=radio])")) return;
+    if (!deeds[deed] || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!keys.checked || busy(deed) || event.target.closest("form.editor")) return;
+    if (event.target.matches("select, textarea, input:not([type=checkbox], [type=radio])")) return;
     event.preventDefault();
     deeds[deed]();
   });
@@ -128,4 +142,11 @@
   };
   addEventListener("hashchange", follow);
   follow();
+
+  return {
+    plan, seen, deeds, choose, count,
+    current: () => current,
+    // While words are being picked, a mark that is clicked is given to `take` instead of being shown.
+    take: (take) => { taken = take; },
+  };
 })();

@@ -147,3 +147,13 @@ def word(kind: str, value: str | None, lang: Lang) -> str | None:
     """
     found = _WORDS.get(f"{kind} {value}")
     return value if found is None else found[lang == "en"]
+
+
+def words(kind: str, lang: Lang) -> dict[str, str]:
+    """The word for each value of a *kind* of values.
+
+    >>> words("weight_unit", "da")
+    {'percent': 'pct.', 'point': 'point'}
+    """
+    named = (name.partition(" ") for name in _WORDS)
+    return {value: label(f"{kind} {value}", lang) for found, _, value in named if found == kind}

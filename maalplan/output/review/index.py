@@ -29,6 +29,7 @@ class PlanView:
     coverage: str
     findings: int
     doubts: int
+    corrections: int
 
 
 def page_name(plan: Plan) -> str:
@@ -84,4 +85,5 @@ def _view(plan: Plan, lang: Lang, link: str | None, *, served: bool) -> PlanView
         coverage=share_text(plan.coverage, lang),
         findings=len(plan.findings),
         doubts=sum(finding.severity != "note" for finding in plan.findings),
+        corrections=len(plan.corrections),
     )

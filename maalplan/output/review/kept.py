@@ -14,7 +14,9 @@ _HEAD: Final = 4096
 """Bytes of a page that hold its note."""
 _ASSETS: Final = (
     *("base.html.jinja", "base.css", "base.js"),
-    *("review.html.jinja", "review_parts.jinja", "review.css", "review.js"),
+    *("review.html.jinja", "review_parts.jinja", "review.css", "review_edit.css"),
+    *("review.js", "review_data.js", "review_values.js", "review_drafts.js", "review_drawn.js"),
+    *("review_pick.js", "review_edit.js", "review_deeds.js", "review_panel.js"),
     *("review_switch.jinja", "review_switch.css"),
 )
 

@@ -51,6 +51,17 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "follow_up": ("Opfølgning", "Follow-up"),
     "signature": ("Underskrift", "Signature"),
     "doubt": ("Bemærk", "Finding"),
+    # corrections that stand in the plan
+    "made set": ("rettet", "corrected"),
+    "made add": ("tilføjet", "added"),
+    "made remove": ("fjernet", "removed"),
+    "made merge": ("lagt sammen", "merged"),
+    "made split": ("delt", "split"),
+    "emptied": ("(tømt)", "(emptied)"),
+    "was": ("læst: {}", "read: {}"),
+    "was nothing": ("intet læst", "nothing read"),
+    "made by": ("af {}", "by {}"),
+    "made when": ("den {}", "on {}"),
     # places
     "page": ("side {}", "page {}"),
     "line": ("linje {}", "line {}"),
@@ -81,6 +92,18 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "The document “{}” cannot be shown. The values stand here with the words that they were read from.",
     ),
 }
+
+
+_PARTS: Final = ("plan", "goal", "milestone", "follow_up", "signature")
+
+
+def field_labels(lang: Lang) -> dict[str, str]:
+    """What the parts of a plan and their fields are called: ``goal``, ``goal title``.
+
+    >>> field_labels("da")["milestone deadline"]
+    'Frist'
+    """
+    return {name: label(name, lang) for name in _WORDS if name.partition(" ")[0] in _PARTS}
 
 
 def label(name: str, lang: Lang, *filled: object) -> str:

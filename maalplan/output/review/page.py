@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from maalplan.model import Lang, Plan, Review
 from maalplan.output.pages import render
 from maalplan.output.pages.site import Site
+from maalplan.output.review.data import data_block, words_block
 from maalplan.output.review.index import share_text
 from maalplan.output.review.labels import label
+from maalplan.output.review.made import MadeCorrections
 from maalplan.output.review.rows import Beside, PartView, RowView, part_view
 
 
@@ -26,13 +28,24 @@ class MarkView:
     unplaced: bool
 
 
-def review_to_html(review: Review, *, lang: Lang = "da", made_of: str = "", site: Site | None = None) -> bytes:
+def review_to_html(
+    review: Review,
+    *,
+    lang: Lang = "da",
+    made_of: str = "",
+    site: Site | None = None,
+    save_to: str | None = None,
+    token: str | None = None,
+) -> bytes:
     """The page of *review*, in UTF-8; the same bytes every time. Everything that comes from documents is escaped.
 
     ``made_of`` is noted in the page, for who wants to know whether it is as it would be made again; ``site`` is its
-    head where it is served.
+    head where it is served. ``save_to`` is the address on its own server that the page sends corrections to, with
+    ``token`` in the header ``X-Maalplan-Token``; without one it connects to nothing, and corrections are downloaded.
     """
-    beside = Beside(seen=review.unseen is None, numbered=bool(review.lines), pages=_pages(review))
+    corrections = MadeCorrections(review.plan.corrections)
+    numbered, pages = bool(review.lines), _pages(review)
+    beside = Beside(seen=review.unseen is None, numbered=numbered, corrections=corrections, pages=pages)
     whole, goals, follow_ups, signatures = (
         tuple(part_view(part, lang, beside) for part in parts)
         for parts in ((review.whole,), review.goals, review.follow_ups, review.signatures)
@@ -53,6 +66,11 @@ def review_to_html(review: Review, *, lang: Lang = "da", made_of: str = "", site
         goals=goals,
         others=(*follow_ups, *signatures),
         doubted=sum(bool(goal.findings) for goal in goals),
+        corrected=sum(part.corrected for part in every),
+        data=data_block(review.plan, lang),
+        words=words_block(review.pages),
+        save_to=save_to,
+        token=token,
         milestones=sum(len(goal.parts) for goal in goals),
         marks=_marks(review, every),
         pages=review.pages,

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from maalplan.model import Agency, Doubt, Entry, Lang, Ministry, Part, Period, Place, ReviewedValue, Version
-from maalplan.model.meant import Deadline, Target, Weight
-from maalplan.output.diff.values import date_text, value_text
+from maalplan.model import Doubt, Entry, Lang, MadeCorrection, Part, Place
 from maalplan.output.finding_words import finding_text
 from maalplan.output.plans.labels import word
 from maalplan.output.review.labels import label
+from maalplan.output.review.made import NONE_MADE, MadeCorrections, MadeView, made_view
+from maalplan.output.review.spoken import spoken
 
 
 @dataclass(frozen=True, slots=True)
 class RowView:
     """A value, or a finding (which has a ``severity``): ``quote`` is what it was read from, and ``quoted`` whether
-    that is to be seen, because the value says it otherwise."""
+    that is to be seen, because the value says it otherwise. ``made`` is the correction of the value."""
 
+    id: str
     number: int
     mark: int | None
     path: str
@@ -30,11 +31,13 @@ class RowView:
     where: str
     severity: str | None = None
     severity_word: str = ""
+    made: MadeView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """A part of the plan with its rows; ``findings`` stand before them."""
+    """A part of the plan with its rows; ``findings`` stand before them. ``made`` are the corrections of the part
+    itself, ``corrected`` whether anything in it was."""
 
     kind: str
     path: str
@@ -44,31 +47,40 @@ class PartView:
     rows: tuple[RowView, ...]
     findings: tuple[RowView, ...]
     parts: tuple[PartView, ...]
+    made: tuple[MadeView, ...]
+    corrected: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside the plan: whether the document is ``seen``, and whether its lines have numbers there; the page
-    on which each mark begins, where the places do not say it."""
+    """What stands beside the plan: whether the document is ``seen``, and whether its lines have numbers there; the
+    ``corrections`` that stand in the plan; and the page on which each mark begins, where the places do not say it."""
 
     seen: bool
     numbered: bool
+    corrections: MadeCorrections = NONE_MADE
     pages: Mapping[int, int] = field(default_factory=dict)
 
 
 def part_view(part: Part, lang: Lang, beside: Beside) -> PartView:
     """*part* as it is shown."""
     rows = [_row(part, entry, lang, beside) for entry in part.entries]
+    rows += _emptied(part, rows, lang, beside)
     lead = next((row for row in rows if part.kind == "milestone" and row.field == "text"), None)
+    shown = tuple(row for row in rows if row is not lead and not _said_above(part, row))
+    made = tuple(made_view(one, lang) for one in beside.corrections.of_part(part.path))
+    parts = tuple(part_view(below, lang, beside) for below in part.parts)
     return PartView(
         kind=part.kind,
         path=part.path,
         id=part.id,
         heading=heading(part, lang),
         lead=lead,
-        rows=tuple(row for row in rows if row is not lead and not _said_above(part, row)),
+        rows=shown,
         findings=tuple(_doubt(doubt, lang, beside) for doubt in part.doubts),
-        parts=tuple(part_view(below, lang, beside) for below in part.parts),
+        parts=parts,
+        made=made,
+        corrected=bool(made) or any(row.made for row in rows) or any(below.corrected for below in parts),
     )
 
 
@@ -86,14 +98,17 @@ def heading(part: Part, lang: Lang) -> str:
 
 def _said_above(part: Part, row: RowView) -> bool:
     """Whether the heading says a row, and it stands nowhere in the document by itself."""
-    return row.mark is None and not row.quote and (part.kind, row.field) in {("milestone", "number"), ("goal", "scope")}
+    unsaid = row.mark is None and not row.quote and row.made is None
+    return unsaid and (part.kind, row.field) in {("milestone", "number"), ("goal", "scope")}
 
 
 def _row(part: Part, entry: Entry, lang: Lang, beside: Beside) -> RowView:
     text = spoken(entry.field, entry.value, lang)
     quote = entry.quote.text if entry.quote else ""
     places = entry.quote.places if entry.quote else ()
+    made = beside.corrections.of_value(entry.path)
     return RowView(
+        id=f"v{entry.number}",
         number=entry.number,
         mark=entry.mark,
         path=entry.path,
@@ -104,6 +119,35 @@ def _row(part: Part, entry: Entry, lang: Lang, beside: Beside) -> RowView:
         quoted=bool(quote) and (not beside.seen or _plain(quote) not in _plain(text)),
         link=None if entry.mark is None else f"m{entry.mark}",
         where=_where(entry.mark, places, lang, beside),
+        made=None if made is None else made_view(made, lang),
+    )
+
+
+def _emptied(part: Part, rows: Iterable[RowView], lang: Lang, beside: Beside) -> list[RowView]:
+    """The values of *part* that a correction emptied."""
+    there = {row.path for row in rows}
+    return [
+        _gone(part, made, lang, number)
+        for number, made in enumerate(beside.corrections.values_in(part.path))
+        if made.path not in there
+    ]
+
+
+def _gone(part: Part, made: MadeCorrection, lang: Lang, number: int) -> RowView:
+    name = made.path.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+    return RowView(
+        id=f"v{part.path.replace('/', '-')}-{number}",
+        number=0,
+        mark=None,
+        path=made.path,
+        field=made.field or "",
+        label=name if made.field == "extra" else label(f"{part.kind} {made.field}", lang),
+        text=label("emptied", lang),
+        quote="",
+        quoted=False,
+        link=None,
+        where="",
+        made=made_view(made, lang),
     )
 
 
@@ -112,6 +156,7 @@ def _doubt(doubt: Doubt, lang: Lang, beside: Beside) -> RowView:
     page = next((place.page for place in finding.source if place.page is not None), None)
     at = f"side-{page}" if page is not None and beside.seen else None
     return RowView(
+        id=f"v{doubt.number}",
         number=doubt.number,
         mark=doubt.mark,
         path=doubt.path,
@@ -147,38 +192,6 @@ def where(places: Iterable[Place], lang: Lang, beside: Beside) -> str:
         if place.lines is not None and (beside.numbered or not beside.seen):
             return label("line", lang, place.lines[0])
     return label("place", lang) if beside.seen else ""
-
-
-def spoken(field: str, value: ReviewedValue, lang: Lang) -> str:
-    """A value as people read it.
-
-    >>> spoken("period", Period("2025-01-01", "2025-12-31"), "da"), spoken("scope", "ministry", "da")
-    ('1. januar 2025 – 31. december 2025', 'koncernfælles')
-    """
-    if isinstance(value, str):
-        if field == "scope":
-            return word("scope", value, lang) or value
-        return date_text(value, lang) if field in ("published", "date") else value
-    if isinstance(value, Agency | Ministry):
-        return _party(value)
-    if isinstance(value, Deadline | Weight):
-        return value_text(value, lang)
-    if isinstance(value, tuple):
-        targets = tuple(one for one in value if isinstance(one, Target))
-        return value_text(targets, lang) if targets else ", ".join(map(str, value))
-    return str(value) if isinstance(value, int) else _when(value, lang)
-
-
-def _party(value: Agency | Ministry) -> str:
-    name = value.name or value.acronym or (value.id if isinstance(value, Agency) else "")
-    return f"{name} ({value.acronym})" if value.acronym and value.acronym != name else name
-
-
-def _when(value: Period | Version, lang: Lang) -> str:
-    if isinstance(value, Period):
-        return f"{date_text(value.start, lang)} – {date_text(value.end, lang)}"
-    day = date_text(value.date, lang) if value.date else None
-    return ", ".join(filter(None, (word("version", value.kind, lang), value.number, day))) or value.text
 
 
 def _plain(words: str) -> str:

@@ -1,0 +1,121 @@
+"""A value set, a part added, a part removed: what these do to the tree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, get_type_hints
+
+import msgspec
+
+from maalplan.model import Correction, Goal, MadeCorrection, Period, Plan, Quote
+from maalplan.review.corrections.adding import new_node
+from maalplan.review.corrections.concluding import period_of, reworded
+from maalplan.review.corrections.tree import TYPES, Node, label_in, plain, pointed
+from maalplan.review.corrections.values import Setting, label_of, value_of
+
+
+def made_of(correction: Correction, path: str, was: Any) -> MadeCorrection:
+    """*correction* as one that stands; *path* is the rest behind that of its part."""
+    return MadeCorrection(
+        id=correction.id,
+        action=correction.action,
+        kind=correction.kind,
+        path=path,
+        field=correction.field,
+        was=was,
+        by=correction.by,
+        when=correction.when,
+        why=correction.why,
+    )
+
+
+# ------------------------------------------------------------------ set
+
+
+def set_value(node: Node, correction: Correction, plan: Plan) -> None:
+    """A field of *node* gets the correction's value. One that it had by an earlier correction goes; one that was read
+    there is no correction.
+
+    Raises:
+        NotValid: the field has no such value.
+    """
+    name = correction.field or ""
+    label = label_of(correction.name) if name == "extra" else None
+    path = f"/{name}" if label is None else f"/{name}/{pointed(label)}"
+    former = getattr(node.part, name, None) if label is None else node.part.extra.get(label)
+    setting = Setting(period_of(plan), former, getattr(node.part, "occasion", ""))
+    value = value_of(node.kind, name, correction.value, setting)
+    mark = node.mark(path)
+    was = mark.was if mark else plain(None if node.is_added() else former or None)
+    _put(node, name, label, value, period_of(plan))
+    _show(node, name if label is None else f"{name}/{label}", correction.quote)
+    node.made = [one for one in node.made if one is not mark]
+    if plain(value or None) != (was or None):
+        node.made.append(made_of(correction, path, was))
+
+
+def _put(node: Node, name: str, label: str | None, value: Any, period: Period | None) -> None:
+    if label is not None:
+        extra = {own: words for own, words in node.part.extra.items() if own != label or value is not None}
+        node.part = replace(node.part, extra=extra | ({label: value} if value is not None else {}))
+        return
+    old = node.part
+    node.part = replace(old, **{name: value})
+    if node.kind == "milestone" and name == "text":
+        node.part = reworded(old, node.part, period, set_fields(node))
+    if node.kind == "plan" and name in ("agency", "year"):
+        node.part = replace(node.part, id=f"{node.part.agency.id}-{node.part.year or 0:04d}")
+
+
+def _show(node: Node, name: str, quote: Quote | None) -> None:
+    """The words that the person showed are the value's, where reading found none."""
+    if quote is not None and quote.places and name not in node.part.quotes:
+        node.part = replace(node.part, quotes=node.part.quotes | {name: quote})
+
+
+def set_fields(node: Node) -> frozenset[str]:
+    """The fields of *node* that a person set."""
+    return frozenset(one.path.removeprefix("/") for one in node.made if one.action == "set")
+
+
+# ------------------------------------------------------------------ add and remove
+
+
+def add(above: Node, behind: Node | None, correction: Correction, plan: Plan) -> None:
+    """A new part stands in *above*, behind *behind*.
+
+    Raises:
+        NotValid: its fields have no such values.
+    """
+    node = new_node(correction.kind, correction.value, correction.quote, period_of(plan))
+    node.made.append(made_of(correction, "", None))
+    above.put(node, behind)
+
+
+def remove(node: Node, correction: Correction, plan: Plan) -> None:
+    """*node* goes, with all in it. Of what a person added nothing is left to say."""
+    assert node.above is not None
+    if not node.is_added():
+        was = plain(as_read(node, plan))
+        node.above.made.append(made_of(correction, "", was))
+    node.leave()
+
+
+def as_read(node: Node, plan: Plan) -> Any:
+    """The part as it was read, without the values that a person set since; all in it likewise."""
+    before = Node(node.kind, node.part)
+    for mark in node.made:
+        if mark.action == "set":
+            name = mark.field or ""
+            label = label_in(mark.path) if name == "extra" else None
+            value = mark.was if label is not None else _typed(node, name, mark.was)
+            _put(before, name, label, value, period_of(plan))
+    if isinstance(before.part, Goal):
+        return replace(before.part, milestones=tuple(as_read(one, plan) for one in node.below))
+    return before.part
+
+
+def _typed(node: Node, name: str, was: Any) -> Any:
+    """A value as files have it, in the type of the field."""
+    hints = get_type_hints(TYPES[node.kind])
+    return msgspec.convert(() if was is None and name in ("targets", "scale") else was, hints[name])

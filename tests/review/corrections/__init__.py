@@ -1,0 +1,1 @@
+"""Tests of corrections that are put into plans."""
