@@ -35,7 +35,9 @@ const pick = (() => {
   };
   const marked = (mark) => {
     const all = [...seen.querySelectorAll("[data-m]")].filter((one) => one.dataset.m.split(" ").includes(mark));
-    const words = all.map((one) =>
+    // Where there are both pages and text, the text has them as they were read.
+    const inText = all.filter((one) => one.closest(".redrawn"));
+    const words = (inText.length ? inText : all).map((one) =>
       one.matches("svg a")
         ? [...one.querySelectorAll("rect")].map((rect) => inBox(pageOf(one.ownerSVGElement), boxOf(rect))).join(" ")
         : one.textContent);
