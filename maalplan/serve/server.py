@@ -82,10 +82,11 @@ def serve(settings: Settings, ready: Callable[[Settings, tuple[str, ...]], None]
             timeout_keep_alive=_IDLE,
             timeout_graceful_shutdown=_FAREWELL,
         )
-        _Server(config, made, lambda problems: ready(settings, problems)).run(sockets=[own])
-        failed = getattr(made.state, "failed", None)
-        if failed is not None:
-            raise failed
+        try:
+            _Server(config, made, lambda problems: ready(settings, problems)).run(sockets=[own])
+        except SystemExit:  # how uvicorn says that it did not start
+            failed = getattr(made.state, "failed", None)
+            raise failed or CannotListen("The server could not be started; --debug shows why.") from None
 
 
 class _Server(uvicorn.Server):
