@@ -194,3 +194,14 @@ def word(kind: str, value: str | None, lang: Lang) -> str | None:
     """
     found = _WORDS.get(f"{kind} {value}")
     return value if found is None else found[lang == "en"]
+
+
+def words_of(kind: str) -> dict[str, str]:
+    """The values of a *kind* by their words in either language, in lower case.
+
+    >>> words_of("scope")["koncernfælles"]
+    'ministry'
+    """
+    opening = f"{kind} "
+    values = {name.removeprefix(opening): words for name, words in _WORDS.items() if name.startswith(opening)}
+    return {words[at].casefold(): value for at in (1, 0) for value, words in values.items()}
