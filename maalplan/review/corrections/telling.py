@@ -17,6 +17,7 @@ KIND_NAMES: Final = {"plan": "plan", "goal": "goal", "milestone": "milestone"} |
 }
 FIELD_NAMES: Final = {"document_type": "document type", "focus_area": "focus area"}
 _LENGTH: Final = 60
+_MAIN_FIRST: Final = ("title", "text", "name", "occasion", "description", "organisation", "number")
 
 
 def told(root: Node) -> tuple[Finding, ...]:
@@ -101,7 +102,7 @@ def _places(node: Node, one: MadeCorrection) -> tuple[Place, ...]:
             own: tuple[Place, ...] = part.quotes[name].places
             return own
     kind = one.kind if one.action == "remove" else node.kind
-    quotes = [part.quotes[name] for name in reversed(TELLING[kind]) if name in part.quotes]
+    quotes = [part.quotes[name] for name in _MAIN_FIRST if name in part.quotes and name in TELLING[kind]]
     return quotes[0].places if quotes else tuple(getattr(part, "source", ()) if kind != "plan" else ())
 
 
