@@ -17,6 +17,10 @@ from maalplan.output.plans.labels import words_of
 from maalplan.output.workbook import Day, Linked, Share, calendar_day, fitting
 
 _SHOWN_DAY = re.compile(r"(\d\d)-(\d\d)-(\d{4})(?: \d\d:\d\d)?")
+_MOST: Final = 9.99e307
+"""The largest figure of a cell."""
+_MOST_TYPED: Final = 1e15
+"""A figure of a plan is smaller."""
 _PERCENT: Final = " pct."
 _OTHER_WORDS: Final[Mapping[str, str]] = {"%": "percent", "procent": "percent", "dag": "day", "dkk": "DKK"}
 
@@ -48,6 +52,8 @@ def is_same(cell: SheetCell | None, expected: Plain) -> bool:
     if isinstance(expected, Day) and calendar_day(expected.iso) is not None:
         return cell is not None and day_in(cell) == expected.iso
     if isinstance(expected, int | float) and math.isfinite(expected):
+        if abs(expected) > _MOST:
+            return True  # such as no cell holds: whatever stands there is none that a person typed
         number = None if cell is None else number_in(cell)
         return number is not None and f"{number:.10g}" == f"{expected:.10g}"
     if cell is not None and cell.formula and not cell.text:
@@ -125,7 +131,9 @@ def figure_in(cell: SheetCell | None) -> float | Refused | None:
     if cell is None or not letters(cell.text):
         return None
     number = number_in(cell)
-    return Refused(f"is no number: {cell.text}; write it as 12,5") if number is None else number
+    if number is None or not abs(number) < _MOST_TYPED:
+        return Refused(f"is no number of a plan: {cell.text}; write it as 12,5")
+    return number
 
 
 def when_in(cell: SheetCell | None) -> str | Words | Refused | None:

@@ -21,6 +21,7 @@ from maalplan.review.corrections.from_workbook.found import BookRow
 from maalplan.review.corrections.from_workbook.given import Given
 from maalplan.review.corrections.from_workbook.told import Told
 from maalplan.review.corrections.from_workbook.values import fields_of, value_of
+from maalplan.review.corrections.tree import plain
 
 KINDS: Final[Mapping[str, PartKind]] = {"plans": "plan", "goals": "goal", "milestones": "milestone"}
 """The kind of part that the rows of a sheet are about."""
@@ -133,7 +134,7 @@ def _edit(field: str, place: str, given: Given, maker: Maker, told: Told) -> Ite
         return
     quotes, anchor = part.quotes, anchor_of(part, kind)
     for name, value in values.items():
-        was = msgspec.to_builtins(getattr(part, field) if name is None else part.extra.get(name))  # type: ignore[union-attr]  # only goals have names here
+        was = plain(getattr(part, field) if name is None or isinstance(part, Plan) else part.extra.get(name))
         if value == (was or None):
             told.say(f"{place} says nothing else than before, with the cells beside it: not taken.")
             continue

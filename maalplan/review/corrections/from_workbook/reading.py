@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
-import msgspec
-
 from maalplan.errors import Unsupported
 from maalplan.model import (
     SCHEMA_VERSION,
@@ -27,6 +25,7 @@ from maalplan.review.corrections.from_workbook.edits import KINDS, Maker, change
 from maalplan.review.corrections.from_workbook.expected import WrittenRow, rows_written
 from maalplan.review.corrections.from_workbook.found import KEYS, BookRow, BookSheet, book_sheets, record_in
 from maalplan.review.corrections.from_workbook.told import Told
+from maalplan.review.corrections.tree import plain
 
 RowsGone: TypeAlias = Literal["keep", "remove"]
 """What it means that a row is not in the workbook any more: nothing, or that its goal or milestone is to be removed."""
@@ -231,7 +230,7 @@ class _PlanEdits:
             elif isinstance(part, Goal) and self._has_rows(row.id, own):
                 self.book.lose(kind, row.id, "its milestones still have rows")
             elif isinstance(part, Goal) or not self._goes(row.id.rpartition("/")[0], own):
-                was, anchor = msgspec.to_builtins(part), anchor_of(part, KINDS[kind])
+                was, anchor = plain(part), anchor_of(part, KINDS[kind])
                 yield self.maker.made(action="remove", kind=KINDS[kind], at=anchor, was=was)
 
     def _has_rows(self, goal_id: str, own: Mapping[tuple[str, str], object]) -> bool:
