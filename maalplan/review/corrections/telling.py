@@ -9,7 +9,7 @@ import msgspec
 from maalplan.findings import corrected, shorten
 from maalplan.model import Correction, Finding, MadeCorrection, Place
 from maalplan.review.corrections.anchors import TELLING, text_of
-from maalplan.review.corrections.tree import TYPES, Node, label_in
+from maalplan.review.corrections.tree import TYPES, Node, in_order, label_in
 
 KIND_NAMES: Final = {"plan": "plan", "goal": "goal", "milestone": "milestone"} | {
     "signature": "signature",
@@ -22,11 +22,7 @@ _MAIN_FIRST: Final = ("title", "text", "name", "occasion", "description", "organ
 
 def told(root: Node) -> tuple[Finding, ...]:
     """A finding for each correction that stands, in the order of the plan."""
-    return tuple(_told(node, one) for node in _in_order(root) for one in node.made)
-
-
-def _in_order(root: Node) -> list[Node]:
-    return list(root.every())
+    return tuple(_told(node, one) for node in root.every() for one in in_order(node))
 
 
 def _told(node: Node, one: MadeCorrection) -> Finding:
