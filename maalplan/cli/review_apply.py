@@ -79,6 +79,8 @@ def apply(
         applied = apply_corrections(folder, given, by=by, dry_run=dry_run, undo=undo)
     for line in not_taken:
         streams.say(line, red=True)
+    if corrections and not not_taken and not any(file.documents for file in given):
+        streams.say("Nothing that was given says otherwise than the plans do now.")
     for line, good in _lines(applied, folder):
         streams.say(line, red=not good)
     if dry_run:

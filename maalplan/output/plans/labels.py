@@ -133,6 +133,12 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "severity error": ("fejl", "error"),
     # findings
     "about attachments": ("vedhæftede filer er ikke læst", "attached files not read"),
+    "about corrected": ("rettet af et menneske", "corrected by a person"),
+    "about correction-left": ("rettelse, som ikke kunne indsættes", "a correction that was left out"),
+    "about corrections-of-older-document": (
+        "rettelser til en tidligere udgave af dokumentet",
+        "corrections of an older version of the document",
+    ),
     "about damaged-pages": ("beskadigede sider", "damaged pages"),
     "about deadline-without-year": ("frist uden årstal", "deadline without a year"),
     "about draft-with-signatures": ("udkast med daterede underskrifter", "draft with dated signatures"),
