@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from maalplan.batch.corrections import Applied, PlanApplied
     from maalplan.model import MadeCorrection
-    from maalplan.review.corrections.from_workbook import RowsGone
 
 SOME_LEFT = 1
 _DONE = {"add": "added", "remove": "removed", "merge": "merged", "split": "split"}
@@ -41,17 +40,16 @@ _KINDS = {"follow_up": "follow-up"}
     help="What it means that a row is gone from an edited maalplan.xlsx: nothing (the default), or that its goal or"
     " milestone is to be removed.",
 )
+@click.option(
+    "--carry",
+    is_flag=True,
+    help="Put in corrections of an older version of a document too, where their words still stand in the new one.",
+)
 @click.option("--by", metavar="NAME", help="Who made the corrections that do not say so.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @DEBUG
 def apply(
-    folder: Path,
-    corrections: tuple[str, ...],
-    undo: tuple[str, ...],
-    rows_gone: RowsGone,
-    by: str | None,
-    *,
-    dry_run: bool,
+    folder: Path, corrections: tuple[str, ...], undo: tuple[str, ...], by: str | None, *, carry: bool, **how: object
 ) -> int:
     """Put corrections into the plans of OUT, and write its tables and workbook anew.
 
@@ -65,6 +63,7 @@ def apply(
     maalplan review apply out from-colleagues/ --by "Anna Jensen"
     maalplan review apply out out/maalplan.xlsx
     maalplan review apply out --undo c1f0 --undo c1f3
+    maalplan review apply out --carry                    corrections of documents that have changed since
 
     The documents are not needed. A plan file that a person edited is left as it is, and its corrections are kept.
 
@@ -74,9 +73,10 @@ def apply(
     from maalplan.batch.corrections import apply_corrections
     from maalplan.cli.review_given import corrections_in
 
-    given, not_taken = corrections_in(corrections, folder, rows_gone)
+    dry_run, rows_gone = bool(how["dry_run"]), how["rows_gone"]
+    given, not_taken = corrections_in(corrections, folder, "remove" if rows_gone == "remove" else "keep")
     with streams.ended_politely():
-        applied = apply_corrections(folder, given, by=by, dry_run=dry_run, undo=undo)
+        applied = apply_corrections(folder, given, by=by, carry=carry, dry_run=dry_run, undo=undo)
     for line in not_taken:
         streams.say(line, red=True)
     if corrections and not not_taken and not any(file.documents for file in given):
@@ -93,7 +93,7 @@ def _lines(applied: Applied, folder: Path) -> Iterator[tuple[str, bool]]:
     for line in applied.said:
         yield line, True
     for one in applied.plans:
-        yield _plan_line(one), not (one.left or one.untouched)
+        yield _plan_line(one, applied.carried.get(one.was, 0)), not (one.left or one.untouched)
     for id_ in applied.unknown:
         yield f"There is no correction {id_} in {folder.as_posix()}; 'maalplan review list' has the ids.", False
     for document in applied.kept:
@@ -103,13 +103,16 @@ def _lines(applied: Applied, folder: Path) -> Iterator[tuple[str, bool]]:
             "was; converted again, it gets them.",
             False,
         )
+    for plan, stayed in applied.stayed.items():
+        for left in stayed:
+            yield f"{plan}: {left.correction.id} is kept, and not carried over: {left.message}", False
     for plan, count in applied.older.items():
-        if count:
+        if plan not in applied.stayed:
             number = counted(count, "correction")
-            yield f"{plan}: {number} of an older version of its document are kept.", True
+            yield f"{plan}: {number} of an older version of its document; --carry puts in what still stands.", True
 
 
-def _plan_line(one: PlanApplied) -> str:
+def _plan_line(one: PlanApplied, carried: int) -> str:
     """What became of one plan."""
     name = one.plan if one.plan == one.was else f"{one.plan} (was {one.was})"
     match one.untouched:
@@ -125,6 +128,7 @@ def _plan_line(one: PlanApplied) -> str:
             )
     new = [made for made in one.made if made.id in one.new]
     parts = [f"{counted(len(new), 'correction')} put in ({_what(new)})"] if new else []
+    parts += [f"{carried} carried over from an older document"] if carried else []
     parts += [f"{len(one.undone)} taken back"] if one.undone else []
     parts = parts or [f"nothing new, {counted(len(one.made), 'correction')} in it"]
     if one.left:
