@@ -325,6 +325,59 @@ def test_a_document_that_changed_tells_of_its_corrections(desk: Path) -> None:
     assert contents(Path("ud")) == told
 
 
+def test_a_plan_that_is_not_read_again_tells_of_them_too(desk: Path) -> None:
+    given = corrections()
+    changed()
+    convert()
+    saved(f"ud/{CORRECTIONS}", *given)
+    reused = {entry.plan_id: entry.reused for entry in convert().documents}
+    assert reused["stps-2025"]
+    assert [one.code for one in plan_in("stps-2025").findings] == ["corrections-of-older-document"]
+
+
+def test_taken_back_they_are_told_of_no_more(desk: Path) -> None:
+    apply_corrections(Path("ud"), corrections())
+    changed()
+    convert()
+    apply_corrections(Path("ud"), undo=["all"])
+    convert()  # the report is of a run over the documents as they are now
+    convert(out="nyt")
+    assert contents(Path("ud")) == contents(Path("nyt"))
+
+
+def test_they_are_carried_over_when_asked(desk: Path) -> None:
+    apply_corrections(Path("ud"), corrections())
+    changed()
+    convert()
+    applied = apply_corrections(Path("ud"), carry=True)
+    assert applied.carried == {"stps-2025": 5}
+    assert is_corrected("stps-2025")
+    assert "corrections-of-older-document" not in {one.code for one in plan_in("stps-2025").findings}
+    before = contents(Path("ud"))
+    convert(force=True)
+    assert contents(Path("ud")) == before
+
+
+def test_what_no_longer_fits_stays_and_is_told(desk: Path) -> None:
+    apply_corrections(Path("ud"), corrections())
+    path = Path("planer/stps-2025.txt")
+    text = path.read_text(encoding="utf-8")
+    assert "412" in text
+    path.write_text(text.replace("412", "420"), encoding="utf-8")
+    convert()
+    applied = apply_corrections(Path("ud"), carry=True)
+    assert not applied.is_whole
+    assert applied.carried == {"stps-2025": 4}
+    assert [left.correction.id for left in applied.stayed["stps-2025"]] == ["frist"]
+    plan = plan_in("stps-2025")
+    assert {one.id for one in plan.corrections} == {"ny", "væk", "delt", "samlet"}
+    (finding,) = [one for one in plan.findings if one.code == "corrections-of-older-document"]
+    assert finding.message.startswith("1 correction was made to an older version")
+    before = contents(Path("ud"))
+    convert(force=True)
+    assert contents(Path("ud")) == before
+
+
 def test_corrections_of_a_document_that_came_back_stand_again(desk: Path) -> None:
     apply_corrections(Path("ud"), corrections())
     before = contents(Path("ud"))
