@@ -45,9 +45,13 @@ def draws(person: Person, page: int, box: tuple[float, float, float, float]) -> 
         }})"""
     )
     mouse = person.types()
-    mouse.w3c_actions.pointer_action.move_to_location(*spots[0]).pointer_down()
-    mouse.w3c_actions.pointer_action.move_to_location(*[(one + other) // 2 for one, other in zip(*spots, strict=True)])
-    mouse.w3c_actions.pointer_action.move_to_location(*spots[1]).pointer_up()
+    pointer = mouse.w3c_actions.pointer_action
+    middle = [(one + other) // 2 for one, other in zip(*spots, strict=True)]
+    for x, y in (spots[0], middle, spots[1]):
+        pointer.move_to_location(x, y)  # type: ignore[no-untyped-call] # selenium has no types here
+        if [x, y] == spots[0]:
+            mouse.click_and_hold()
+    mouse.release()
     mouse.w3c_actions.perform()
     person.settles()
 
