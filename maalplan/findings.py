@@ -251,6 +251,17 @@ def id_taken(own: str, given: str) -> Finding:
     return Finding("id-taken", "warning", f"Another document is {own} too; this one is {given}.")
 
 
+def corrections_of_older_document(count: int) -> Finding:
+    """The document has changed since people corrected its plan. The corrections are kept; those whose words still stand
+    in the document can be put into the new plan (``maalplan review apply OUT --carry``)."""
+    made = "1 correction was" if count == 1 else f"{count} corrections were"
+    message = (
+        f"{made} made to an older version of this document; 'maalplan review apply OUT --carry' puts in those whose "
+        "words still stand."
+    )
+    return Finding("corrections-of-older-document", "warning", message)
+
+
 # ------------------------------------------------------------------ history
 
 

@@ -42,7 +42,7 @@ PYTHON = [(page, block) for page in ALONE for block in blocks(page, "pycon")]
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the samples, where ``maalplan`` is a command, ``python`` finds modules as in a copy of the
     repository, and what is installed beside it is a command too."""
-    for folder in ("samples/plans", "samples/reports"):
+    for folder in ("samples/plans", "samples/reports", "samples/corrections"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     programs = tmp_path / "bin"
     programs.mkdir()

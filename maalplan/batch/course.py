@@ -9,10 +9,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from maalplan.batch import folder
+from maalplan.batch.corrected import PlanAsRead, put_right
+from maalplan.batch.corrections_kept import Kept
 from maalplan.batch.entries import again, converted, failed, gone, nothing_readable
 from maalplan.batch.folder import Folder
 from maalplan.batch.ids import Ids, Known, renamed
 from maalplan.batch.manner import Listener, Manner
+from maalplan.batch.older import tell_older
 from maalplan.batch.pool import Engine
 from maalplan.batch.reading import digest, failure, what_was_read
 from maalplan.batch.reading_key import bounds_key, reading_key
@@ -61,6 +64,7 @@ class Course:
     manner: Manner
     told: Listener
     private: Path
+    kept: Kept = field(default_factory=Kept)
     entries: list[ReportEntry] = field(default_factory=list)
     done: dict[str, ReportEntry | None] = field(default_factory=dict)
     met: set[tuple[str, str]] = field(default_factory=set)
@@ -81,6 +85,7 @@ class Course:
                 beside[slot.found.folder] = nothing and beside.get(slot.found.folder, True)
         for entry in (*(nothing_readable(name) for name, nothing in beside.items() if nothing), *self._gone()):
             self._tell(entry)
+        self._tell_older()
         self.complete = True
 
     def memory(self) -> tuple[Record, ...]:
@@ -162,7 +167,7 @@ class Course:
 
     def _reused(self, found: Found, record: Record) -> ReportEntry | None:
         """The entry of a document that need not be read; None where it must be."""
-        if self.manner.force or record.reading != self.key:
+        if self.manner.force or record.reading != self.key or record.corrections != self.kept.hash(record.sha256):
             return None
         if record.error is not None:
             again_now = self.manner.retry_failed or (
@@ -201,7 +206,8 @@ class Course:
     def _record(self, slot: _Slot) -> Record:
         md5 = None if slot.found.afar is None else slot.found.afar.md5
         root, beside = _hashed_root(slot.found), _beside(slot.found, self.folder)
-        return Record(slot.found.relative, slot.sha256 or "", self.key, root, md5=md5, beside=beside)
+        record = Record(slot.found.relative, slot.sha256 or "", self.key, root, md5=md5, beside=beside)
+        return replace(record, corrections=self.kept.hash(record.sha256))
 
     def _failed(self, slot: _Slot, error: Failure, seconds: float) -> ReportEntry:
         """The entry of a document that could not be read in this run."""
@@ -217,20 +223,21 @@ class Course:
         # A document that was written to in the meantime is what was read, not what was found.
         slot.sha256 = slot.answer.read.sha256
         self.met.add((slot.found.relative, slot.sha256))
-        data, read = self._plan(slot, slot.answer.read)
+        data, read, as_read = self._plan(slot, slot.answer.read)
         record = replace(self._record(slot), read=read, file=hash_of(data))
         edited = self.folder.is_edited(read.plan_id) and self.folder.held[read.plan_id] != record.file
-        self.folder.remember(record)
         if edited and not self.manner.force:
+            self.folder.remember(record)
             self._say_kept(read.plan_id)
         else:
-            self.folder.put_plan(read.plan_id, data)
+            self.folder.put(record, data, as_read)
         for old in self.ids.outlived(record.path, record.sha256):
             self._leave(old)
         return replace(converted(slot.found, read), sha256=slot.sha256, seconds=slot.answer.seconds)
 
-    def _plan(self, slot: _Slot, read: Read) -> tuple[bytes, Read]:
-        """The plan's file with the id that it has in the folder, and what is said of it."""
+    def _plan(self, slot: _Slot, read: Read) -> tuple[bytes, Read, bytes | None]:
+        """The plan's file with its corrections and the id that it has in the folder, what is said of it, and the plan's
+        file before its corrections, null where it has none."""
         from maalplan.output.plan_json import plan_from_json, plan_to_json
 
         target = self.private / f"{slot.answer.number if slot.answer else 0}.json"
@@ -242,11 +249,27 @@ class Course:
                 f"A plan cannot be fetched from the temporary folder ({error.strerror}): something cleared it. "
                 "Run the same command again: what is done is not done again."
             ) from error
+        if corrections := self.kept.of(read.sha256):
+            done = put_right(PlanAsRead(plan_from_json(data), data), corrections, self.ids)
+            if done.left:  # why it is so is told with words of the document
+                number = len(done.left)
+                self.told.warning(
+                    f"{done.plan.id}: {number} correction{'s' * (number != 1)} could not be put in; "
+                    f"'maalplan review list {self.folder.shown}' says why."
+                )
+            return done.data, what_was_read(done.plan), data
         plan_id = self.ids.settle(Known(read.plan_id, slot.found.relative, slot.sha256 or ""))
         if plan_id == read.plan_id:
-            return data, read
+            return data, read, None
         plan: Plan = renamed(plan_from_json(data), plan_id)
-        return plan_to_json(plan), what_was_read(plan)
+        return plan_to_json(plan), what_was_read(plan), None
+
+    def _tell_older(self) -> None:
+        """Have plans tell of corrections of an older document of theirs, as long as there are some."""
+        for older in tell_older(self.folder, self.kept):
+            self.entries = [older.counted(entry) for entry in self.entries]
+            if older.said is not None:
+                self.told.warning(older.said)
 
     def _leave(self, plan_id: str) -> None:
         if self.folder.is_edited(plan_id):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, count, pairwise
 from pathlib import Path
 
-from maalplan.batch.asked import Asked
+from maalplan.batch.asked import FORMATS, Asked
 from maalplan.batch.ids import Known
 from maalplan.batch.state import FILE, Journal, Record, State, Tables, hash_of, read_state, state_bytes
 from maalplan.batch.tables import drawn, form_of, names_of
@@ -21,6 +21,7 @@ from maalplan.output.tables_made import said_of
 
 PLANS = "plans"
 LOCK = ".maalplan/lock"
+AS_READ = ".maalplan/as-read"
 NAMESAKE = "Another file there has a plan of the same id. Give it an id of its own, or take it away."
 
 
@@ -115,10 +116,47 @@ class Folder:
 
     def remove_plan(self, plan_id: str) -> None:
         """Take away the file of a plan that its document no longer is."""
-        path = self.out / plan_file(plan_id)
+        self._unlink(plan_file(plan_id))
+        self.held.pop(plan_id, None)
+        self.drop_as_read(plan_id)
+
+    def as_read(self, plan_id: str) -> bytes | None:
+        """The file of a plan that has corrections, as it was before them; None where it is not kept."""
+        try:
+            return (self.out / as_read_file(plan_id)).read_bytes()
+        except OSError:
+            return None
+
+    def as_read_names(self) -> tuple[str, ...]:
+        """The names of the files in which plans are kept as they were read."""
+        return tuple(as_read_file(path.stem) for path in (self.out / AS_READ).glob("*.json"))
+
+    def put_as_read(self, plan_id: str, data: bytes) -> None:
+        """Keep a plan as it was read, before its corrections are written."""
+        write_files(self.out, {as_read_file(plan_id): data})
+
+    def drop_as_read(self, plan_id: str) -> None:
+        """Keep it no longer: the plan has no corrections."""
+        self._unlink(as_read_file(plan_id))
+
+    def put(self, record: Record, data: bytes, as_read: bytes | None) -> None:
+        """Note what came of a document, and write its plan; *as_read* is that before its corrections. It stands, or is
+        gone, before what depends on that, whenever this is stopped."""
+        assert record.read is not None
+        plan_id = record.read.plan_id
+        if as_read is None:
+            self.drop_as_read(plan_id)
+        else:
+            self.put_as_read(plan_id, as_read)
+        self.remember(record)
+        self.put_plan(plan_id, data)
+        if record.corrections is None:
+            self.drop_as_read(plan_id)
+
+    def _unlink(self, name: str) -> None:
+        path = self.out / name
         with _writing(path):
             path.unlink(missing_ok=True)
-        self.held.pop(plan_id, None)
 
     def remember(self, record: Record) -> None:
         """Note what came of a document, before its plan is written."""
@@ -144,7 +182,8 @@ class Folder:
         self.gather(names)
         said: list[str] = []
         new = drawn(self.out, names, self._plans(said), asked)
-        coming = Tables("", {name: draft.sha256 for name, draft in new.drafts.items()}, new.made)
+        how = replace(asked, formats=FORMATS)  # which of them are there is seen
+        coming = Tables("", {name: draft.sha256 for name, draft in new.drafts.items()}, new.made, how)
         with _writing(self.out / FILE):
             self.journal.add_tables(coming)
         self.state.add_tables(coming)
@@ -160,8 +199,11 @@ class Folder:
         write_files(self.out, {REPORT_FILE: report_to_json(report)})
 
     def settle(self, records: tuple[Record, ...]) -> None:
-        """Keep *records* alone in memory, in order."""
+        """Keep *records* alone in memory, in order, and plans as they were read only of those with corrections."""
         self.journal.close()
+        wanted = {record.read.plan_id for record in records if record.read and record.corrections}
+        for plan_id in {Path(name).stem for name in self.as_read_names()} - wanted:
+            self.drop_as_read(plan_id)
         if self.state.is_drawing:
             return  # some tables are as they were before: the journal knows both
         write_files(self.out, {FILE: state_bytes(records, self.state.tables)})
@@ -222,7 +264,7 @@ def opened(out: Path) -> Iterator[Folder]:
     with ExitStack() as stack:
         try:
             stack.enter_context(FileLock(out / LOCK, blocking=False))
-            for folder in (out, out / PLANS, (out / FILE).parent):
+            for folder in (out, out / PLANS, (out / FILE).parent, out / AS_READ):
                 sweep(folder)
         except Timeout:
             raise OutputFolder(
@@ -300,3 +342,8 @@ def _writing(path: Path) -> Iterator[None]:
 def plan_file(plan_id: str) -> str:
     """The name of a plan's file in the folder."""
     return f"{PLANS}/{plan_id}.json"
+
+
+def as_read_file(plan_id: str) -> str:
+    """The name of the file in which a plan is kept as it was read."""
+    return f"{AS_READ}/{plan_id}.json"

@@ -95,6 +95,24 @@ def renamed(plan: Plan, new_id: str) -> Plan:
     return replace(plan, id=new_id, goals=goals, findings=(*plan.findings, finding))
 
 
+def own(plan: Plan) -> Plan:
+    """*plan* as it was before it was :func:`renamed`; itself where it never was.
+
+    >>> from maalplan.model import Agency, Source
+    >>> source = Source("plan.txt", "", "text/plain", None, "text")
+    >>> plan = Plan(schema_version="1.0", id="ssi-2025", agency=Agency("ssi"), source=source)
+    >>> own(renamed(plan, "ssi-2025-2")) == plan
+    True
+    """
+    for base in _bases(plan.id):
+        finding = id_taken(base, plan.id)
+        if finding in plan.findings:
+            goals = tuple(_renamed_goal(goal, plan.id, base) for goal in plan.goals)
+            findings = tuple(one for one in plan.findings if one != finding)
+            return replace(plan, id=base, goals=goals, findings=findings)
+    return plan
+
+
 def _renamed_goal(goal: Goal, old: str, new: str) -> Goal:
     milestones = tuple(replace(one, id=new + one.id.removeprefix(old)) for one in goal.milestones)
     return replace(goal, id=new + goal.id.removeprefix(old), milestones=milestones)

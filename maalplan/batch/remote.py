@@ -19,7 +19,8 @@ from pathlib import Path
 
 from maalplan.batch import folder
 from maalplan.batch.asked import Asked
-from maalplan.batch.folder import LOCK, Folder, OutputFolder, Unread, plan_file
+from maalplan.batch.corrections_kept import CORRECTIONS
+from maalplan.batch.folder import AS_READ, LOCK, Folder, OutputFolder, Unread, as_read_file, plan_file
 from maalplan.batch.objects import OBJECTS, Far, is_plan, known_bytes, known_of, refused
 from maalplan.batch.scratch import scratch
 from maalplan.batch.state import FILE, Record, read_state
@@ -88,6 +89,28 @@ class RemoteFolder(Folder):
         super().remove_plan(plan_id)
         self._later(plan_id)
 
+    def as_read(self, plan_id: str) -> bytes | None:
+        """The file of a plan that has corrections, as it was before them; None where it is not kept."""
+        name = as_read_file(plan_id)
+        if name in self.far.there:
+            self._bring([name])
+        return super().as_read(plan_id)
+
+    def as_read_names(self) -> tuple[str, ...]:
+        """The names of the files in which plans are kept as they were read."""
+        return tuple(name for name in self.far.there if name.startswith(f"{AS_READ}/"))
+
+    def put_as_read(self, plan_id: str, data: bytes) -> None:
+        """Have a plan as it was read sent, with the plan."""
+        super().put_as_read(plan_id, data)
+        self.waiting[as_read_file(plan_id)] = None
+
+    def drop_as_read(self, plan_id: str) -> None:
+        """Have it removed, with the plan."""
+        super().drop_as_read(plan_id)
+        if as_read_file(plan_id) in self.far.there:
+            self.waiting[as_read_file(plan_id)] = None
+
     def write_tables(self, asked: Asked) -> tuple[str, ...]:
         """As of any folder; then everything but the report and the state is sent."""
         self._send_plans()
@@ -110,6 +133,8 @@ class RemoteFolder(Folder):
     def settle(self, records: tuple[Record, ...]) -> None:
         """Keep *records* alone in memory, in order."""
         super().settle(records)
+        self.far.remove(list(self.waiting))  # plans as they were read, of such as have no corrections any more
+        self.waiting.clear()
         if self.state.is_drawing:
             self._tell()
             return
@@ -184,7 +209,7 @@ def remembered(out: Path | str, scratch: Path) -> dict[tuple[str, str], str]:
 def _fetch(far: Far, out: Path) -> None:
     """Copy what a run must have at its beginning into *out*: the state, and plans of which nothing is known."""
     parts = sorted(name for name in far.there if _PART.fullmatch(name))
-    far.bring(out, [name for name in (FILE, OBJECTS, *parts) if name in far.there])
+    far.bring(out, [name for name in (FILE, OBJECTS, CORRECTIONS, *parts) if name in far.there])
     if parts:
         whole = b"\n".join((out / name).read_bytes() for name in (FILE, *parts) if name in far.there)
         write_files(out, {FILE: whole})

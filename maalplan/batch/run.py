@@ -11,6 +11,7 @@ from pathlib import Path
 
 import maalplan
 from maalplan.batch import folder, remote
+from maalplan.batch.corrections_kept import kept_in
 from maalplan.batch.course import Course, ids_for
 from maalplan.batch.engines import engine_for
 from maalplan.batch.folder import Folder
@@ -36,17 +37,19 @@ def convert_into(
     nothing; a run that is interrupted leaves whole files, with the tables and the report of what was done.
 
     Raises:
-        MaalplanError: *out* cannot be made or written to, or no process can be started.
+        MaalplanError: *out* cannot be made or written to, its corrections cannot be read, or no process can be
+            started.
     """
     manner, told = manner or Manner(), listener or Listener()
     started = _now()
     with ExitStack() as stack:
         stack.enter_context(looking_seldom())
         held = stack.enter_context(folder.opened(out) if isinstance(out, Path) else remote.opened(out))
+        kept = kept_in(held.out)
         private = stack.enter_context(scratch())
         ordered = sorted(sources, key=lambda one: (one.shown, one.relative, os.fsencode(one.path)))
         engine = engine_for(manner, len(ordered), private)
-        run = Course(held, ids_for(held, ordered), manner, told, private)
+        run = Course(held, ids_for(held, ordered), manner, told, private, kept)
         try:
             run.read(ordered, stack.enter_context(engine))
         finally:

@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from maalplan.batch.asked import Asked
 from maalplan.batch.tasks import Read
 from maalplan.model import Failure, TablesMade
 
@@ -32,6 +33,8 @@ class Record:
     of the plan's file. ``bounds`` are those under which it failed, where others may help. ``md5`` is
     that of a document in a store which tells it: by it the document is known again without being fetched. ``beside``
     is where a document stands as seen from the folder, where that is in it or beside it (``../planer/ssi.docx``).
+    ``corrections`` is a hash of the corrections that were put into the plan, null where there are none; ``older`` is
+    how many corrections of an older document the plan tells of.
     """
 
     path: str
@@ -44,16 +47,20 @@ class Record:
     bounds: str | None = None
     md5: str | None = None
     beside: str | None = None
+    corrections: str | None = None
+    older: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
     """The tables and the workbook: file name → hash, and the hash of all plans that they hold, empty while they are
-    being written; ``made`` is what the report says of them."""
+    being written; ``made`` is what the report says of them, ``asked`` how they were written, null in the memory of an
+    earlier version."""
 
     plans: str
     files: dict[str, str]
     made: TablesMade = field(default_factory=TablesMade)
+    asked: Asked | None = None
 
 
 class _Line(msgspec.Struct, omit_defaults=True):

@@ -66,6 +66,7 @@ def convert(
       datapackage.json        what the columns of the tables mean
       maalplan.xlsx           all plans in OUT, as a workbook: plans, goals, milestones, findings
       report.json             what became of each document of this run
+      corrections.json        what people put right, where they did: see 'maalplan review apply'
 
     Exit status: 0 all converted (a file in a folder that is no plan is skipped, and does not count); 1 some failed,
     the others are written; 2 the call itself is wrong.

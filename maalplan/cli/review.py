@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from maalplan.cli.review_apply import apply
+from maalplan.cli.review_list import list_
 from maalplan.cli.review_pages import pages
 
 
@@ -32,7 +34,10 @@ def review() -> None:
 
     \b
     maalplan review out                                  pages in out/review, from index.html
+    maalplan review apply out corrections.json           puts in what was corrected on them
     """
 
 
 review.add_command(pages)
+review.add_command(apply)
+review.add_command(list_)

@@ -11,8 +11,12 @@ from typing import Any
 
 import pytest
 
+from maalplan.batch.corrections_kept import CORRECTIONS
 from maalplan.cli.app import main
 from maalplan.ingest.store import Store
+from maalplan.output.corrections.json_file import corrections_to_json
+from maalplan.output.plan_json import plan_from_json
+from tests.batch.corrections_made import file_of, on
 from tests.batch.s3 import PLANS, Bucket, ClientError, brought, bucket, entries, fsspec
 from tests.stand_in import stand_in
 
@@ -310,3 +314,26 @@ def test_an_interrupted_run_gives_the_folder_free(bucket: Bucket, monkeypatch: p
     assert "ud/report.json" in bucket.names()
     assert "ud/.maalplan/lock" not in bucket.names()
     assert main(command) == 0
+
+
+def test_corrections_in_the_folder_are_put_in(bucket: Bucket) -> None:
+    bucket.put(dict(PLANS))
+    url = f"s3://{bucket.name}"
+    command = ["convert", f"{url}/planer", "-o", f"{url}/ud"]
+    assert main(command) == 0
+    before = bucket.files("ud/")
+    plan = plan_from_json(bucket.get("ud/plans/ssi-2025.json"))
+    put_right = on(plan.goals[0], "titel", "set", field="title", value="Bedre sundhed for børn")
+    bucket.put({f"ud/{CORRECTIONS}": corrections_to_json(file_of(plan, put_right)).decode()})
+    assert main(command) == 0
+    assert plan_from_json(bucket.get("ud/plans/ssi-2025.json")).goals[0].title == "Bedre sundhed for børn"
+    assert "Bedre sundhed for børn" in {row["title"] for row in rows(bucket.get("ud/goals.csv"))}
+    assert bucket.get("ud/.maalplan/as-read/ssi-2025.json") == before["ud/plans/ssi-2025.json".removeprefix("ud/")]
+    corrected = bucket.facts("ud/plans/")
+    assert main(command) == 0
+    assert bucket.facts("ud/plans/") == corrected
+    Store(f"{url}/ud").remove([f"{bucket.name}/ud/{CORRECTIONS}"])
+    assert main(command) == 0
+    after = bucket.files("ud/")
+    del before["report.json"], after["report.json"]
+    assert after == before

@@ -41,6 +41,7 @@ T = TypeVar("T")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ISO_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _YEARS: Final = range(1900, 2200)
+_LONGEST_ID: Final = 100
 
 
 class NotValid(Exception):
@@ -287,8 +288,10 @@ def _agency(given: Given, _: Setting) -> Agency:
         raise NotValid(f"{_shown(own)} is no id; an id has a to z, digits and hyphens")
     if name is None:
         raise NotValid("an agency needs its name")
-    known = find_agency(name)
-    return Agency(own or id_of(name, acronym), name, acronym or (known.acronym_of(name) if known else None))
+    known, own = find_agency(name), own or id_of(name, acronym)
+    if len(own) > _LONGEST_ID:
+        raise NotValid(f"{_shown(own)} is too long for an id, which files are named after; give a shorter one")
+    return Agency(own, name, acronym or (known.acronym_of(name) if known else None))
 
 
 def _ministry(given: Given, setting: Setting) -> Ministry | None:

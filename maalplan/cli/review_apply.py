@@ -1,0 +1,120 @@
+"""The command ``review apply``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maalplan.cli import streams
+from maalplan.cli.faults import DEBUG
+from maalplan.cli.telling import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from maalplan.batch.corrections import Applied, PlanApplied
+    from maalplan.model import MadeCorrection
+
+SOME_LEFT = 1
+_DONE = {"add": "added", "remove": "removed", "merge": "merged", "split": "split"}
+_ORDER = ("set", *_DONE)
+_KINDS = {"follow_up": "follow-up"}
+
+
+@click.command(short_help="Put corrections into plans; take them back.")
+@click.argument("folder", metavar="OUT", type=click.Path(path_type=Path))
+@click.argument("corrections", nargs=-1, metavar="[CORRECTIONS]...")
+@click.option(
+    "--undo",
+    metavar="ID",
+    multiple=True,
+    help="Take this correction back; 'all': all of them. May be given several times; 'review list' has the ids.",
+)
+@click.option("--by", metavar="NAME", help="Who made the corrections that do not say so.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
+@DEBUG
+def apply(folder: Path, corrections: tuple[str, ...], undo: tuple[str, ...], by: str | None, *, dry_run: bool) -> int:
+    """Put corrections into the plans of OUT, and write its tables and workbook anew.
+
+    OUT is a folder that 'convert' wrote. CORRECTIONS are files that the review pages saved, folders of them, or '-' for
+    standard input. OUT keeps them all in corrections.json, by the content of the documents, and every later 'convert'
+    puts them in again. Without CORRECTIONS that file is put in anew: after it was edited, or copied from elsewhere.
+
+    \b
+    maalplan review apply out corrections-ens-2025.json
+    maalplan review apply out from-colleagues/ --by "Anna Jensen"
+    maalplan review apply out --undo c1f0 --undo c1f3
+
+    The documents are not needed. A plan file that a person edited is left as it is, and its corrections are kept.
+
+    Exit status: 0; 1 where some corrections could not be put in, or belong to a document that OUT has no plan of (all
+    are kept); 2 where the call is wrong or there are no plans.
+    """
+    from maalplan.batch.corrections import apply_corrections
+    from maalplan.cli.review_given import corrections_in
+
+    given = corrections_in(corrections)
+    with streams.ended_politely():
+        applied = apply_corrections(folder, given, by=by, dry_run=dry_run, undo=undo)
+    for line, good in _lines(applied, folder):
+        streams.say(line, red=not good)
+    if dry_run:
+        streams.say("Nothing was written (--dry-run).")
+    return 0 if applied.is_whole else SOME_LEFT
+
+
+def _lines(applied: Applied, folder: Path) -> Iterator[tuple[str, bool]]:
+    """What is to be said, each with whether it is well so."""
+    for line in applied.said:
+        yield line, True
+    for one in applied.plans:
+        yield _plan_line(one), not (one.left or one.untouched)
+    for id_ in applied.unknown:
+        yield f"There is no correction {id_} in {folder.as_posix()}; 'maalplan review list' has the ids.", False
+    for document in applied.kept:
+        number = counted(len(document.corrections), "correction")
+        yield (
+            f"{number} to {document.path} (plan {document.plan}) kept: no plan here was read from that document as it "
+            "was; converted again, it gets them.",
+            False,
+        )
+    for plan, count in applied.older.items():
+        if count:
+            number = counted(count, "correction")
+            yield f"{plan}: {number} of an older version of its document are kept.", True
+
+
+def _plan_line(one: PlanApplied) -> str:
+    """What became of one plan."""
+    name = one.plan if one.plan == one.was else f"{one.plan} (was {one.was})"
+    match one.untouched:
+        case "edited":
+            return (
+                f"{name}: left as it is, for its file was edited by someone; its corrections are kept. "
+                "'maalplan convert --force' writes it anew, with them."
+            )
+        case "unread":
+            return (
+                f"{name}: left as it is, for it is not there as it was read; its corrections are kept. "
+                "'maalplan convert' reads its document again, and puts them in."
+            )
+    new = [made for made in one.made if made.id in one.new]
+    parts = [f"{counted(len(new), 'correction')} put in ({_what(new)})"] if new else []
+    parts += [f"{len(one.undone)} taken back"] if one.undone else []
+    parts = parts or [f"nothing new, {counted(len(one.made), 'correction')} in it"]
+    if one.left:
+        parts.append(f"{len(one.left)} left: {' '.join(left.message for left in one.left)}")
+    return f"{name}: {', '.join(parts)}"
+
+
+def _what(made: list[MadeCorrection]) -> str:
+    """What corrections do, counted: ``2 values, 1 milestone added``."""
+    found = Counter((one.action, one.kind if one.action != "set" else "value") for one in made)
+    words = []
+    for (action, kind), number in sorted(found.items(), key=lambda one: _ORDER.index(one[0][0])):
+        noun = counted(number, _KINDS.get(kind, kind))
+        words.append(noun if action == "set" else f"{noun} {_DONE[action]}")
+    return ", ".join(words)
