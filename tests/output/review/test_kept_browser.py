@@ -18,7 +18,7 @@ from maalplan.output.corrections.json_file import corrections_from_json
 from maalplan.output.review.page import review_to_html
 from maalplan.review import reviewed
 from maalplan.review.corrections import corrected
-from tests.output.review.correcting import Person, page_of
+from tests.output.review.correcting import Person, downloads, page_of
 from tests.review.seen_plans import hostile_page, laid_beside, sample, sample_plan
 
 HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</script><b>{{ 7*7 }}\u2028&amp;")
@@ -28,22 +28,6 @@ def corrects_the_year(person: Person, year: str) -> None:
     person.corrects("/year")
     person.writes("År", year)
     person.keeps()
-
-
-def downloads(person: Person, folder: Path) -> Path:
-    """Press the button that downloads; the file."""
-    person.browser.driver.execute_cdp_cmd(
-        "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(folder)}
-    )
-    person.ask("review.deeds.panel()")
-    person.presses("Hent fil")
-    until = monotonic() + 20
-    while monotonic() < until:
-        found = [file for file in folder.glob("*.json") if file.stat().st_size]
-        if found:
-            return found[0]
-        sleep(0.1)
-    raise AssertionError(sorted(folder.iterdir()))
 
 
 def test_corrections_come_back_when_the_page_is_opened_again(person: Person) -> None:
