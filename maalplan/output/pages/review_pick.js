@@ -103,8 +103,17 @@ const pick = (() => {
     seen.classList.add("picking");
     let drawing = null;
     let clicked = true;
+    const dropped = () => {
+      drawing?.frame.remove();
+      drawing = null;
+    };
     on(seen, "dragstart", (event) => event.preventDefault());
     on(seen, "pointerdown", (event) => {
+      // A second finger moves the page.
+      if (!event.isPrimary) {
+        dropped();
+        return;
+      }
       const svg = event.target.closest(".paper")?.querySelector("svg");
       if (!svg || event.button !== 0) return;
       const frame = document.createElementNS("http://www.w3.org/2000/svg", "rect");
@@ -119,10 +128,6 @@ const pick = (() => {
       if (box[2] - box[0] > SMALL || box[3] - box[1] > SMALL) clicked = false;
       draw(drawing.frame, box);
     });
-    const dropped = () => {
-      drawing?.frame.remove();
-      drawing = null;
-    };
     on(seen, "pointercancel", dropped);
     on(document, "pointerup", (event) => {
       if (!drawing) {

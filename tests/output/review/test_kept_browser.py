@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 from time import monotonic, sleep
 from typing import ClassVar
@@ -15,6 +16,7 @@ import pytest
 
 from maalplan.model import Correction
 from maalplan.output.corrections.json_file import corrections_from_json
+from maalplan.output.pages.site import site_of
 from maalplan.output.review.page import review_to_html
 from maalplan.review import reviewed
 from maalplan.review.corrections import corrected
@@ -120,6 +122,37 @@ def test_a_file_of_another_kind_or_document_is_said_so(person: Person, text: str
     assert words in person.ask("document.querySelector('#rettelser-fejl').textContent")
     assert person.corrections() == ()
     assert person.browser.errors() == []
+
+
+def test_a_file_that_holds_nonsense_breaks_nothing(person: Person) -> None:
+    person.opens(page_of("ens-2025.pdf"))
+    corrects_the_year(person, "2031")
+    file = json.loads(str(person.ask("JSON.stringify(drafts.file())")))
+    (good,) = file["documents"][0]["corrections"]
+    bad = [
+        *(None, 7, {}, {"id": "x"}, {**good, "id": 5}, {**good, "id": "a", "action": "toString"}),
+        *({**good, "id": "b", "field": "constructor"}, {**good, "id": "c", "at": None}),
+        *({**good, "id": "d", "action": "add", "value": 3}, {**good, "id": "e", "action": "merge", "others": []}),
+        {**good, "id": "f", "action": "split", "kind": "milestone", "value": "tekst"},
+    ]
+    odd = [
+        {**good, "id": "g", "field": "period", "value": [{"start": 3}]},
+        {
+            **good,
+            "id": "h",
+            "at": {"kind": "goal", "text": "Et mål, der ikke er her"},
+            "kind": "goal",
+            "field": "title",
+        },
+    ]
+    file["documents"][0]["corrections"] = [*bad, *odd]
+    person.ask("review.deeds.panel()")
+    reads(person, json.dumps(file))
+    assert [one.id for one in person.corrections()] == [good["id"], "g", "h"]
+    items = person.ask("[...document.querySelectorAll('#rettelser-liste > li')].map(one => one.innerText)")
+    assert "Stedet findes ikke på denne side" in items[2]
+    assert person.ask("document.querySelector('#antal-rettelser').textContent") == "3"
+    person.is_whole()
 
 
 def test_corrections_are_put_into_the_plan_and_its_page_shows_them(person: Person, tmp_path: Path) -> None:
@@ -278,3 +311,17 @@ def saves(person: Person) -> None:
     while len(Server.taken) == before and monotonic() < until:
         sleep(0.05)
     person.settles()
+
+
+def test_a_served_page_has_its_head_above_both_panes(person: Person) -> None:
+    review = sample("ens-2025.pdf")
+    person.opens(review_to_html(review, site=site_of(review.plan), save_to="/plans/ens-2025/corrections"))
+    edges = """['nav.site', 'header.page', 'main', 'footer.page'].map(one => {
+      const { top, bottom } = document.querySelector(one).getBoundingClientRect();
+      return [Math.round(top), Math.round(bottom)];
+    })"""
+    found = person.ask(edges)
+    assert all(above[1] <= below[0] for above, below in pairwise(found))
+    assert found[2][1] - found[2][0] > 300
+    assert found[3][1] <= 800
+    person.is_whole()

@@ -83,6 +83,37 @@ def test_a_milestone_is_added_from_a_frame_on_the_page(person: Person) -> None:
     assert person.browser.errors() == []
 
 
+def test_a_finger_draws_a_frame_too(person: Person) -> None:
+    person.opens(page_of("ens-2025.pdf"), width=PHONE)
+    person.part(GOAL, "Tilføj målepunkt sidst")
+    person.presses("Vis ordene i dokumentet")
+    person.ask("document.querySelector('#side-3').scrollIntoView()")
+    person.settles()
+    pane = person.ask(
+        """(() => {
+          const boxes = ['#dokumentet', '#side-3 svg'].map(one => document.querySelector(one));
+          const [pane, page] = boxes.map(one => one.getBoundingClientRect());
+          return [Math.max(pane.left, page.left) + 20, Math.max(pane.top, page.top) + 60];
+        })()"""
+    )
+    send = person.browser.driver.execute_cdp_cmd
+    for kind, by in (("touchStart", 0), ("touchMove", 60), ("touchMove", 120), ("touchEnd", None)):
+        points = [] if by is None else [{"x": pane[0] + by, "y": pane[1] + by / 2}]
+        send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    person.settles()
+    person.writes("Ordlyd", "Ord, som et billede ikke har")
+    person.keeps("Tilføj")
+    one = person.only()
+    assert one.quote is not None
+    (place,) = one.quote.places
+    assert place.page == 3
+    assert place.bbox is not None
+    width, height = place.bbox[2] - place.bbox[0], place.bbox[3] - place.bbox[1]
+    assert width / height == pytest.approx(2, rel=0.05)
+    assert one.quote.text
+    person.is_whole()
+
+
 def test_words_that_were_marked_are_shown_by_a_click(person: Person) -> None:
     person.opens(page_of("ens-2025.pdf"))
     person.part(GOAL, "Tilføj målepunkt sidst")
