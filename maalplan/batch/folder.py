@@ -31,6 +31,10 @@ class OutputFolder(MaalplanError):
     code = "output"
 
 
+class FolderInUse(OutputFolder):
+    """Another run writes to the folder at this moment; it will be free again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A file among the plan files that is none, and why."""
@@ -256,7 +260,8 @@ def opened(out: Path) -> Iterator[Folder]:
     """The folder *out*, made where it is not there, for one run alone.
 
     Raises:
-        OutputFolder: it cannot be made, or not be written to, or another run writes to it.
+        FolderInUse: another run writes to it.
+        OutputFolder: it cannot be made, or not be written to.
     """
     from filelock import FileLock, Timeout
 
@@ -267,7 +272,7 @@ def opened(out: Path) -> Iterator[Folder]:
             for folder in (out, out / PLANS, (out / FILE).parent, out / AS_READ):
                 sweep(folder)
         except Timeout:
-            raise OutputFolder(
+            raise FolderInUse(
                 f"Another run of maalplan writes to {out}; wait until it is done, or give another folder with -o."
             ) from None
         except OSError as error:

@@ -16,8 +16,9 @@ from maalplan.model import ReportEntry
 class Manner:
     """How a run is made. ``jobs``: processes; 0 reads in this one, null takes all cores. ``scheduler``: the address of
     a Dask cluster that reads instead. ``force``: read all documents anew, and write over plans that a person edited.
-    ``retry_failed``: read anew what failed before. ``asked``: which files it writes beside the plans. ``ended`` is set,
-    by another thread, where the run shall end before its time, as Ctrl-C ends it: with whole files."""
+    ``retry_failed``: read anew what failed before. ``asked``: which files it writes beside the plans. ``keeps``:
+    which entries of the folder's report of before stay in the report; null for none. ``ended`` is set, by another
+    thread, where the run shall end before its time, as Ctrl-C ends it: with whole files."""
 
     job: Job = field(default_factory=Job)
     jobs: int | None = None
@@ -27,6 +28,7 @@ class Manner:
     retry_failed: bool = False
     debug: bool = False
     asked: Asked = field(default_factory=Asked)
+    keeps: Callable[[ReportEntry], bool] | None = None
     ended: Event = field(default_factory=Event)
 
 

@@ -36,4 +36,5 @@ def page_made(document: Path, asked: PageAsked, options: ReadOptions) -> tuple[b
     if hash_of(data) != plan.source.sha256:
         raise Changed("The document has changed since it was read; convert it again.")
     told = reviewed(plan, see_document(data, path=plan.source.path, options=options))
-    return review_to_html(told, lang=asked.lang, made_of=asked.made_of, site=asked.site), what_was_read(plan)
+    page = review_to_html(told, lang=asked.lang, made_of=asked.made_of, site=asked.site, save_to=asked.save_to)
+    return page, what_was_read(plan)

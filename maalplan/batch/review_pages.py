@@ -35,13 +35,14 @@ class Busy(MaalplanError):
 class PageWanted:
     """The page of ``plan`` beside ``document``: a path that opens it, or why there is none (``Documents.at`` tells
     which). ``made_of`` is noted in the page, but not where the document cannot be shown: such a page is to be made
-    again. ``site`` is the page's head where it is served."""
+    again. ``site`` is the page's head where it is served, and ``save_to`` where it sends corrections to."""
 
     plan: Plan
     document: Path | Unseen
     lang: Lang = "da"
     made_of: str = ""
     site: Site | None = None
+    save_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def _for_pages(manner: Manner) -> Manner:
 
 
 def _task(number: int, wanted: PageWanted, document: Path, private: Path) -> Task:
-    asked = PageAsked(plan_to_json(wanted.plan), wanted.lang, wanted.made_of, wanted.site)
+    asked = PageAsked(plan_to_json(wanted.plan), wanted.lang, wanted.made_of, wanted.site, wanted.save_to)
     target = os.fsencode(_target(private, number))
     return Task(number, os.fsencode(document), wanted.plan.source.path, target, asked)
 
@@ -208,7 +209,8 @@ def _alone(wanted: PageWanted, unseen: Unseen, said: str | None = None) -> Page:
 
     said = said if unseen == "unreadable" else None
     told = reviewed(wanted.plan, None, unseen, said)
-    return Page(wanted.plan, review_to_html(told, lang=wanted.lang, site=wanted.site), unseen, said)
+    page = review_to_html(told, lang=wanted.lang, site=wanted.site, save_to=wanted.save_to)
+    return Page(wanted.plan, page, unseen, said)
 
 
 def _target(private: Path, number: int) -> Path:

@@ -18,6 +18,7 @@ from maalplan.batch.folder import Folder
 from maalplan.batch.manner import Listener, Manner
 from maalplan.batch.scratch import scratch
 from maalplan.collector import looking_seldom
+from maalplan.errors import MaalplanError
 from maalplan.ingest.sources import Found
 from maalplan.model import SCHEMA_VERSION, Report, ReportEntry, Tool
 
@@ -64,15 +65,33 @@ def _finished(held: Folder, run: Course, report: Report, told: Listener) -> Repo
         for line in held.write_tables(run.manner.asked):
             told.warning(line)
     finally:
-        report = replace(report, tables=held.made)
+        report = replace(report, tables=held.made, documents=_with_kept(held, run, report.documents))
         held.write_report(report)
         held.settle(run.memory())
     return report
 
 
+def _with_kept(held: Folder, run: Course, entries: tuple[ReportEntry, ...]) -> tuple[ReportEntry, ...]:
+    """*entries* with those of the report of before that stay, because this run only adds documents to the folder."""
+    from maalplan.output.report import REPORT_FILE, report_from_json
+
+    keeps = run.manner.keeps
+    if keeps is None:
+        return entries
+    try:
+        before = report_from_json((held.out / REPORT_FILE).read_bytes()).documents
+    except (OSError, MaalplanError):
+        return entries  # there is none, or none that can be read
+    new = {entry.source for entry in entries}
+    return _in_order((*entries, *(entry for entry in before if entry.source not in new and keeps(entry))))
+
+
+def _in_order(entries: Iterable[ReportEntry]) -> tuple[ReportEntry, ...]:
+    return tuple(sorted(entries, key=lambda one: (one.source, one.sha256 or "")))
+
+
 def _report(started: str, entries: list[ReportEntry]) -> Report:
-    ordered = tuple(sorted(entries, key=lambda one: (one.source, one.sha256 or "")))
-    return Report(SCHEMA_VERSION, Tool("maalplan", maalplan.__version__), started, _now(), ordered)
+    return Report(SCHEMA_VERSION, Tool("maalplan", maalplan.__version__), started, _now(), _in_order(entries))
 
 
 def _now() -> str:

@@ -49,12 +49,14 @@ class Job:
 @dataclass(frozen=True, slots=True)
 class PageAsked:
     """The page that lays a plan beside its document: ``plan`` is the plan as a JSON file, ``made_of`` is noted in the
-    page, for who wants to know whether it is as it would be made again; ``site`` is its head where it is served."""
+    page, for who wants to know whether it is as it would be made again; ``site`` is its head where it is served, and
+    ``save_to`` where it sends corrections to."""
 
     plan: bytes
     lang: Lang = "da"
     made_of: str = ""
     site: Site | None = None
+    save_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ COMMANDS = {
     "export": "export",
     "followup": "followup",
     "review": "review",
+    "serve": "serve",
     "inspect": "look",
     "schema": "look",
     "completion": "completion",

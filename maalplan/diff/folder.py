@@ -28,10 +28,10 @@ def plans_in(folder: Path) -> tuple[tuple[Plan, ...], tuple[str, ...]]:
     """
     plans: list[Plan] = []
     problems: list[str] = []
-    for file in _plan_files(folder):
+    for file in plan_files(folder):
         try:
             data = file.read_bytes()
-            if not _is_other(data):
+            if not is_other_file(data):
                 plans.append(plan_from_json(data))
         except OSError as error:
             problems.append(f"{file}: cannot be read ({error.strerror}).")
@@ -44,8 +44,13 @@ def plans_in(folder: Path) -> tuple[tuple[Plan, ...], tuple[str, ...]]:
     return tuple(plans), tuple(problems)
 
 
-def _plan_files(folder: Path) -> list[Path]:
-    """The files that may be plans."""
+def plan_files(folder: Path) -> list[Path]:
+    """The files in *folder* that may be plans, sorted by name.
+
+    Raises:
+        SourceMissing: there is no such folder.
+        Unreadable: it cannot be looked into.
+    """
     try:
         if folder.is_file():
             raise SourceMissing(f"{folder} is a file. Name the folder that its plans are in.")
@@ -59,7 +64,7 @@ def _plan_files(folder: Path) -> list[Path]:
     return sorted((file for file in files if file.name not in _OTHER_FILES), key=lambda file: file.name)
 
 
-def _is_other(data: bytes) -> bool:
-    """Does the file name a schema of maalplan that is not the plan's?"""
+def is_other_file(data: bytes) -> bool:
+    """Does a file's content name a schema of maalplan that is not the plan's?"""
     named = _SCHEMA.search(data[:_HEAD])
     return named is not None and named[1] != b"plan"

@@ -6,6 +6,7 @@ import ipaddress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from maalplan.batch.manner import Manner
 from maalplan.limits import KB, MB
 from maalplan.model import Lang
 
@@ -49,7 +50,8 @@ class Settings:
 
     ``token`` is what a reader must have been given; null where none is asked for, which only a loopback address may
     be. ``documents`` are files, folders, archives and URLs where documents are looked for too, ``passwords`` open
-    them. Nothing is changed where it is ``read_only``; ``max_upload`` is the size of a document in bytes.
+    them; ``manner`` is how they are read, and within which bounds. Nothing is changed where it is ``read_only``;
+    ``max_upload`` is the size of a document in bytes.
     """
 
     out: Path
@@ -58,6 +60,7 @@ class Settings:
     token: str | None = None
     documents: tuple[str, ...] = ()
     passwords: tuple[str, ...] = field(default=(), repr=False)
+    manner: Manner = field(default_factory=Manner)
     lang: Lang = "da"
     read_only: bool = False
     max_upload: int = 50 * MB
