@@ -136,7 +136,9 @@ def _placed(node: Node, path: str) -> list[MadeCorrection]:
 def in_order(node: Node) -> list[MadeCorrection]:
     """What is made in *node*: first what is said of all of it, then by the order of its fields."""
     names = {name: n for n, name in enumerate(TYPES[node.kind].__dataclass_fields__)}
-    return sorted(node.made, key=lambda one: (names[one.path.split("/")[1]], one.path) if one.path else (-1, ""))
+    return sorted(
+        node.made, key=lambda one: (names.get(one.path.split("/")[1], len(names)), one.path) if one.path else (-1, "")
+    )
 
 
 def _kin(node: Node, kind: PartKind) -> list[Node]:
@@ -160,6 +162,15 @@ def _number_milestone(node: Node, new_id: str, place: int) -> None:
     was_place = part.id.rpartition("/")[2]
     by_place = "number" not in part.quotes and node.mark("/number") is None and part.number in ("", was_place)
     node.part = replace(part, id=new_id, number=str(place) if by_place else part.number)
+
+
+def part_of_file(kind: PartKind, was: Any) -> Piece | None:
+    """The part of *kind* that *was*, a value of a plan file, is; null where it is none."""
+    try:
+        part: Piece = msgspec.convert(was, TYPES[kind])
+    except msgspec.ValidationError:
+        return None
+    return part
 
 
 def plain(value: Any) -> Any:
