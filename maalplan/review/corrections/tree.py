@@ -178,6 +178,19 @@ def part_of_file(kind: PartKind, was: Any) -> Piece | None:
     return part
 
 
+def places_anew(goal: Node) -> None:
+    """The source of a goal whose milestones are others now: without the places that only those had which left it, with
+    those of the ones that came."""
+    if goal.kind != "goal":
+        return
+    part: Goal = goal.part
+    below = dict.fromkeys(place for node in goal.below for place in node.part.source)
+    own = {place for quote in part.quotes.values() for place in quote.places} | set(below)
+    source = tuple(dict.fromkeys((*(place for place in part.source if place in own), *below)))
+    if source != part.source:
+        goal.part = replace(part, source=source)
+
+
 def plain(value: Any) -> Any:
     """*value* as a JSON file has it."""
     return msgspec.json.decode(msgspec.json.encode(value))
