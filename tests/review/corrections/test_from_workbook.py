@@ -46,7 +46,7 @@ def test_a_workbook_that_nobody_edited_gives_nothing(lang: Lang) -> None:
 
 
 @given(plans())
-@settings(max_examples=25, deadline=None, phases=[Phase.generate])
+@settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_no_plan_reads_back_as_edited(plan: Plan) -> None:
     for data in (workbook_files((plan,))[WORKBOOK], Book((plan,)).saved()):
         found = read(data, (plan,))

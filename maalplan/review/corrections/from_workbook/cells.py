@@ -55,7 +55,7 @@ def is_same(cell: SheetCell | None, expected: Plain) -> bool:
         if abs(expected) > _MOST:
             return True  # such as no cell holds: whatever stands there is none that a person typed
         number = None if cell is None else number_in(cell)
-        return number is not None and f"{number:.10g}" == f"{expected:.10g}"
+        return number is not None and (number == expected or f"{number:.10g}" == f"{expected:.10g}")
     if cell is not None and cell.formula and not cell.text:
         return False
     return letters(cell.text if cell else "") == letters(words_shown(expected))
