@@ -8,10 +8,11 @@ into the Danish sentence; a message that fits no pattern stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from maalplan.model import Finding, Lang
+from maalplan.output.correction_words import corrected_in_danish, left_in_danish
 
 _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "mojibake-repaired": (
@@ -162,6 +163,10 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "years-without-plan": (r"No plan was found for (?P<a>.+)\.", "Der er ingen plan for {a}."),
 }
 """What each message is made of, and its Danish: the codes of comparisons and histories."""
+_OF_CORRECTIONS: Final[Mapping[str, Callable[[str], str | None]]] = {
+    "corrected": corrected_in_danish,
+    "correction-left": left_in_danish,
+}
 _REASONS: Final = (
     (r"\bit has the same goals\b", "den har de samme mål"),
     (r"\bit is the draft of an addendum\b", "den er udkast til et tillæg"),
@@ -196,6 +201,8 @@ def finding_text(finding: Finding, lang: Lang) -> str:
     >>> finding_text(Finding("agency-renamed", "note", "SDFI is now called Klimadatastyrelsen."), "da")
     'SDFI hedder nu Klimadatastyrelsen.'
     """
+    if lang == "da" and finding.code in _OF_CORRECTIONS:
+        return _OF_CORRECTIONS[finding.code](finding.message) or finding.message
     pattern, danish = _SENTENCES.get(finding.code, ("", ""))
     found = re.fullmatch(pattern, finding.message) if danish and lang == "da" else None
     if found is None:

@@ -7,7 +7,7 @@ What has no quote is found by its text. The id only decides between parts of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
@@ -25,6 +25,8 @@ TELLING: Final[Mapping[PartKind, tuple[str, ...]]] = {
 """The fields whose quotes tell a part from its neighbours."""
 _WEAK: Final = frozenset({"number"})
 """Fields that many parts share: alone they find none, but where they differ it is another part."""
+_MANY: Final = 24
+"""Letters: words as long as these are those of one part, as far as the plan itself does not say otherwise."""
 _BETWEEN = re.compile(r"\s+|(?<=\w)[-\u2010\u2011](?=\w)")
 
 Unfound: TypeAlias = Literal["not-found", "ambiguous"]
@@ -62,34 +64,25 @@ def found(anchor: Anchor, among: Sequence[Node], quote: Quote | None = None) -> 
     *quote* are the words that a value was read from: a milestone that was cut otherwise counts where they still stand
     in it.
     """
-    same = [node for node in among if fits(anchor, node.part)]
-    if same:
-        return _chosen(anchor, same, among)
+    for same in (
+        [node for node in among if fits(anchor, node.part)],
+        [node for node in among if _is_alike(anchor, node.part)],
+    ):
+        if same:
+            return _chosen(anchor, same)
     named = _by_text(anchor, among)
     if named:
-        return _chosen(anchor, named, among)
-    alike = [node for node in among if _is_alike(anchor, node.part)]
-    if alike:
-        return alike[0] if len(alike) == 1 else "ambiguous"
+        return named[0] if len(named) == 1 else _decided_by_id(anchor, named, beside=True)
     return _cut_otherwise(anchor, among, quote)
 
 
 def fits(anchor: Anchor, part: Piece) -> bool:
-    """Has *part* the words of *anchor*, all of them?"""
-    shared = {name: part.quotes[name] for name in anchor.quotes if name in part.quotes}
-    return (
-        len(shared) == len(anchor.quotes)
-        and not _WEAK.issuperset(shared)
-        and all(letters(words.text) == letters(anchor.quotes[name].text) for name, words in shared.items())
-    ) or (bool(shared) and _only_numbered(anchor, shared))
-
-
-def _only_numbered(anchor: Anchor, shared: Mapping[str, Quote]) -> bool:
-    """Has a part without any other words the number, at the place where it is printed?"""
-    return _WEAK.issuperset(anchor.quotes) and all(
-        letters(words.text) == letters(anchor.quotes[name].text) and at_place(words, anchor.quotes[name]) is not False
-        for name, words in shared.items()
-    )
+    """Has *part* the words of *anchor*? A number may be missing, but never be another."""
+    own = part.quotes
+    if any(letters(own[name].text) != letters(words.text) for name, words in anchor.quotes.items() if name in own):
+        return False
+    needed = [name for name in anchor.quotes if name not in _WEAK] or list(anchor.quotes)
+    return bool(needed) and all(name in own for name in needed)
 
 
 @lru_cache(maxsize=20_000)
@@ -117,6 +110,11 @@ def in_cell(these: Quote, those: Quote) -> bool | None:
     return _some(_same_block(one, other) for one in these.places for other in those.places)
 
 
+def _in_row(these: Quote, those: Quote) -> bool | None:
+    """Do two quotes stand in the same row and column, of whichever table? Null where nothing tells."""
+    return _some(_same_row(one, other) for one in these.places for other in those.places)
+
+
 def _some(told: Iterable[bool | None]) -> bool | None:
     said = {one for one in told if one is not None}
     return True in said if said else None
@@ -138,9 +136,14 @@ def _same_block(one: Place, other: Place) -> bool | None:
     return (one.block, one.row, one.column) == (other.block, other.row, other.column)
 
 
-def _stands(node: Node, anchor: Anchor, *, by_block: bool = False) -> bool | None:
+def _same_row(one: Place, other: Place) -> bool | None:
+    if one.row is None or other.row is None:
+        return None
+    return (one.row, one.column) == (other.row, other.column)
+
+
+def _stands(node: Node, anchor: Anchor, compare: Callable[[Quote, Quote], bool | None]) -> bool | None:
     """Does *node* stand where *anchor* says?"""
-    compare = in_cell if by_block else at_place
     own = node.part.quotes
     return _some(compare(own[name], words) for name, words in anchor.quotes.items() if name in own)
 
@@ -148,44 +151,73 @@ def _stands(node: Node, anchor: Anchor, *, by_block: bool = False) -> bool | Non
 # ------------------------------------------------------------------ choosing
 
 
-def _chosen(anchor: Anchor, same: Sequence[Node], among: Sequence[Node]) -> Node | Unfound:
+def _chosen(anchor: Anchor, same: Sequence[Node]) -> Node | Unfound:
     """The one of *same*, which all have the anchor's words, that it describes."""
-    here = [node for node in same if _stands(node, anchor)]
+    here = [node for node in same if _stands(node, anchor, at_place)]
     if len(here) == 1:
         return here[0]
-    rest = here or [node for node in same if _stands(node, anchor) is None or _has_id(node, anchor) is not False]
+    rest = here or [node for node in same if len(same) == 1 or _stands(node, anchor, at_place) is None]
     if not rest:
         return "not-found"
-    named = [node for node in rest if _letters_of(node) == letters(anchor.text or "")]
-    rest = named or rest
-    if len(rest) == 1:
-        return rest[0] if _has_id(rest[0], anchor) or not _swallowed(anchor, rest[0], among) else "ambiguous"
-    return _decided_by_id(anchor, rest, beside=bool(here))
+    rest = [node for node in rest if _letters_of(node) == letters(anchor.text or "")] or rest
+    if len(rest) > 1:
+        return _decided_by_id(anchor, rest, beside=bool(here))
+    return rest[0] if here else _surely(anchor, rest[0])
 
 
 def _decided_by_id(anchor: Anchor, rest: Sequence[Node], *, beside: bool) -> Node | Unfound:
     """Of parts of the same words the one that has the id, unless its block says otherwise. Those that stand *beside*
     each other have the same block."""
+    cells = {id(node): _stands(node, anchor, in_cell) for node in rest}
     numbered = [node for node in rest if _has_id(node, anchor)]
-    blocks = {id(node): _stands(node, anchor, by_block=True) for node in rest}
-    if len(numbered) == 1 and (beside or blocks[id(numbered[0])] is not False):
+    if len(numbered) == 1 and (beside or cells[id(numbered[0])] is not False):
         return numbered[0]
-    here = [node for node in rest if blocks[id(node)]]
+    here = [node for node in rest if cells[id(node)]]
     return here[0] if anchor.id is None and len(here) == 1 else "ambiguous"
 
 
+def _surely(anchor: Anchor, node: Node) -> Node | Unfound:
+    """*node*, the only part with the anchor's words, if it is no other that has the same words.
+
+    Where its block or its id, or both, are others than they were, the words must be many, stand in the same row and
+    column of their table, and stand nowhere else: neither in another field nor among the words that are in none. On
+    another page or line it must have the id."""
+    spot, cell, named = _stands(node, anchor, at_place), _stands(node, anchor, in_cell), _has_id(node, anchor)
+    main = _main_words(anchor)
+    if cell is not False and named is not False and spot is None:
+        return "ambiguous" if main and _is_loose(main, node) else node
+    if _stands(node, anchor, _in_row) is False or (spot is False and named is False):
+        return "not-found"
+    known = spot is None and (cell or named)
+    if main is None or not (known or len(letters(main.text)) >= _MANY):
+        return "not-found"
+    return "ambiguous" if _stands_elsewhere(main, node) else node
+
+
+def _stands_elsewhere(words: Quote, chosen: Node) -> bool:
+    """Do *words* stand in another part of the plan than *chosen*, or among those that are in no field?"""
+    wanted = letters(words.text)
+    placed = (own for node in _root(chosen).every() if node is not chosen for own in node.part.quotes.values())
+    return _is_loose(words, chosen) or any(wanted in letters(own.text) for own in placed)
+
+
+def _is_loose(words: Quote, chosen: Node) -> bool:
+    """Do *words* stand among those that are in no field?"""
+    loose = (one.message for one in _root(chosen).part.findings if one.code == "unplaced-text")
+    return any(letters(words.text) in letters(one) for one in loose)
+
+
+def _root(node: Node) -> Node:
+    return node if node.above is None else _root(node.above)
+
+
 def _has_id(node: Node, anchor: Anchor) -> bool | None:
-    return anchor.id in node.ids if anchor.id is not None else None
-
-
-def _swallowed(anchor: Anchor, chosen: Node, among: Sequence[Node]) -> bool:
-    """May the anchor's words have become part of another than *chosen*, which does not stand where they did?"""
-    words = _main_words(anchor)
-    return (
-        words is not None
-        and not _stands(chosen, anchor)
-        and any(node is not chosen and letters(words.text) in _main_letters(node) for node in among)
-    )
+    """Has *node* the anchor's id, whatever the plan is called? Null where the anchor has none, or where it tells
+    nothing, because of what was corrected."""
+    if anchor.id is None or not node.keeps_id():
+        return None
+    own: str = node.part.id
+    return own.partition("/")[2] == anchor.id.partition("/")[2]
 
 
 def _by_text(anchor: Anchor, among: Sequence[Node]) -> list[Node]:
@@ -211,11 +243,6 @@ def _main_words(anchor: Anchor) -> Quote | None:
     return max(strong, key=lambda words: len(words.text), default=None)
 
 
-def _main_letters(node: Node) -> str:
-    own = node.part.quotes
-    return " ".join(letters(own[name].text) for name in TELLING[node.kind] if name in own)
-
-
 # ------------------------------------------------------------------ read otherwise
 
 
@@ -225,26 +252,22 @@ def _is_alike(anchor: Anchor, part: Piece) -> bool:
     Its longest words must be the same, or those that are the same must stand at the very place; the others may be cut
     otherwise, or missing."""
     main = _main_words(anchor)
-    if anchor.kind == "milestone":
+    own = part.quotes
+    pairs = {name: (words, own[name]) for name, words in anchor.quotes.items() if name in own}
+    if main is None or anchor.kind == "milestone":
         return _is_renumbered(anchor, part)
-    shared = [(words, part.quotes[name]) for name, words in anchor.quotes.items() if name in part.quotes]
-    same = [(one, other) for one, other in shared if letters(one.text) == letters(other.text)]
-    if main is None or any(not _is_cut(one, other) for one, other in shared):
+    if any(not _is_cut(one, other) for one, other in pairs.values()):
         return False
-    strong = [(one, other) for one, other in same if any(one is anchor.quotes.get(n) for n in _strong(anchor))]
-    if any(at_place(one, other) is False for one, other in strong):
-        return False
-    return any(one is main or at_place(one, other) for one, other in strong)
+    same = [
+        pair for name, pair in pairs.items() if name not in _WEAK and letters(pair[0].text) == letters(pair[1].text)
+    ]
+    return any(one is main or at_place(one, other) for one, other in same)
 
 
 def _is_renumbered(anchor: Anchor, part: Piece) -> bool:
-    """Has a milestone the words at the very place, with another number, or none?"""
+    """Has a milestone the words at the very place, with another number?"""
     words, own = anchor.quotes.get("text"), part.quotes.get("text")
     return bool(words and own and letters(words.text) == letters(own.text) and at_place(words, own))
-
-
-def _strong(anchor: Anchor) -> list[str]:
-    return [name for name in anchor.quotes if name not in _WEAK]
 
 
 def _is_cut(one: Quote, other: Quote) -> bool:

@@ -62,7 +62,7 @@ def corrected(plan: Plan, corrections: Sequence[Correction]) -> Corrected:
     for n, one in enumerate(given):
         later = standing.intersection(other.id for other in given[n + 1 :])
         if one.id not in standing and not (later and _is_overridden(root, one, later)):
-            said = _put_in(root, one)
+            said = put_in(root, one)
             left += [said] if said else []
     whole = replace(root.part, findings=_said(root, given, left))
     return Corrected(whole, whole.corrections, tuple(left))
@@ -81,7 +81,7 @@ def _said(root: Node, given: Sequence[Correction], left: Sequence[Left]) -> tupl
     return (*before, *told(root), *earlier, *now)
 
 
-def _put_in(root: Node, one: Correction) -> Left | None:
+def put_in(root: Node, one: Correction) -> Left | None:
     """Puts *one* into the tree; what is left changed nothing."""
     before: Plan = root.part
     try:

@@ -9,7 +9,7 @@ import msgspec
 from maalplan.findings import corrected, shorten
 from maalplan.model import Correction, Finding, MadeCorrection, Place
 from maalplan.review.corrections.anchors import TELLING, text_of
-from maalplan.review.corrections.tree import TYPES, Node, label_in
+from maalplan.review.corrections.tree import TYPES, Node, in_order, label_in
 
 KIND_NAMES: Final = {"plan": "plan", "goal": "goal", "milestone": "milestone"} | {
     "signature": "signature",
@@ -17,15 +17,12 @@ KIND_NAMES: Final = {"plan": "plan", "goal": "goal", "milestone": "milestone"} |
 }
 FIELD_NAMES: Final = {"document_type": "document type", "focus_area": "focus area"}
 _LENGTH: Final = 60
+_MAIN_FIRST: Final = ("title", "text", "name", "occasion", "description", "organisation", "number")
 
 
 def told(root: Node) -> tuple[Finding, ...]:
     """A finding for each correction that stands, in the order of the plan."""
-    return tuple(_told(node, one) for node in _in_order(root) for one in node.made)
-
-
-def _in_order(root: Node) -> list[Node]:
-    return list(root.every())
+    return tuple(_told(node, one) for node in root.every() for one in in_order(node))
 
 
 def _told(node: Node, one: MadeCorrection) -> Finding:
@@ -101,7 +98,7 @@ def _places(node: Node, one: MadeCorrection) -> tuple[Place, ...]:
             own: tuple[Place, ...] = part.quotes[name].places
             return own
     kind = one.kind if one.action == "remove" else node.kind
-    quotes = [part.quotes[name] for name in reversed(TELLING[kind]) if name in part.quotes]
+    quotes = [part.quotes[name] for name in _MAIN_FIRST if name in part.quotes and name in TELLING[kind]]
     return quotes[0].places if quotes else tuple(getattr(part, "source", ()) if kind != "plan" else ())
 
 
