@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from maalplan.batch import folder
-from maalplan.batch.asked import Asked
 from maalplan.batch.corrected import PlanAsRead, PutRight, as_read, put_right
 from maalplan.batch.corrections_kept import Kept, kept_in
 from maalplan.batch.corrections_merged import merge, without
@@ -183,7 +182,7 @@ class _Run:
                 self._put(one)
         finally:
             try:
-                said = self.held.write_tables(_as_before(self.held))
+                said = self.held.write_tables(self.held.state.as_before)
             finally:
                 self._report()
                 self.held.settle(tuple(self.held.state.records.values()))
@@ -240,15 +239,6 @@ def _entry_now(entry: ReportEntry, read: Read | None) -> ReportEntry:
     if entry.status != "ok":
         return entry
     return replace(entry, goals=read.goals, milestones=read.milestones, findings=read.findings)
-
-
-def _as_before(held: Folder) -> Asked:
-    """How the tables of the folder were written, with no files beside those that are there."""
-    tables = held.state.tables
-    if tables is None:
-        return Asked(())
-    dialect = tables.made.csv_dialect or "standard"  # all that an earlier version remembers
-    return replace(tables.asked or Asked(dialect=dialect), formats=())
 
 
 def _check(out: Path) -> None:

@@ -8,6 +8,7 @@ import shutil
 import stat
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ from pathlib import Path
 from maalplan.errors import MaalplanError
 
 PREFIX = "maalplan-"
+FRESH = 10.0
+"""Seconds for which a folder is left alone: whoever has just made it may not hold its lock yet."""
+
 LOCK = "lock"
 """Held in a run's folder as long as the run lives: the system lets go of it when the run is killed."""
 
@@ -60,10 +64,12 @@ def _sweep(folder: Path) -> None:
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether *path* is a private folder of this very user, and no link to another."""
+    """Whether *path* is a private folder of this very user, no link to another, and not just being made."""
     try:
         facts = path.lstat()
     except OSError:
+        return False
+    if time.time() - facts.st_mtime < FRESH:
         return False
     private = sys.platform == "win32" or (facts.st_uid == os.getuid() and not facts.st_mode & 0o077)
     return stat.S_ISDIR(facts.st_mode) and private

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -89,6 +89,14 @@ class State:
         self.tables = tables
         for name, file in tables.files.items():
             self.tables_written.setdefault(name, set()).add(file)
+
+    @property
+    def as_before(self) -> Asked:
+        """How the tables were written, with no files beside those that are there."""
+        if self.tables is None:
+            return Asked(())
+        dialect = self.tables.made.csv_dialect or "standard"  # all that an earlier version remembers
+        return replace(self.tables.asked or Asked(dialect=dialect), formats=())
 
     @property
     def is_drawing(self) -> bool:

@@ -67,6 +67,7 @@ class Gate:
             entrance = self._checked(request)
             async with asyncio.timeout(self._seconds(request)) as time_left:
                 sent.begins = time_left
+                sent.last = None if request["method"] in READING else heard.drained
                 await (entrance or self._app)(request, heard, sent)
         except Refused as refused:
             await self._refuse(refused, request, heard, sent)

@@ -125,7 +125,7 @@ def test_processes_make_the_same_pages(desk: Path, capsys: pytest.CaptureFixture
     ("word", "bounds", "said"),
     [
         ("dør", (), "The process that read this broke down"),
-        ("venter", ("--timeout", "2"), "Not done after 2 seconds"),
+        ("venter", ("--timeout", "10"), "Not done after 10 seconds"),
         ("grådig", ("--memory", "500"), "memory"),
     ],
 )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import threading
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 import pytest
 from filelock import FileLock
+from starlette.testclient import TestClient
 
 from maalplan.batch.folder import LOCK
 from maalplan.cli import main
@@ -31,8 +34,6 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def out(converted: Path, tmp_path: Path) -> Path:
-    import shutil
-
     return Path(shutil.copytree(converted, tmp_path / "ud"))
 
 
@@ -78,6 +79,21 @@ def test_processes_with_bounds_read_it(out: Path) -> None:
     assert not psutil.Process().children(recursive=True)
 
 
+def test_what_was_sent_is_shown_beside_its_plan_and_found_by_search(
+    out: Path, serve: Callable[..., TestClient]
+) -> None:
+    client = serve()
+    assert 'href="/uploads"' in client.get("/").text
+    old = client.get("/plans/slks-2024").text
+    told = send(client, sample("ens-2025.pdf"))
+    page = client.get(told["documents"][0]["url"]).text
+    assert "data:image/webp;base64," in page
+    assert "blev ikke fundet" not in client.get("/plans/slks-2024").text
+    assert client.get("/plans/slks-2024").text == old
+    assert "ens-2025" in client.get("/").text
+    assert client.get("/plans/ens-2025/document").content == sample("ens-2025.pdf")[1]
+
+
 def test_what_is_no_plan_is_said_and_not_kept(out: Path) -> None:
     before = files_in(out)
     with server(out) as client:
@@ -118,6 +134,15 @@ def test_only_the_tables_that_are_there_are_written(out: Path) -> None:
     with server(out) as client:
         send(client, sample("bdk-2025.md"))
     assert not list(out.glob("*.csv")) + list(out.glob("*.xlsx"))
+
+
+def test_the_tables_stay_in_their_dialect(out: Path) -> None:
+    main(["convert", str(SAMPLES / "slks-2024.txt"), "-o", str(out), "--jobs", "0", "-q", "--csv-dialect", "excel-da"])
+    assert b";" in (out / "plans.csv").read_bytes().splitlines()[0]
+    with server(out) as client:
+        send(client, sample("bdk-2025.md"))
+    assert b";" in (out / "plans.csv").read_bytes().splitlines()[0]
+    assert b"bdk-2025" in (out / "plans.csv").read_bytes()
 
 
 def test_an_archive_gives_its_documents_each_by_itself(out: Path) -> None:

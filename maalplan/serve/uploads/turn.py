@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from maalplan import limits as most
-from maalplan.batch.asked import Asked
 from maalplan.batch.folder import FolderInUse, plan_file
 from maalplan.batch.manner import Listener, Manner
 from maalplan.batch.pool import Ended
@@ -123,7 +122,7 @@ class _Turn:
 
     def __init__(self, out: Path, manner: Manner, told: Told) -> None:
         self._out, self._told = out, told
-        self._manner = replace(manner, asked=Asked(formats=()), keeps=self._stays)
+        self._manner = replace(manner, asked=read_state(out).as_before, keeps=self._stays)
         self._there: dict[str, tuple[str, str]] = {}
 
     def take(self, documents: Sequence[_Document]) -> list[UploadOutcome]:
