@@ -15,7 +15,8 @@ import pytest
 from maalplan.cli.review_workbook import workbook_corrections
 from maalplan.output.plans.record import RECORD
 from tests.batch.corrections_made import plan_in
-from tests.cli.test_review import converted, desk, run
+from tests.cli.test_review import converted, desk
+from tests.cli.test_review_apply import run
 
 __all__ = ["converted", "desk"]
 
