@@ -1,4 +1,4 @@
-"""Which of the plans of a folder are meant: by agency and year, each id once."""
+"""Which of the plans of a folder are meant: by agency and year, each id once; and where else their documents are."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ YEARS: Final = click.option(
     metavar="YEAR",
     multiple=True,
     help="Only plans that cover this year. May be given several times.",
+)
+DOCUMENTS: Final = click.option(
+    "--documents",
+    metavar="SOURCE",
+    multiple=True,
+    help="Look for the documents here too: a file, folder, archive or URL. May be given several times.",
 )
 
 

@@ -11,7 +11,7 @@ import click
 
 import maalplan
 from maalplan.cli import streams
-from maalplan.cli.chosen import AGENCIES, YEARS, chosen_plans, each_once
+from maalplan.cli.chosen import AGENCIES, DOCUMENTS, YEARS, chosen_plans, each_once
 from maalplan.cli.faults import DEBUG, is_debug
 from maalplan.cli.reading import PASSWORD
 from maalplan.cli.result import LANG
@@ -54,12 +54,7 @@ class Asked:
 )
 @AGENCIES
 @YEARS
-@click.option(
-    "--documents",
-    metavar="SOURCE",
-    multiple=True,
-    help="Look for the documents here too: a file, folder, archive or URL. May be given several times.",
-)
+@DOCUMENTS
 @click.option(
     "--pictures",
     type=click.Choice(["auto", "never"]),

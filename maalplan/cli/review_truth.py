@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maalplan.cli import streams
-from maalplan.cli.chosen import AGENCIES, YEARS, chosen_plans, each_once
+from maalplan.cli.chosen import AGENCIES, DOCUMENTS, YEARS, chosen_plans, each_once
 from maalplan.cli.faults import DEBUG
 from maalplan.cli.reading import PASSWORD
 from maalplan.cli.telling import counted
@@ -55,12 +55,7 @@ class Asked:
 @click.option("--all", "every", is_flag=True, help="Also plans without corrections: you looked, and they are right.")
 @AGENCIES
 @YEARS
-@click.option(
-    "--documents",
-    metavar="SOURCE",
-    multiple=True,
-    help="Look for the documents here too: a file, folder, archive or URL. May be given several times.",
-)
+@DOCUMENTS
 @click.option("--truth-only", "alone", is_flag=True, help="Write what the documents say, without the documents.")
 @click.option("--force", is_flag=True, help="Write over truths that a person edited.")
 @PASSWORD

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from maalplan.cli import streams
+from maalplan.cli.chosen import DOCUMENTS
 from maalplan.cli.faults import DEBUG, is_debug
 from maalplan.cli.reading import PASSWORD
 from maalplan.cli.result import LANG
@@ -56,12 +57,7 @@ class WithoutExtra(MaalplanError):
     help=f"What readers must show, {_SHORTEST} letters or more (better in the environment as MAALPLAN_TOKEN); "
     f"'{GENERATED}' makes one, as happens by itself where others can read.",
 )
-@click.option(
-    "--documents",
-    metavar="SOURCE",
-    multiple=True,
-    help="Look for the documents here too: a file, folder, archive or URL. May be given several times.",
-)
+@DOCUMENTS
 @click.option("--open", "opened", is_flag=True, help="Open the front page in the browser.")
 @click.option("--read-only", is_flag=True, help="Show everything, and change nothing.")
 @click.option(

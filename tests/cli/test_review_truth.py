@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,10 @@ import pytest
 from maalplan.cli import main
 from maalplan.review.corrections import anchor_of
 from tests.batch.corrections_made import file_of, on, plan_in, saved
+from tests.cli.test_review import converted, desk
+from tests.cli.test_review_apply import run
+
+__all__ = ["converted", "desk"]
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples/plans"
 CONFIDENTIAL = (
@@ -26,33 +29,6 @@ CONFIDENTIAL = (
 MADE = {"id": "k1", "action": "set", "kind": "goal", "path": "/goals/0/title", "field": "title"}
 
 Tree = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with two plans and what a conversion made of them, to be copied."""
-    desk = tmp_path_factory.mktemp("skrivebord")
-    (desk / "planer").mkdir()
-    for name in ("slks-2024.txt", "ens-2025.pdf"):
-        shutil.copy(SAMPLES / name, desk / "planer")
-    with chdir(desk):
-        assert main(["convert", "planer", "-o", "ud", "--jobs", "0", "--quiet"]) == 0
-    return desk
-
-
-@pytest.fixture
-def desk(converted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder to stand in."""
-    shutil.copytree(converted, tmp_path, dirs_exist_ok=True)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, list[str]]:
-    capsys.readouterr()
-    status = main(["review", *arguments])
-    captured = capsys.readouterr()
-    return status, captured.out, captured.err.splitlines()
 
 
 def put_right(name: str, change: Callable[[Tree], object]) -> None:
