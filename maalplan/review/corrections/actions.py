@@ -7,10 +7,10 @@ from typing import Any, get_type_hints
 
 import msgspec
 
-from maalplan.model import Correction, Goal, MadeCorrection, Period, Plan, Quote
+from maalplan.model import Correction, Goal, MadeCorrection, Milestone, Period, Plan, Quote
 from maalplan.review.corrections.adding import new_node
 from maalplan.review.corrections.concluding import period_of, reworded
-from maalplan.review.corrections.tree import TYPES, Node, label_in, plain, pointed
+from maalplan.review.corrections.tree import TYPES, Node, Piece, label_in, part_of_file, plain, pointed
 from maalplan.review.corrections.values import Setting, label_of, value_of
 
 
@@ -19,7 +19,7 @@ def made_of(correction: Correction, path: str, was: Any) -> MadeCorrection:
     return MadeCorrection(
         id=correction.id,
         action=correction.action,
-        kind=correction.kind,
+        kind=correction.kind if correction.action == "add" else correction.at.kind,
         path=path,
         field=correction.field,
         was=was,
@@ -98,11 +98,36 @@ def remove(node: Node, correction: Correction, plan: Plan) -> None:
     if not node.is_added():
         was = plain(as_read(node, plan))
         node.above.made.append(made_of(correction, "", was))
+    _hand_on(node)
     node.leave()
 
 
+def _hand_on(node: Node) -> None:
+    """What says that *node* was split goes to the next part that was split off with it."""
+    assert node.above is not None
+    kin = node.above.below
+    place = kin.index(node) + 1
+    behind = kin[place] if place < len(kin) else None
+    if behind is None or behind.kind != node.kind:
+        return
+    for mark in node.made:
+        whole = part_of_file(node.kind, mark.was) if mark.action == "split" else None
+        if whole is not None and _is_piece(behind, whole):
+            behind.made.append(mark)
+
+
+def _is_piece(node: Node, whole: Piece) -> bool:
+    """Was *node* split off *whole*?"""
+    if isinstance(whole, Goal):
+        texts = {one.text for one in whole.milestones}
+        return any(one.part.text in texts for one in node.below)
+    own, words = node.part.quotes.get("text"), whole.quotes.get("text")
+    return bool(own and words and own.places == words.places and own.text in words.text)
+
+
 def as_read(node: Node, plan: Plan) -> Any:
-    """The part as it was read, without the values that a person set since; all in it likewise."""
+    """The part as it was read, without the values that a person set since; all in it likewise, with what was removed
+    from it or put together in it."""
     before = Node(node.kind, node.part)
     for mark in node.made:
         if mark.action == "set":
@@ -111,8 +136,28 @@ def as_read(node: Node, plan: Plan) -> Any:
             value = mark.was if label is not None else _typed(node, name, mark.was)
             _put(before, name, label, value, period_of(plan))
     if isinstance(before.part, Goal):
-        return replace(before.part, milestones=tuple(as_read(one, plan) for one in node.below))
+        return replace(before.part, milestones=_milestones_read(node, plan))
     return before.part
+
+
+def _milestones_read(goal: Node, plan: Plan) -> tuple[Milestone, ...]:
+    found: list[Milestone] = []
+    for node in goal.below:
+        merged = [part for one in node.made if one.action == "merge" for part in _parts(one)]
+        found += merged or [as_read(node, plan)]
+    for one in goal.made:
+        if one.action == "remove":
+            for part in _parts(one):
+                place = part.id.rpartition("/")[2]
+                found.insert(int(place) - 1 if place.isdecimal() and int(place) else len(found), part)
+    return tuple(found)
+
+
+def _parts(one: MadeCorrection) -> list[Milestone]:
+    """The milestones that a correction took away."""
+    several = one.was if isinstance(one.was, list | tuple) else [one.was]
+    parts = (part_of_file("milestone", was) for was in several)
+    return [part for part in parts if isinstance(part, Milestone)]
 
 
 def _typed(node: Node, name: str, was: Any) -> Any:

@@ -183,11 +183,11 @@ def _surely(anchor: Anchor, node: Node) -> Node | Unfound:
     column of their table, and stand nowhere else: neither in another field nor among the words that are in none. On
     another page or line it must have the id."""
     spot, cell, named = _stands(node, anchor, at_place), _stands(node, anchor, in_cell), _has_id(node, anchor)
+    main = _main_words(anchor)
     if cell is not False and named is not False and spot is None:
-        return node
+        return "ambiguous" if main and _is_loose(main, node) else node
     if _stands(node, anchor, _in_row) is False or (spot is False and named is False):
         return "not-found"
-    main = _main_words(anchor)
     known = spot is None and (cell or named)
     if main is None or not (known or len(letters(main.text)) >= _MANY):
         return "not-found"
@@ -196,21 +196,28 @@ def _surely(anchor: Anchor, node: Node) -> Node | Unfound:
 
 def _stands_elsewhere(words: Quote, chosen: Node) -> bool:
     """Do *words* stand in another part of the plan than *chosen*, or among those that are in no field?"""
-    root = chosen
-    while root.above is not None:
-        root = root.above
     wanted = letters(words.text)
-    loose = (one.message for one in root.part.findings if one.code == "unplaced-text")
-    placed = (own.text for node in root.every() if node is not chosen for own in node.part.quotes.values())
-    mine = (own.text for own in chosen.part.quotes.values() if wanted not in letters(own.text))
-    return any(wanted in letters(one) for one in (*loose, *placed, *mine))
+    placed = (own for node in _root(chosen).every() if node is not chosen for own in node.part.quotes.values())
+    return _is_loose(words, chosen) or any(wanted in letters(own.text) for own in placed)
+
+
+def _is_loose(words: Quote, chosen: Node) -> bool:
+    """Do *words* stand among those that are in no field?"""
+    loose = (one.message for one in _root(chosen).part.findings if one.code == "unplaced-text")
+    return any(letters(words.text) in letters(one) for one in loose)
+
+
+def _root(node: Node) -> Node:
+    return node if node.above is None else _root(node.above)
 
 
 def _has_id(node: Node, anchor: Anchor) -> bool | None:
-    """Has *node* the anchor's id, whatever the plan is called? Null where the anchor has none."""
-    if anchor.id is None:
+    """Has *node* the anchor's id, whatever the plan is called? Null where the anchor has none, or where it tells
+    nothing, because of what was corrected."""
+    if anchor.id is None or not node.keeps_id():
         return None
-    return any(own.partition("/")[2] == anchor.id.partition("/")[2] for own in node.ids)
+    own: str = node.part.id
+    return own.partition("/")[2] == anchor.id.partition("/")[2]
 
 
 def _by_text(anchor: Anchor, among: Sequence[Node]) -> list[Node]:

@@ -9,21 +9,21 @@ from typing import Final, Literal, TypeAlias
 import msgspec
 
 from maalplan.findings import correction_left
-from maalplan.model import Anchor, Correction, Finding, MadeCorrection, PartKind, Plan, Quote
+from maalplan.model import Anchor, Correction, Finding, Goal, MadeCorrection, PartKind, Plan, Quote
 from maalplan.review.corrections.actions import add, remove, set_value
 from maalplan.review.corrections.anchors import Unfound, at_place, fits, found, in_cell, letters, text_of
 from maalplan.review.corrections.merging import merge
 from maalplan.review.corrections.settling import settled
 from maalplan.review.corrections.splitting import split_goal, split_milestone
-from maalplan.review.corrections.telling import named, told
-from maalplan.review.corrections.tree import HOLDS, TYPES, Node, Piece, number_anew, plan_of, tree_of
+from maalplan.review.corrections.telling import named, opening, told
+from maalplan.review.corrections.tree import HOLDS, Node, Piece, label_in, number_anew, part_of_file, plan_of, tree_of
 from maalplan.review.corrections.values import NotValid
 
 Why: TypeAlias = Literal["not-found", "ambiguous", "not-valid"]
 
 _TWICE: Final = frozenset({"text", "number"})
 """Fields that are a milestone's own words: where it was cut otherwise, they are not those that were corrected."""
-_REMEDY: Final = {
+_REMEDY: Final[dict[Unfound, str]] = {
     "not-found": "what it corrects is not in the plan as it is read now. Look there, and correct it anew if need be",
     "ambiguous": "several parts of the plan have the same words. Look at the plan, and correct the right one",
 }
@@ -61,38 +61,58 @@ def corrected(plan: Plan, corrections: Sequence[Correction]) -> Corrected:
     left: list[Left] = []
     for n, one in enumerate(given):
         later = standing.intersection(other.id for other in given[n + 1 :])
-        if one.id not in standing and not (later and _is_overridden(root, one, later)):
-            said = _put_in(root, one)
-            left += [said] if said else []
+        said = _left_before(plan, one)
+        if said is None and one.id not in standing and not (later and _is_overridden(root, one, later)):
+            said = put_in(root, one)
+        left += [said] if said else []
     whole = replace(root.part, findings=_said(root, given, left))
     return Corrected(whole, whole.corrections, tuple(left))
 
 
+def _left_before(plan: Plan, one: Correction) -> Left | None:
+    """What *plan* says of *one* where it was left in the same reading: what came after it may make another part look
+    like the one that it is about."""
+    start = opening(one)
+    for finding in plan.findings:
+        if finding.code == "correction-left" and finding.message.startswith(start):
+            why = next((why for why, remedy in _REMEDY.items() if finding.message.endswith(f"{remedy}.")), None)
+            return Left(one, why, f"{_REMEDY[why]}.") if why else None
+    return None
+
+
 def _said(root: Node, given: Sequence[Correction], left: Sequence[Left]) -> tuple[Finding, ...]:
     """The findings of the plan with what is to be said of corrections: what was said of the same ones is said anew."""
-    again = {correction_left(one.id, "").message.partition(" was not")[0] for one in given}
+    again = tuple(map(opening, given))
     before = [one for one in root.part.findings if one.code not in ("corrected", "correction-left")]
-    earlier = [
-        one
-        for one in root.part.findings
-        if one.code == "correction-left" and not any(one.message.startswith(f"{start} ") for start in again)
-    ]
+    earlier = [one for one in root.part.findings if one.code == "correction-left" and not one.message.startswith(again)]
     now = [correction_left(named(one.correction), one.message) for one in left]
     return (*before, *told(root), *earlier, *now)
 
 
-def _put_in(root: Node, one: Correction) -> Left | None:
+def put_in(root: Node, one: Correction) -> Left | None:
     """Puts *one* into the tree; what is left changed nothing."""
     before: Plan = root.part
+    if not _is_writable(one):
+        return Left(one, "not-valid", "its text holds half a character, which no file can hold; type it again.")
     try:
         unfound = _done(root, one)
     except NotValid as error:
         return Left(one, "not-valid", f"{error}.")
+    except msgspec.ValidationError as error:  # of what the plan's file says was read there
+        return Left(one, "not-valid", f"the plan's file was changed by hand ({error}). Convert the document again.")
     if unfound:
         return Left(one, unfound, f"{_REMEDY[unfound]}.")
     number_anew(root)
     root.part = settled(before, plan_of(root))
     return None
+
+
+def _is_writable(one: Correction) -> bool:
+    try:
+        msgspec.json.encode(one)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _done(root: Node, one: Correction) -> Unfound | None:
@@ -187,10 +207,15 @@ def _is_overridden(root: Node, one: Correction, later: frozenset[str]) -> bool:
     if any(_was(anchor, part) for mark in made for part in _parts_gone(mark) for anchor in anchors):
         return True
     node = part_of(root, one.at) if one.action == "set" else None
-    return isinstance(node, Node) and any(
-        mark.id in later and mark.field == one.field and (one.field != "extra" or mark.path.endswith(one.name or ""))
-        for mark in node.made
-    )
+    return isinstance(node, Node) and any(mark.id in later and _outdoes(mark, one) for mark in node.made)
+
+
+def _outdoes(mark: MadeCorrection, one: Correction) -> bool:
+    """Does *mark*, which came later, say what *one* said? New words of a milestone say its deadline and figures too, as
+    long as nobody set them."""
+    if mark.field == "text" and one.field in ("deadline", "targets", "extra"):
+        return True
+    return mark.field == one.field and (one.field != "extra" or label_in(mark.path) == (one.name or "").strip())
 
 
 def _parts_gone(mark: MadeCorrection) -> Iterator[tuple[PartKind, Piece]]:
@@ -198,9 +223,10 @@ def _parts_gone(mark: MadeCorrection) -> Iterator[tuple[PartKind, Piece]]:
     if mark.action not in ("remove", "merge", "split"):
         return
     for was in mark.was if isinstance(mark.was, list | tuple) else [mark.was]:
-        part = msgspec.convert(was, TYPES[mark.kind])
-        yield mark.kind, part
-        if mark.action == "remove" and mark.kind == "goal":
+        part = part_of_file(mark.kind, was)
+        if part is not None:
+            yield mark.kind, part
+        if mark.action == "remove" and isinstance(part, Goal):
             for milestone in part.milestones:
                 yield "milestone", milestone
 

@@ -34,7 +34,6 @@ def merge(node: Node, others: Sequence[Node], correction: Correction, plan: Plan
     node.part = whole
     node.made.append(made_of(correction, "", was))
     for one in others:
-        node.ids |= one.ids
         one.leave()
 
 

@@ -6,10 +6,10 @@ from typing import Any, Final
 
 import msgspec
 
-from maalplan.findings import corrected, shorten
+from maalplan.findings import corrected, correction_left, shorten
 from maalplan.model import Correction, Finding, MadeCorrection, Place
 from maalplan.review.corrections.anchors import TELLING, text_of
-from maalplan.review.corrections.tree import TYPES, Node, label_in
+from maalplan.review.corrections.tree import Node, in_order, label_in, part_of_file
 
 KIND_NAMES: Final = {"plan": "plan", "goal": "goal", "milestone": "milestone"} | {
     "signature": "signature",
@@ -22,11 +22,7 @@ _MAIN_FIRST: Final = ("title", "text", "name", "occasion", "description", "organ
 
 def told(root: Node) -> tuple[Finding, ...]:
     """A finding for each correction that stands, in the order of the plan."""
-    return tuple(_told(node, one) for node in _in_order(root) for one in node.made)
-
-
-def _in_order(root: Node) -> list[Node]:
-    return list(root.every())
+    return tuple(_told(node, one) for node in root.every() for one in in_order(node))
 
 
 def _told(node: Node, one: MadeCorrection) -> Finding:
@@ -42,7 +38,7 @@ def _said(node: Node, one: MadeCorrection) -> str:
         case "remove":
             return f"{KIND_NAMES[one.kind]} {_shown(_text(one.was, one))} was removed"
         case "merge":
-            return f"{_named(node)} was made of {len(one.was)}"
+            return f"{_named(node)} was made of {len(one.was or ())}"
     return f"{_named(node)} was split off {_shown(_text(one.was, one))}"
 
 
@@ -58,12 +54,13 @@ def _named(node: Node) -> str:
 def _now(node: Node, one: MadeCorrection) -> Any:
     if one.field == "extra":
         return node.part.extra.get(label_in(one.path))
-    return msgspec.to_builtins(getattr(node.part, one.field or ""))
+    return msgspec.to_builtins(getattr(node.part, one.field or "", None))
 
 
 def _text(was: Any, one: MadeCorrection) -> str | None:
     """The words of a part as it was."""
-    return text_of(msgspec.convert(was, TYPES[one.kind]))
+    part = part_of_file(one.kind, was)
+    return text_of(part) if part else None
 
 
 def _shown(value: Any) -> str:
@@ -95,7 +92,7 @@ def _places(node: Node, one: MadeCorrection) -> tuple[Place, ...]:
     """Where the words stand that were corrected; of what was removed, where they stood."""
     part = node.part
     if one.action == "remove":
-        part = msgspec.convert(one.was, TYPES[one.kind])
+        part = part_of_file(one.kind, one.was) or part
     elif one.action == "set":
         name = f"extra/{label_in(one.path)}" if one.field == "extra" else one.field or ""
         if name in part.quotes:
@@ -111,7 +108,21 @@ def _places(node: Node, one: MadeCorrection) -> tuple[Place, ...]:
 
 def named(correction: Correction) -> str:
     """*correction* as it is named to people."""
-    return f"{correction.id} ({_asked(correction)}{_by_whom(correction)})"
+    return f"{_id(correction)} ({_writable(_asked(correction) + _by_whom(correction))})"
+
+
+def opening(correction: Correction) -> str:
+    """How the message opens that says that *correction* was left."""
+    return correction_left(_id(correction), "").message.partition(" was not put in")[0] + " ("
+
+
+def _id(correction: Correction) -> str:
+    return _writable(correction.id) or "?"
+
+
+def _writable(words: str) -> str:
+    """*words* on one line as a file can hold them."""
+    return " ".join(words.encode("utf-8", "replace").decode("utf-8").split())
 
 
 def _asked(correction: Correction) -> str:

@@ -33,14 +33,12 @@ TYPES: Final[dict[PartKind, type[Any]]] = {
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A part with the parts in it. The path of what is ``made`` is the rest behind that of the part. ``ids`` are all
-    that it has had since the plan was given."""
+    """A part with the parts in it. The path of what is ``made`` is the rest behind that of the part."""
 
     kind: PartKind
     part: Any  # a Piece of that kind: those who ask know which
     below: list[Node] = field(default_factory=list)
     made: list[MadeCorrection] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
     above: Node | None = None
 
     def put(self, node: Node, behind: Node | None) -> None:
@@ -68,6 +66,19 @@ class Node:
         actions = {one.action for one in self.made if not one.path}
         return ("add" in actions and "merge" not in actions) or (self.above is not None and self.above.is_added())
 
+    def keeps_id(self) -> bool:
+        """Is the id that which the part had before anything was corrected? Where parts were added, removed, merged or
+        split beside it, ids that tell places are others'."""
+        if self.kind == "milestone" and self.above is not None:
+            return self.above.keeps_id() and not any(one.moves() for one in (self.above, *self.above.below))
+        if self.kind != "goal" or self.above is None or self.part.number is not None:
+            return self.mark("/number") is None and self.mark("/scope") is None
+        return not any(one.moves("goal") for one in (self.above, *self.above.below))
+
+    def moves(self, kind: PartKind | None = None) -> bool:
+        """Were parts (of *kind*) added to this one, removed from it, or put together with it?"""
+        return any(not one.path and kind in (None, one.kind) for one in self.made)
+
     def mark(self, path: str) -> MadeCorrection | None:
         """The correction to the value at *path* behind this part's."""
         return next((one for one in self.made if one.path == path and path), None)
@@ -88,9 +99,6 @@ def tree_of(plan: Plan) -> Node:
             path, _, last = path.rpartition("/")
             rest = f"/{last}{rest}"
         paths[path].made.append(replace(one, path=rest))
-    for node in root.every():
-        if hasattr(node.part, "id"):
-            node.ids.add(node.part.id)
     return root
 
 
@@ -122,12 +130,15 @@ def _part(node: Node, path: str, made: list[MadeCorrection]) -> Piece:
 
 
 def _placed(node: Node, path: str) -> list[MadeCorrection]:
+    return [replace(one, path=path + one.path) for one in in_order(node)]
+
+
+def in_order(node: Node) -> list[MadeCorrection]:
     """What is made in *node*: first what is said of all of it, then by the order of its fields."""
     names = {name: n for n, name in enumerate(TYPES[node.kind].__dataclass_fields__)}
-    ordered = sorted(
-        node.made, key=lambda one: (names.get(one.path.split("/")[1], 99), one.path) if one.path else (-1, "")
+    return sorted(
+        node.made, key=lambda one: (names.get(one.path.split("/")[1], len(names)), one.path) if one.path else (-1, "")
     )
-    return [replace(one, path=path + one.path) for one in ordered]
 
 
 def _kin(node: Node, kind: PartKind) -> list[Node]:
@@ -142,7 +153,6 @@ def number_anew(root: Node) -> None:
         part: Goal = goal.part
         goal_id = unique_id(f"{plan.id}/{part.scope}/{goal_key(part.number, n)}", taken)
         goal.part = replace(part, id=goal_id)
-        goal.ids.add(goal_id)
         for k, node in enumerate(goal.below, start=1):
             _number_milestone(node, f"{goal_id}/{k}", k)
 
@@ -152,7 +162,15 @@ def _number_milestone(node: Node, new_id: str, place: int) -> None:
     was_place = part.id.rpartition("/")[2]
     by_place = "number" not in part.quotes and node.mark("/number") is None and part.number in ("", was_place)
     node.part = replace(part, id=new_id, number=str(place) if by_place else part.number)
-    node.ids.add(new_id)
+
+
+def part_of_file(kind: PartKind, was: Any) -> Piece | None:
+    """The part of *kind* that *was*, a value of a plan file, is; null where it is none."""
+    try:
+        part: Piece = msgspec.convert(was, TYPES[kind])
+    except msgspec.ValidationError:
+        return None
+    return part
 
 
 def plain(value: Any) -> Any:

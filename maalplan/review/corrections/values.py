@@ -38,6 +38,8 @@ Given: TypeAlias = Any
 
 T = TypeVar("T")
 
+LONGEST: Final = 20_000
+"""Characters: more than the longest goal has, and little enough to be read for deadlines and figures at once."""
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ISO_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _YEARS: Final = range(1900, 2200)
@@ -107,10 +109,8 @@ def _said(given: Given) -> str:
     """*given* as text that a file can hold."""
     if not isinstance(given, str):
         raise NotValid(f"a text is wanted, not {_shown(given)}")
-    try:
-        given.encode("utf-8")
-    except UnicodeEncodeError:
-        raise NotValid("the text holds half a character, which no file can hold; type it again") from None
+    if len(given) > LONGEST:
+        raise NotValid(f"the text has {len(given)} characters; no field takes more than {LONGEST}")
     return given
 
 

@@ -257,6 +257,74 @@ def test_a_milestone_is_split_into_its_sentences() -> None:
     assert [one.number for one in milestones] == ["1", "2"]
 
 
+def test_what_was_split_stays_said_when_its_first_part_goes() -> None:
+    texts = ["Planen er øvet (Q2).", "Planen er godkendt (Q3)."]
+    plan = plan_in(f"{HEAD}| Nr. | Titel | Målepunkt |\n|--|--|--|\n| 1 | Klima | {' '.join(texts)} |\n")
+    split = made("split", anchor(plan, "/goals/0/milestones/0"), value=texts, id="s")
+    first = anchor(corrected(plan, [split]).plan, "/goals/0/milestones/0")
+    done = corrected(plan, [split, made("remove", first, id="x")])
+    assert [one.text for one in done.plan.goals[0].milestones] == texts[1:]
+    assert [(one.id, one.path) for one in done.made] == [("x", "/goals/0"), ("s", "/goals/0/milestones/0")]
+
+
+COLUMNS = plan_in(
+    f"""{HEAD}| Nr. | Titel | Målepunkt | Frist | Måltal | Vægt |
+|--|--|--|--|--|--|
+| 1 | Klima | Regnskabet er offentliggjort. | Q2 | 80 pct. | 60 pct. |
+| 2 | Trivsel | Mindst 9 samtaler er holdt (Q1). | Q3 | | 40 pct. |
+"""
+)
+
+
+def test_columns_of_deadlines_are_read_as_these_tests_need_it() -> None:
+    one, other = COLUMNS.goals[0].milestones[0], COLUMNS.goals[1].milestones[0]
+    assert [one.deadline, other.deadline] == [
+        Deadline("Q2", "2025-04-01", "2025-06-30"),
+        Deadline("Q3", "2025-07-01", "2025-09-30"),
+    ]
+    assert [target.text for target in one.targets] == ["80 pct."]
+
+
+def test_what_stands_in_a_column_of_its_own_stays_when_the_words_change() -> None:
+    new = "Regnskabet er offentliggjort og mindst 4 møder er holdt (Q4)."
+    done = corrected(COLUMNS, [setting(COLUMNS, "/goals/0/milestones/0", "text", new)])
+    milestone = done.plan.goals[0].milestones[0]
+    assert milestone.deadline == Deadline("Q2", "2025-04-01", "2025-06-30")
+    assert [target.text for target in milestone.targets] == ["mindst 4 møder", "80 pct."]
+    assert milestone.quotes["deadline"] == COLUMNS.goals[0].milestones[0].quotes["deadline"]
+
+
+def test_a_deadline_in_a_column_is_that_of_every_part_of_its_milestone() -> None:
+    texts = ["Mindst 9 samtaler er holdt.", "Der er fulgt op (Q1)."]
+    done = corrected(COLUMNS, [made("split", anchor(COLUMNS, "/goals/1/milestones/0"), value=texts)])
+    assert [one.deadline.text for one in done.plan.goals[1].milestones if one.deadline] == ["Q3", "Q3"]
+
+
+def test_merged_milestones_keep_the_deadline_of_the_column_and_all_figures() -> None:
+    both = (anchor(COLUMNS, "/goals/1/milestones/0"),)
+    done = corrected(COLUMNS, [made("merge", anchor(COLUMNS, "/goals/0/milestones/0"), others=both)])
+    [milestone] = done.plan.goals[0].milestones
+    assert milestone.deadline == Deadline("Q2", "2025-04-01", "2025-06-30")
+    assert [target.text for target in milestone.targets] == ["Mindst 9 samtaler", "80 pct."]
+    assert done.plan.goals[1].milestones == ()
+
+
+def test_where_a_change_starts_from_follows_the_words() -> None:
+    plan = plan_in(f"{HEAD}| Nr. | Titel | Målepunkt |\n|--|--|--|\n| 1 | Klima | Øget fra 60 pct. til 75 pct. |\n")
+    assert plan.goals[0].milestones[0].extra == {"baseline": "60 pct."}
+    there = setting(plan, "/goals/0/milestones/0", "text", "Øget fra 65 pct. til 75 pct.")
+    assert corrected(plan, [there]).plan.goals[0].milestones[0].extra == {"baseline": "65 pct."}
+    none = setting(plan, "/goals/0/milestones/0", "text", "Øget til 75 pct.")
+    assert corrected(plan, [none]).plan.goals[0].milestones[0].extra == {}
+
+
+def test_what_reading_has_found_by_now_is_not_added_again() -> None:
+    words = PLAN.goals[0].milestones[1].quotes["text"]
+    new = {"text": "Regnskabet er godkendt (Q1)."}
+    add = made("add", anchor(PLAN, "/goals/0"), kind="milestone", value=new, quote=words)
+    assert corrected(PLAN, [add]).plan == PLAN
+
+
 def test_a_goal_is_split_with_its_milestones() -> None:
     second = anchor(PLAN, "/goals/0/milestones/1")
     done = corrected(PLAN, [made("split", anchor(PLAN, "/goals/0"), value={"title": "Regnskab"}, others=(second,))])
