@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from maalplan.batch import folder
 from maalplan.batch.asked import Asked
 from maalplan.batch.corrected import PlanAsRead, PutRight, as_read, put_right
+from maalplan.batch.corrections_carried import carry_over
 from maalplan.batch.corrections_kept import Kept, kept_in
 from maalplan.batch.corrections_merged import merge, without
 from maalplan.batch.folder import PLANS, Folder, Unread
@@ -48,19 +49,21 @@ class PlanApplied:
 @dataclass(frozen=True, slots=True)
 class Applied:
     """What became of corrections: by plan; ``kept`` are those to documents that no plan in the folder was read from,
-    ``older`` how many of these are of an older document, by plan. ``unknown`` are ids to take
-    back that there are not; ``said`` is what else there is to say, in lines."""
+    ``older`` how many of these may be carried over, by plan; ``carried`` is how many were, ``stayed`` those that could
+    not be. ``unknown`` are ids to take back that there are not; ``said`` is what else there is to say, in lines."""
 
     plans: tuple[PlanApplied, ...] = ()
     kept: tuple[DocumentCorrections, ...] = ()
     older: dict[str, int] = field(default_factory=dict)
+    carried: dict[str, int] = field(default_factory=dict)
+    stayed: dict[str, tuple[Left, ...]] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
         """Whether everything that was asked for was done."""
-        return not (self.kept or self.unknown or any(one.left or one.untouched for one in self.plans))
+        return not (self.kept or self.stayed or self.unknown or any(one.left or one.untouched for one in self.plans))
 
 
 def apply_corrections(
@@ -68,13 +71,15 @@ def apply_corrections(
     given: Sequence[CorrectionsFile] = (),
     *,
     by: str | None = None,
+    carry: bool = False,
     dry_run: bool = False,
     undo: Sequence[str] = (),
 ) -> Applied:
     """Put corrections into the plans of the folder *out*, which ``convert`` wrote, and write its tables anew.
 
     What is *given* is put beside what the folder keeps in ``corrections.json``; of none given, that is put in anew.
-    *by* made those that do not say who did. *undo* takes corrections back by their ids (``all``: all).
+    *by* made those that do not say who did. *undo* takes corrections back by their ids (``all``: all). *carry* puts
+    corrections of an older version of a document into the plan of the new one, where their words still stand.
     With *dry_run* nothing is written.
 
     Raises:
@@ -89,10 +94,11 @@ def apply_corrections(
         merged = merge(kept, (document for file in given for document in file.documents), by)
         unknown = without(kept, undo)
         run = _Run(held, kept, dict(_documents(held)))
+        carried = run.carry() if carry else {}
         older = run.count_older()
-        documents = set(merged.documents if given or undo else kept.documents)
+        documents = set(merged.documents if given or undo or carry else kept.documents)
         plans = [run.one(plan_id, record) for plan_id, record in run.due(documents)]
-        applied = Applied(tuple(plans), run.homeless(documents), older, unknown, merged.said)
+        applied = Applied(tuple(plans), run.homeless(documents), older, carried, run.stayed, unknown, merged.said)
         if dry_run:
             return applied
         if kept.documents != before:
@@ -117,6 +123,7 @@ class _Run:
     kept: Kept
     documents: dict[str, Record]
     older: dict[str, int] = field(default_factory=dict)
+    stayed: dict[str, tuple[Left, ...]] = field(default_factory=dict)
     done: list[_Done] = field(default_factory=list)
     ids: Ids = field(init=False)
 
@@ -164,6 +171,17 @@ class _Run:
         new = tuple(one for one in now if one not in then)
         undone = tuple(one for one in then if one not in now)
         return PlanApplied(result.plan.id, plan_id, record.path, result.made, new, undone, result.left)
+
+    def carry(self) -> dict[str, int]:
+        """Carry corrections of older documents over; how many, by plan. Those that do not fit have ``stayed``."""
+        carried: dict[str, int] = {}
+        for plan_id, documents in older_documents(self.kept, self.documents).items():
+            record = self.documents[plan_id]
+            read = None if self.held.is_edited(plan_id) else as_read(self.held, record)
+            if read is not None:
+                carried[plan_id], stayed = carry_over(self.kept, documents, read.plan)
+                self.stayed |= {plan_id: stayed} if stayed else {}
+        return carried
 
     def homeless(self, asked: set[str]) -> tuple[DocumentCorrections, ...]:
         """The corrections among those *asked* for to documents that no plan was read from."""

@@ -33,10 +33,17 @@ _KINDS = {"follow_up": "follow-up"}
     multiple=True,
     help="Take this correction back; 'all': all of them. May be given several times; 'review list' has the ids.",
 )
+@click.option(
+    "--carry",
+    is_flag=True,
+    help="Put in corrections of an older version of a document too, where their words still stand in the new one.",
+)
 @click.option("--by", metavar="NAME", help="Who made the corrections that do not say so.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @DEBUG
-def apply(folder: Path, corrections: tuple[str, ...], undo: tuple[str, ...], by: str | None, *, dry_run: bool) -> int:
+def apply(
+    folder: Path, corrections: tuple[str, ...], undo: tuple[str, ...], by: str | None, *, carry: bool, dry_run: bool
+) -> int:
     """Put corrections into the plans of OUT, and write its tables and workbook anew.
 
     OUT is a folder that 'convert' wrote. CORRECTIONS are files that the review pages saved, folders of them, or '-' for
@@ -47,6 +54,7 @@ def apply(folder: Path, corrections: tuple[str, ...], undo: tuple[str, ...], by:
     maalplan review apply out corrections-ens-2025.json
     maalplan review apply out from-colleagues/ --by "Anna Jensen"
     maalplan review apply out --undo c1f0 --undo c1f3
+    maalplan review apply out --carry                    corrections of documents that have changed since
 
     The documents are not needed. A plan file that a person edited is left as it is, and its corrections are kept.
 
@@ -58,7 +66,7 @@ def apply(folder: Path, corrections: tuple[str, ...], undo: tuple[str, ...], by:
 
     given = corrections_in(corrections)
     with streams.ended_politely():
-        applied = apply_corrections(folder, given, by=by, dry_run=dry_run, undo=undo)
+        applied = apply_corrections(folder, given, by=by, carry=carry, dry_run=dry_run, undo=undo)
     for line, good in _lines(applied, folder):
         streams.say(line, red=not good)
     if dry_run:
@@ -71,7 +79,7 @@ def _lines(applied: Applied, folder: Path) -> Iterator[tuple[str, bool]]:
     for line in applied.said:
         yield line, True
     for one in applied.plans:
-        yield _plan_line(one), not (one.left or one.untouched)
+        yield _plan_line(one, applied.carried.get(one.was, 0)), not (one.left or one.untouched)
     for id_ in applied.unknown:
         yield f"There is no correction {id_} in {folder.as_posix()}; 'maalplan review list' has the ids.", False
     for document in applied.kept:
@@ -81,13 +89,16 @@ def _lines(applied: Applied, folder: Path) -> Iterator[tuple[str, bool]]:
             "was; converted again, it gets them.",
             False,
         )
+    for plan, stayed in applied.stayed.items():
+        for left in stayed:
+            yield f"{plan}: {left.correction.id} is kept, and not carried over: {left.message}", False
     for plan, count in applied.older.items():
-        if count:
+        if plan not in applied.stayed:
             number = counted(count, "correction")
-            yield f"{plan}: {number} of an older version of its document are kept.", True
+            yield f"{plan}: {number} of an older version of its document; --carry puts in what still stands.", True
 
 
-def _plan_line(one: PlanApplied) -> str:
+def _plan_line(one: PlanApplied, carried: int) -> str:
     """What became of one plan."""
     name = one.plan if one.plan == one.was else f"{one.plan} (was {one.was})"
     match one.untouched:
@@ -103,6 +114,7 @@ def _plan_line(one: PlanApplied) -> str:
             )
     new = [made for made in one.made if made.id in one.new]
     parts = [f"{counted(len(new), 'correction')} put in ({_what(new)})"] if new else []
+    parts += [f"{carried} carried over from an older document"] if carried else []
     parts += [f"{len(one.undone)} taken back"] if one.undone else []
     parts = parts or [f"nothing new, {counted(len(one.made), 'correction')} in it"]
     if one.left:

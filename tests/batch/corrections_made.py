@@ -53,11 +53,12 @@ def whole_day(plan: Plan) -> tuple[Correction, ...]:
     """What a person may put right in a plan in one sitting: each kind of correction once."""
     first, second, third, fourth = plan.goals[:4]
     several = next(goal for goal in plan.goals[4:] if len(goal.milestones) > 1)
+    due, words = first.milestones[0], first.milestones[0].quotes.get("deadline")
     deadline = {"text": "senest 30. september", "start": None, "end": f"{plan.year}-09-30"}
     texts = ["Analysen er afsluttet i Q1.", "Anbefalingerne er drøftet med kommunerne i Q3."]
     added = {"text": "Alle tilsyn er gennemført inden udgangen af Q2."}
     return (
-        on(first.milestones[0], "frist", "set", field="deadline", value=deadline, by="Anna Jensen", when="2025-03-01"),
+        on(due, "frist", "set", field="deadline", value=deadline, quote=words, by="Anna Jensen", when="2025-03-01"),
         on(second, "ny", "add", kind="milestone", value=added, by="Anna Jensen"),
         on(third.milestones[0], "væk", "remove", why="står to gange"),
         on(fourth.milestones[0], "delt", "split", value=texts),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import json
+import random
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import chdir
@@ -204,6 +205,31 @@ def test_a_dry_run_says_the_same_and_writes_nothing(desk: Path) -> None:
     assert apply_corrections(Path("ud"), corrections()) == dry
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_was_done_a_new_folder_with_the_same_corrections_is_the_same(desk: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    singles = [
+        replace(file, documents=(replace(document, corrections=(one,)),))
+        for file in corrections()
+        for document in file.documents
+        for one in document.corrections
+    ]
+    for _ in range(8):
+        match chance.choice(("apply", "apply", "undo", "convert", "force")):
+            case "apply":
+                apply_corrections(Path("ud"), chance.sample(singles, 3))
+            case "undo":
+                apply_corrections(Path("ud"), undo=[chance.choice(["frist", "ny", "væk", "delt", "samlet"])])
+            case how:
+                convert(force=how == "force")
+    convert()  # the report is of a run
+    Path("nyt").mkdir()
+    if Path("ud", CORRECTIONS).exists():
+        shutil.copy(Path("ud", CORRECTIONS), "nyt")
+    convert(out="nyt")
+    assert contents(Path("nyt")) == contents(Path("ud"))
+
+
 # ------------------------------------------------------------------ ids
 
 
@@ -273,6 +299,21 @@ def test_corrections_of_documents_that_are_not_there_are_kept(desk: Path) -> Non
     assert plan_in("ens-2025") == plan
 
 
+def test_a_run_says_which_plans_some_do_not_fit(desk: Path) -> None:
+    plan = plan_in("stps-2025")
+    gone = replace(plan.goals[0].milestones[0], id="stps-2025/agency/99/1", text="Findes ikke.", quotes={})
+    first, *_ = whole_day(plan)
+    saved(f"ud/{CORRECTIONS}", file_of(plan, first, on(gone, "tabt", "remove")))
+    for expected in (
+        ["stps-2025: 1 correction could not be put in; 'maalplan review list ud' says why."],
+        [],  # it was not read again
+    ):
+        warnings: list[str] = []
+        convert(warnings=warnings)
+        assert warnings == expected
+    assert {one.code for one in plan_in("stps-2025").findings} >= {"corrected", "correction-left"}
+
+
 def test_a_plan_that_is_not_there_as_it_was_read_waits_for_its_document(desk: Path) -> None:
     apply_corrections(Path("ud"), corrections())
     shutil.rmtree("ud/.maalplan/as-read")
@@ -323,6 +364,59 @@ def test_a_document_that_changed_tells_of_its_corrections(desk: Path) -> None:
     assert (contents(Path("ud")), again) == (told, warnings)
     convert(force=True)
     assert contents(Path("ud")) == told
+
+
+def test_a_plan_that_is_not_read_again_tells_of_them_too(desk: Path) -> None:
+    given = corrections()
+    changed()
+    convert()
+    saved(f"ud/{CORRECTIONS}", *given)
+    reused = {entry.plan_id: entry.reused for entry in convert().documents}
+    assert reused["stps-2025"]
+    assert [one.code for one in plan_in("stps-2025").findings] == ["corrections-of-older-document"]
+
+
+def test_taken_back_they_are_told_of_no_more(desk: Path) -> None:
+    apply_corrections(Path("ud"), corrections())
+    changed()
+    convert()
+    apply_corrections(Path("ud"), undo=["all"])
+    convert()  # the report is of a run over the documents as they are now
+    convert(out="nyt")
+    assert contents(Path("ud")) == contents(Path("nyt"))
+
+
+def test_they_are_carried_over_when_asked(desk: Path) -> None:
+    apply_corrections(Path("ud"), corrections())
+    changed()
+    convert()
+    applied = apply_corrections(Path("ud"), carry=True)
+    assert applied.carried == {"stps-2025": 5}
+    assert is_corrected("stps-2025")
+    assert "corrections-of-older-document" not in {one.code for one in plan_in("stps-2025").findings}
+    before = contents(Path("ud"))
+    convert(force=True)
+    assert contents(Path("ud")) == before
+
+
+def test_what_no_longer_fits_stays_and_is_told(desk: Path) -> None:
+    apply_corrections(Path("ud"), corrections())
+    path = Path("planer/stps-2025.txt")
+    text = path.read_text(encoding="utf-8")
+    assert "412" in text
+    path.write_text(text.replace("412", "420"), encoding="utf-8")
+    convert()
+    applied = apply_corrections(Path("ud"), carry=True)
+    assert not applied.is_whole
+    assert applied.carried == {"stps-2025": 4}
+    assert [left.correction.id for left in applied.stayed["stps-2025"]] == ["frist"]
+    plan = plan_in("stps-2025")
+    assert {one.id for one in plan.corrections} == {"ny", "væk", "delt", "samlet"}
+    (finding,) = [one for one in plan.findings if one.code == "corrections-of-older-document"]
+    assert finding.message.startswith("1 correction was made to an older version")
+    before = contents(Path("ud"))
+    convert(force=True)
+    assert contents(Path("ud")) == before
 
 
 def test_corrections_of_a_document_that_came_back_stand_again(desk: Path) -> None:
@@ -395,6 +489,29 @@ def test_cut_off_at_any_write_it_leaves_whole_files_and_goes_on(
             apply_corrections(Path("ud"), undo=["all"])
         assert sorted(contents(Path("ud"))) == sorted(whole), f"cut off after {moments} writes"
         assert contents(Path("ud")) == whole, f"cut off after {moments} writes"
+        moments += 1
+    assert moments > 10, "it was cut off at many moments"
+
+
+def test_a_conversion_that_is_cut_off_goes_on_too(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved(f"før/{CORRECTIONS}", *corrections())
+    shutil.copytree("før", "hel")
+    convert("planer/stps-2025.txt", out="hel")
+    whole = contents(Path("hel"))
+    moments = 0
+    while True:
+        shutil.rmtree("ny", ignore_errors=True)
+        shutil.copytree("før", "ny")
+        with monkeypatch.context() as cutting:
+            _cut_after(iter(range(moments)), cutting)
+            try:
+                convert("planer/stps-2025.txt", out="ny")
+            except Cut:
+                pass
+            else:
+                break
+        convert("planer/stps-2025.txt", out="ny")
+        assert contents(Path("ny")) == whole, f"cut off after {moments} writes"
         moments += 1
     assert moments > 10, "it was cut off at many moments"
 
