@@ -117,6 +117,9 @@ REPEATED = 20
 OFFICE_SECONDS = 120.0
 """How long LibreOffice may work on one document; a plan takes it two seconds."""
 
+PRINT_SECONDS = 40.0
+"""How long it may print the pages of one, which can be done without."""
+
 SHEETS = 100
 """Sheets of a workbook that are looked at: a status sheet has two, a ministry's own one for each agency."""
 

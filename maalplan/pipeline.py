@@ -142,13 +142,14 @@ def _as_documents(workbook: Spreadsheet) -> tuple[Document, ...]:
     return by_agency(document)
 
 
-def see_document(data: bytes, *, path: str, options: ReadOptions = AS_USUAL) -> Sight:
-    """What is to be seen of the document in *data*, for those who lay its plan beside it. Errors as of
+def see_document(data: bytes, *, path: str, options: ReadOptions = AS_USUAL, pictures: bool = False) -> Sight:
+    """What is to be seen of the document in *data*, for those who lay its plan beside it; with *pictures* of the pages
+    too that LibreOffice, where it is installed, prints of a document for word processors. Errors as of
     :func:`read_plan`."""
     from maalplan.ingest.sight import seen
 
     with looking_seldom():
-        return seen(data, path, options)
+        return seen(data, path, options, pictures=pictures)
 
 
 def read_follow_up(

@@ -240,7 +240,10 @@ def test_everything_is_said_as_json_when_programs_listen(shell: Shell) -> None:
         (["convert", "--files-from", "-", "-o", "out"], "name a file, a folder or a pattern, or '-'"),
         (["inspect", "planer"], "inspect shows one document"),
         (["convrt", "ssi.txt"], "Did you mean 'convert'?"),
-        (["xyz"], "There are: convert, diff, history, check, export, followup, review, inspect, schema, completion."),
+        (
+            ["xyz"],
+            "There are: convert, diff, history, check, export, followup, review, serve, inspect, schema, completion.",
+        ),
         (["convert", "--quite", "ssi.txt"], "--quiet"),
         (["schema", "digt"], "plan"),
     ],

@@ -35,6 +35,8 @@ def page_made(document: Path, asked: PageAsked, options: ReadOptions) -> tuple[b
         raise Unreadable(f"This cannot be read ({error.strerror}); ask for the right to read it.") from error
     if hash_of(data) != plan.source.sha256:
         raise Changed("The document has changed since it was read; convert it again.")
-    told = reviewed(plan, see_document(data, path=plan.source.path, options=options))
-    page = review_to_html(told, lang=asked.lang, made_of=asked.made_of, site=asked.site, save_to=asked.save_to)
+    sight = see_document(data, path=plan.source.path, options=options, pictures=asked.pictures)
+    note = "" if sight.unprinted else asked.made_of
+    told = reviewed(plan, sight)
+    page = review_to_html(told, lang=asked.lang, made_of=note, site=asked.site, save_to=asked.save_to)
     return page, what_was_read(plan)

@@ -35,7 +35,8 @@ class Busy(MaalplanError):
 class PageWanted:
     """The page of ``plan`` beside ``document``: a path that opens it, or why there is none (``Documents.at`` tells
     which). ``made_of`` is noted in the page, but not where the document cannot be shown: such a page is to be made
-    again. ``site`` is the page's head where it is served, and ``save_to`` where it sends corrections to."""
+    again. ``site`` is the page's head where it is served, and ``save_to`` where it sends corrections to; ``pictures``
+    as of :class:`~maalplan.batch.tasks.PageAsked`."""
 
     plan: Plan
     document: Path | Unseen
@@ -43,6 +44,7 @@ class PageWanted:
     made_of: str = ""
     site: Site | None = None
     save_to: str | None = None
+    pictures: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,9 @@ def _for_pages(manner: Manner) -> Manner:
 
 
 def _task(number: int, wanted: PageWanted, document: Path, private: Path) -> Task:
-    asked = PageAsked(plan_to_json(wanted.plan), wanted.lang, wanted.made_of, wanted.site, wanted.save_to)
+    asked = PageAsked(
+        plan_to_json(wanted.plan), wanted.lang, wanted.made_of, wanted.site, wanted.save_to, wanted.pictures
+    )
     target = os.fsencode(_target(private, number))
     return Task(number, os.fsencode(document), wanted.plan.source.path, target, asked)
 

@@ -50,13 +50,15 @@ class Job:
 class PageAsked:
     """The page that lays a plan beside its document: ``plan`` is the plan as a JSON file, ``made_of`` is noted in the
     page, for who wants to know whether it is as it would be made again; ``site`` is its head where it is served, and
-    ``save_to`` where it sends corrections to."""
+    ``save_to`` where it sends corrections to. ``pictures``: whether pages are printed of a document that has none of
+    its own, where LibreOffice is installed."""
 
     plan: bytes
     lang: Lang = "da"
     made_of: str = ""
     site: Site | None = None
     save_to: str | None = None
+    pictures: bool = True
 
 
 @dataclass(frozen=True, slots=True)

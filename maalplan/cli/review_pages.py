@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -38,6 +38,7 @@ class Asked:
     documents: tuple[str, ...]
     lang: Lang
     passwords: tuple[str, ...]
+    pictures: Literal["auto", "never"]
     manner: Manner
 
 
@@ -59,6 +60,13 @@ class Asked:
     multiple=True,
     help="Look for the documents here too: a file, folder, archive or URL. May be given several times.",
 )
+@click.option(
+    "--pictures",
+    type=click.Choice(["auto", "never"]),
+    default="auto",
+    show_default=True,
+    help="Show a Word document as pictures of its pages too: where LibreOffice is installed, or never.",
+)
 @LANG
 @bounded
 @PASSWORD
@@ -67,7 +75,8 @@ def pages(folder: Path, out: Path | None, manner: Manner, **asked: Any) -> int:
     """Write a page for each plan that shows every value beside its place in the document, and a page that lists them.
 
     OUT is a folder that 'convert' wrote. Left on a page stands the document (pictures of a PDF's pages, a text's lines,
-    the words and tables of other documents), right the plan; a click on either side shows the other. The pages need no
+    the words and tables of other documents; of a Word document its pages too, where LibreOffice is installed, which
+    takes it some seconds), right the plan; a click on either side shows the other. The pages need no
     server and no network: they open from a file share, and can be mailed and kept.
 
     \b
@@ -135,15 +144,17 @@ def _wanted(
 ) -> Iterator[PageWanted]:
     """The pages that are to be made; *left* is called for each that is as it would be made again."""
     from maalplan.batch.review_pages import PageWanted
+    from maalplan.ingest.printing import has_pages
     from maalplan.output.review.index import page_name
     from maalplan.output.review.kept import is_made_of, made_of
 
     for plan in plans:
-        note = made_of(plan, want.lang, maalplan.__version__)
+        printed = want.pictures == "auto" and has_pages(plan.source.media_type)
+        note = made_of(plan, want.lang, maalplan.__version__, printed=printed)
         if is_made_of(target / page_name(plan), note):
             left()
         else:
-            yield PageWanted(plan, documents.at(plan), want.lang, note)
+            yield PageWanted(plan, documents.at(plan), want.lang, note, pictures=printed)
 
 
 def _why(page: Page) -> str:

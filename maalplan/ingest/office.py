@@ -1,4 +1,5 @@
-"""Old Word documents (.doc) and rich text (.rtf): LibreOffice, where it is installed, makes OpenDocument of them.
+"""Old Word documents (.doc) and rich text (.rtf): LibreOffice, where it is installed, makes OpenDocument of them, and
+pages of every document for word processors.
 
 It runs out of sight with a profile of its own, in a folder that goes away: no macros, no links, no network.
 """
@@ -14,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 from maalplan.errors import Damaged, Encrypted, TooLarge, Unsupported
 from maalplan.ingest.odt import read_odt
@@ -39,9 +41,13 @@ SETTINGS = (
     ("org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
     ("org.openoffice.Office.Writer/Content/Update", "Link", "0"),
     ("org.openoffice.Office.Writer/Content/Update", "Field", "false"),
+    # The structure tree says which words belong together, also across pages.
+    ("org.openoffice.Office.Common/Filter/PDF/Export", "UseTaggedPDF", "true"),
     ("org.openoffice.Setup/L10N", "ooSetupSystemLocale", "da-DK"),
 )
 """(path, property, value) of the profile."""
+FORMS = {"odt": "odt", "pdf": "pdf:writer_pdf_Export"}
+"""What LibreOffice calls what it is to make; no PDF of what turns out to be a workbook."""
 HEADER = b"\xec\xa5"
 """How the header of a Word document begins, at a sector of the file."""
 SECTOR = 512
@@ -103,8 +109,11 @@ def _usual_places() -> tuple[Path, ...]:
     return ()
 
 
-def convert(data: bytes, suffix: str, program: Path, longest: float = OFFICE_SECONDS) -> bytes | None:
-    """*data* as an OpenDocument text, made by *program* within *longest* seconds; None where it makes nothing.
+def convert(
+    data: bytes, suffix: str, program: Path, longest: float = OFFICE_SECONDS, *, to: Literal["odt", "pdf"] = "odt"
+) -> bytes | None:
+    """*data* as an OpenDocument text, or as a PDF, made by *program* within *longest* seconds; None where it makes
+    nothing.
 
     Raises :class:`~maalplan.errors.TooLarge` when the time is up, :class:`~maalplan.errors.Unsupported` when the
     program does not start.
@@ -116,9 +125,9 @@ def convert(data: bytes, suffix: str, program: Path, longest: float = OFFICE_SEC
         source = folder / f"document{suffix}"
         source.write_bytes(data)
         profile = (folder / "profile").as_uri()
-        options = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--convert-to", "odt")
+        options = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--convert-to", FORMS[to])
         _run([str(program), f"-env:UserInstallation={profile}", *options, "--outdir", name, str(source)], longest)
-        made = folder / "document.odt"
+        made = folder / f"document.{to}"
         # The program's exit status says nothing: it is 0 for a file that could not be opened.
         return made.read_bytes() if made.is_file() else None
 

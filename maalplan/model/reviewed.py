@@ -16,16 +16,19 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 
 class PageWord(NamedTuple):
-    """A word on a page, with its box."""
+    """A word on a page, with its box; ``at`` is the path of what it belongs to in the structure tree of a tagged PDF,
+    which goes on from page to page, empty where it belongs to nothing (a page's header)."""
 
     text: str
     box: Box
+    at: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
     """A page as it is shown: ``width`` and ``height`` in points; ``data`` is the picture, ``pixels`` wide and
-    high, empty where none can be made. ``words`` are those that the file has, in no order."""
+    high, empty where none can be made. ``words`` are those that the file has, in the order in which it draws
+    them, which need not be that in which they are read."""
 
     number: int
     width: float
@@ -38,11 +41,14 @@ class PagePicture:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What is to be seen of a document: pictures of its pages, or its lines, or its blocks."""
+    """What is to be seen of a document: pictures of its pages, or its lines, or its blocks. Of a document for word
+    processors, which has no pages of its own, both its blocks and the pages that LibreOffice prints of them;
+    ``unprinted`` where it should have and made none."""
 
     pages: tuple[PagePicture, ...] = ()
     lines: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
+    unprinted: bool = False
 
 
 Unseen: TypeAlias = Literal["missing", "changed", "unreadable"]
@@ -180,7 +186,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A plan beside its document; of ``pages``, ``lines`` and ``blocks`` one is filled, none where it is ``unseen``."""
+    """A plan beside its document: its ``pages``, ``lines`` or ``blocks``, or both pages and blocks with the same marks;
+    none where it is ``unseen``. ``unprinted`` where there should have been pages, and LibreOffice made none."""
 
     plan: Plan
     whole: Part
@@ -194,3 +201,4 @@ class Review:
     unseen: Unseen | None = None
     said: str | None = field(default=None)
     """What is to be said of a document that cannot be read."""
+    unprinted: bool = False

@@ -55,15 +55,25 @@ class Drawing:
 
     def _boxes(self, one: Marked) -> dict[int, tuple[Box, ...]]:
         """Of each page the boxes of a mark: of its words, line by line, else of its places."""
-        streams, found = self._streams, defaultdict[int, list[Box]](list)
-        for span in one.spans:
-            found[streams.page_of[span.stream]].append(streams.words[span.stream].box)
         if one.spans:
-            return {page: line_boxes(boxes) for page, boxes in found.items()}
+            return {page: line_boxes(boxes) for page, boxes in self._on_pages(one.spans).items()}
+        found = defaultdict[int, list[Box]](list)
+        if not self._streams.are_words:
+            for place in one.places:
+                for page, boxes in self._on_pages(self._streams.at((place,))).items():
+                    found[page].append(_around(boxes))
         for place in one.places:
             if place.page is not None and place.bbox is not None and _is_box(place.bbox):
                 found[place.page].append(place.bbox)
         return {page: tuple(dict.fromkeys(boxes)) for page, boxes in found.items()}
+
+    def _on_pages(self, spans: Sequence[Span]) -> dict[int, list[Box]]:
+        """Of each page the boxes of the words that *spans* have there."""
+        streams, found = self._streams, defaultdict[int, list[Box]](list)
+        own = ((span.stream,) if streams.are_words else streams.printed.of(span) for span in spans)
+        for number in dict.fromkeys(number for several in own for number in several):
+            found[streams.page_of[number]].append(streams.words[number].box)
+        return found
 
     # -------------------------------------------------------------- lines
 
@@ -153,6 +163,11 @@ def _rows(table: Table, cells: dict[tuple[int, int], SeenCell]) -> Iterator[tupl
 
 def _is_box(box: Box) -> bool:
     return box[0] <= box[2] and box[1] <= box[3]
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 def _area(mark: SeenMark) -> float:

@@ -43,6 +43,7 @@ def reviewed(plan: Plan, sight: Sight | None, unseen: Unseen | None = None, said
         blocks=drawing.blocks() if drawing else (),
         unseen=unseen,
         said=said,
+        unprinted=sight is not None and sight.unprinted,
     )
 
 

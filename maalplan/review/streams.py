@@ -13,6 +13,7 @@ from functools import cached_property
 from maalplan.model import Block, PageWord, Place, Sight, Text
 from maalplan.model.reviewed import Box
 from maalplan.review.located import Span
+from maalplan.review.printed import Printed, printed
 
 _LONG = 4
 """Letters of a word that shows which way it runs."""
@@ -27,12 +28,22 @@ class Streams:
     sight: Sight
     _inside: dict[tuple[int, Box], tuple[Span, ...]] = field(default_factory=dict)
 
+    @property
+    def are_words(self) -> bool:
+        """Whether the streams are the words of pages, as where these are all that there is to be seen."""
+        return bool(self.sight.pages) and not self.sight.blocks
+
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The words of each stream."""
-        if self.sight.pages:
+        if self.are_words:
             return tuple(word.text for word in self.words)
         return self.sight.lines or tuple(text.text for text in self.blocks)
+
+    @cached_property
+    def printed(self) -> Printed:
+        """Where the words of blocks stand on the pages that were printed of them."""
+        return printed(self.texts, self.words)
 
     @cached_property
     def words(self) -> tuple[PageWord, ...]:
@@ -57,7 +68,7 @@ class Streams:
         return tuple(found)
 
     def _at(self, place: Place) -> Sequence[Span]:
-        if self.sight.pages:
+        if self.are_words:
             return self._on_page(place)
         if self.sight.lines:
             return self._on_lines(place)

@@ -19,6 +19,7 @@ from maalplan.batch.engines import cores
 from maalplan.batch.manner import Manner
 from maalplan.batch.review_pages import page_maker
 from maalplan.batch.tasks import Job
+from maalplan.errors import MaalplanError
 from maalplan.model import ReadOptions
 from maalplan.serve.answers import Answers
 from maalplan.serve.gate import Gate
@@ -34,7 +35,7 @@ def app(settings: Settings) -> Starlette:
     """The application that serves the folder of *settings*, for any ASGI server.
 
     It looks for the documents that were named when the server starts it (``lifespan``); ``state.problems`` then says in
-    lines what is the matter with them.
+    lines what is the matter with them, and ``state.failed`` is the error that kept it from starting.
 
     Raises:
         ValueError: it would be reached from elsewhere without a token.
@@ -54,7 +55,11 @@ def app(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def life(running: Starlette) -> AsyncIterator[None]:
         opened = _opened(settings)
-        answers.papers, sent.uploads = await to_thread.run_sync(opened.__enter__)
+        try:
+            answers.papers, sent.uploads = await to_thread.run_sync(opened.__enter__)
+        except MaalplanError as error:
+            running.state.failed = error
+            raise
         running.state.problems = answers.papers.problems
         try:
             yield

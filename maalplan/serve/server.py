@@ -60,7 +60,7 @@ def serve(settings: Settings, ready: Callable[[Settings, tuple[str, ...]], None]
     that it is, and with what is the matter with the documents that were named.
 
     Raises:
-        CannotListen: the address or port cannot be had.
+        MaalplanError: the address or port cannot be had, or a URL of the documents cannot be looked at.
         KeyboardInterrupt: it was told to end.
     """
     with listening(settings.host, settings.port) as own:
@@ -83,6 +83,9 @@ def serve(settings: Settings, ready: Callable[[Settings, tuple[str, ...]], None]
             timeout_graceful_shutdown=_FAREWELL,
         )
         _Server(config, made, lambda problems: ready(settings, problems)).run(sockets=[own])
+        failed = getattr(made.state, "failed", None)
+        if failed is not None:
+            raise failed
 
 
 class _Server(uvicorn.Server):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from maalplan.cli import main
+from maalplan.ingest.office import find_office
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples/plans"
 STUB = Path(__file__).resolve().parents[1] / "batch/stub"
@@ -175,3 +176,39 @@ def test_a_wrong_call_is_one_line(
     assert (status, out) == (2, "")
     assert words in said[-1]
     assert not Path("ud/review").exists()
+
+
+@pytest.mark.parametrize("pictures", ["auto", "never"])
+def test_a_word_plan_is_shown_as_pages_where_libreoffice_makes_them(
+    desk: Path, capsys: pytest.CaptureFixture[str], pictures: str
+) -> None:
+    if find_office() is None:
+        pytest.skip("missing program: soffice")
+    shutil.copy(SAMPLES / "at-2025.docx", "planer")
+    assert main(["convert", "planer", "-o", "ud", "--jobs", "0", "--quiet"]) == 0
+    arguments = ("ud", "--agency", "AT", "--pictures", pictures)
+    assert run(capsys, *arguments)[0] == 0
+    page = Path("ud/review/at-2025.html")
+    made = page.stat().st_mtime_ns
+    assert page.read_text(encoding="utf-8").count("data:image/webp;base64,") == (6 if pictures == "auto" else 0)
+    assert run(capsys, *arguments)[0] == 0
+    assert page.stat().st_mtime_ns == made, "it is as it would be made again"
+    other = "never" if pictures == "auto" else "auto"
+    assert run(capsys, *arguments[:-1], other)[0] == 0
+    assert page.read_text(encoding="utf-8").count("data:image/webp;base64,") == (0 if pictures == "auto" else 6)
+
+
+def test_that_no_pages_could_be_made_stops_nothing_and_is_tried_again(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(SAMPLES / "at-2025.docx", "planer")
+    assert main(["convert", "planer", "-o", "ud", "--jobs", "0", "--quiet"]) == 0
+    monkeypatch.setattr("maalplan.ingest.printing.find_office", lambda: Path("soffice"))
+    monkeypatch.setattr("maalplan.ingest.printing.convert", lambda *_, **__: None)
+    page = Path("ud/review/at-2025.html")
+    for _ in range(2):
+        status, _, said = run(capsys, "ud", "--agency", "AT", "--jobs", "0")
+        assert (status, len(said)) == (0, 1)
+        assert "kunne ikke lave sider" in page.read_text(encoding="utf-8")
+        assert "Arbejdstilsynet" in page.read_text(encoding="utf-8")
+        assert 'name="maalplan-made-of" content=""' in page.read_text(encoding="utf-8")

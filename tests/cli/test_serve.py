@@ -13,6 +13,7 @@ import pytest
 pytest.importorskip("starlette", reason='the extra "web" is not installed')
 
 from maalplan.cli import main
+from maalplan.errors import SourceMissing
 from maalplan.serve.settings import Settings
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - an option; nothing listens there in these tests
@@ -137,6 +138,17 @@ def test_a_taken_port_is_one_line(desk: Path, capsys: pytest.CaptureFixture[str]
         status, said = run(capsys, "ud", "--port", str(port))
     assert status == 2
     assert said[-1].startswith(f"maalplan: Port {port} of 127.0.0.1 cannot be had")
+
+
+def test_documents_that_cannot_be_looked_at_are_one_line(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreachable(*_: object) -> None:
+        raise SourceMissing("s3://arkiv cannot be reached.")
+
+    monkeypatch.setattr("maalplan.serve.app.documents_of", unreachable)
+    status, said = run(capsys, "ud", "--port", "0")
+    assert (status, said) == (2, ["maalplan: s3://arkiv cannot be reached."])
 
 
 def test_without_the_extra(desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,7 +43,7 @@ def with_known_names(described: dict[str, Any]) -> dict[str, Any]:
     told = deepcopy(described)
     for methods in told["paths"].values():
         for operation in methods.values():
-            for one in operation["parameters"]:
+            for one in operation.get("parameters", ()):
                 if one["name"] in KNOWN:
                     one["schema"] = {"anyOf": [{"enum": KNOWN[one["name"]]}, one["schema"]]}
     return told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from maalplan.errors import MaalplanError
@@ -11,6 +11,7 @@ from maalplan.ingest.pdf.intake import taken_in
 from maalplan.ingest.pdf.pdfium.opened import open_pdf
 from maalplan.ingest.pdf.pdfium.page import seen_by_pdfium
 from maalplan.ingest.pdf.scan.rendering import is_too_large
+from maalplan.ingest.pdf.shown import Tag
 from maalplan.ingest.pdf.turned import box_turned
 from maalplan.limits import DRAWN_PAGES
 from maalplan.model import PagePicture, PageWord
@@ -81,7 +82,22 @@ def _words(document: PdfDocument, index: int) -> tuple[PageWord, ...]:
         seen = seen_by_pdfium(document, index)
     except (PdfiumError, MaalplanError):
         return ()
+    paths = dict(_paths(seen.tags))
     return tuple(
-        PageWord(word.text, box_turned(word.box, seen.width, seen.height, -seen.turns) if seen.turns else word.box)
+        PageWord(
+            word.text,
+            box_turned(word.box, seen.width, seen.height, -seen.turns) if seen.turns else word.box,
+            () if word.content is None else paths.get(word.content, ()),
+        )
         for word in (*seen.words, *seen.hidden)
     )
+
+
+def _paths(tags: Iterable[Tag]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Of each piece of marked content the path of the element that it is in."""
+    for tag in tags:
+        for inner in tag.content:
+            if isinstance(inner, int):
+                yield inner, tag.path
+            else:
+                yield from _paths((inner,))

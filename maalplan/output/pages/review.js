@@ -40,6 +40,12 @@ const review = (() => {
     }
   };
 
+  const isSeen = (one) => one.getClientRects().length > 0;
+  const reach = (link) => {
+    if (!link) return;
+    for (const one of links) if (one.tabIndex === 0) one.tabIndex = -1;
+    link.tabIndex = 0;
+  };
   const choose = (row, { focus = true } = {}) => {
     if (current) {
       current.classList.remove("here");
@@ -51,12 +57,10 @@ const review = (() => {
     row.classList.add("here");
     row.setAttribute("aria-current", "true");
     for (const one of marked) one.classList.add("here");
-    const link = marked.find((one) => one.matches("a"));
-    if (link) {
-      for (const one of links) if (one.tabIndex === 0) one.tabIndex = -1;
-      link.tabIndex = 0;
-    }
-    const place = marked[0] ?? document.getElementById(row.querySelector("a.to")?.hash.slice(1) ?? "");
+    // Of pages and text one is to be seen; a value that is not on the pages brings the text up.
+    seen.classList.toggle("as-text", marked.length > 0 && !marked.some((one) => one.closest(".sheets")));
+    reach(marked.find((one) => one.matches("a") && isSeen(one)));
+    const place = marked.find(isSeen) ?? document.getElementById(row.querySelector("a.to")?.hash.slice(1) ?? "");
     if (place) {
       const wide = place.closest(".wide");
       if (wide) bring(wide, place);
@@ -110,11 +114,20 @@ const review = (() => {
     j: "on", ArrowRight: "on", k: "back", ArrowLeft: "back", J: "goal on", K: "goal back", f: "filter", "?": "help",
     e: "edit", n: "new", r: "panel",
   };
+  const views = [...document.querySelectorAll(".switch input")];
+  for (const one of views) {
+    one.addEventListener("change", () => current ? choose(current, { focus: false }) : reach(links.find(isSeen)));
+  }
+  if (views.length) {
+    by.t = "view";
+    deeds.view = () => views.find((one) => !one.checked).click();
+  }
   addEventListener("keydown", (event) => {
+    if (views.includes(event.target) && event.key.startsWith("Arrow")) return;
     const deed = by[event.key];
     if (!deeds[deed] || event.ctrlKey || event.metaKey || event.altKey) return;
     if (!keys.checked || busy(deed) || event.target.closest("form.editor")) return;
-    if (event.target.matches("select, textarea, input:not([type=checkbox])")) return;
+    if (event.target.matches("select, textarea, input:not([type=checkbox], [type=radio])")) return;
     event.preventDefault();
     deeds[deed]();
   });

@@ -104,7 +104,7 @@ const data = (() => {
   };
 
   return {
-    block, read, at, kindOf, above, beside, valuePath, anchorOf, quoteOf, parts, same, label, partName,
+    isRead: () => kept !== null, read, at, kindOf, above, beside, valuePath, anchorOf, quoteOf, parts, same, label, partName,
     FIELDS, LISTS, TOLD_BY,
     sha256: block.dataset.sha256,
     mayBeEmpty: (kind, field) => !NEVER_EMPTY.includes(`${kind} ${field}`),

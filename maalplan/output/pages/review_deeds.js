@@ -40,7 +40,7 @@
 
   const menu = (part) => {
     const head = drawn.headOf(part);
-    const name = head ? head.textContent : data.label("plan");
+    const name = head ? head.textContent : say("Planen", "The plan");
     const inside = make("div", { className: "deeds" });
     const one = make("details", { className: "menu not-printed" },
       make("summary", { "aria-label": say(`Ret delen: ${name}`, `Change the part: ${name}`) }, say("Ret delen", "Change")), inside);

@@ -160,8 +160,19 @@ const drafts = (() => {
 
   // ------------------------------------------------------------------ as they come back
 
+  const has = (known, name) => typeof name === "string" && Object.hasOwn(known, name);
+  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  // Whether a correction from a file is one that can be shown.
+  const HOLDS = {
+    set: (one) => has(data.FIELDS[one.kind], one.field),
+    add: (one) => isObject(one.value),
+    remove: () => true,
+    merge: (one) => one.others?.length > 0,
+    split: (one) => (one.kind === "goal" ? isObject(one.value) && one.others?.length > 0 : Array.isArray(one.value)),
+  };
   const isCorrection = (one) =>
-    one && typeof one.id === "string" && one.action in RANK && one.kind in data.TOLD_BY && one.at?.kind in data.TOLD_BY;
+    typeof one?.id === "string" && has(HOLDS, one.action) && has(data.TOLD_BY, one.kind)
+    && [one.at, ...(one.others ?? [])].every((anchor) => has(data.TOLD_BY, anchor?.kind)) && HOLDS[one.action](one);
   // Put *corrections* to those that are here; how many were new.
   const take = (corrections) => {
     const places = new Map();

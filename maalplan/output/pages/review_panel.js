@@ -62,7 +62,7 @@
         else location.reload();
         return;
       }
-      const why = [message ?? error].flat().find((one) => typeof one === "string") ?? `${response.status}`;
+      const why = [message, error?.message, error].find((one) => typeof one === "string") ?? String(response.status);
       fail(say(`Ikke gemt, og intet er tabt: ${why}`, `Not saved, and nothing is lost: ${why}`));
     } catch {
       fail(say("Ikke gemt, og intet er tabt: serveren svarer ikke.", "Not saved, and nothing is lost: the server does not answer."));

@@ -35,7 +35,9 @@ const pick = (() => {
   };
   const marked = (mark) => {
     const all = [...seen.querySelectorAll("[data-m]")].filter((one) => one.dataset.m.split(" ").includes(mark));
-    const words = all.map((one) =>
+    // Where there are both pages and text, the text has them as they were read.
+    const inText = all.filter((one) => one.closest(".redrawn"));
+    const words = (inText.length ? inText : all).map((one) =>
       one.matches("svg a")
         ? [...one.querySelectorAll("rect")].map((rect) => inBox(pageOf(one.ownerSVGElement), boxOf(rect))).join(" ")
         : one.textContent);
@@ -94,7 +96,7 @@ const pick = (() => {
     const end = new AbortController();
     const on = (target, kind, hear) => target.addEventListener(kind, hear, { signal: end.signal });
     const told = make("p", { className: "picking-told", role: "note" },
-      seen.querySelector(".paper")
+      [...seen.querySelectorAll(".paper")].some((one) => one.getClientRects().length)
         ? say("Træk en ramme om ordene på siden, eller klik på noget, der er markeret.",
           "Draw a frame around the words on the page, or click something that is marked.")
         : say("Markér ordene i dokumentet, eller klik på noget, der er markeret.",
@@ -103,8 +105,17 @@ const pick = (() => {
     seen.classList.add("picking");
     let drawing = null;
     let clicked = true;
+    const dropped = () => {
+      drawing?.frame.remove();
+      drawing = null;
+    };
     on(seen, "dragstart", (event) => event.preventDefault());
     on(seen, "pointerdown", (event) => {
+      // A second finger moves the page.
+      if (!event.isPrimary) {
+        dropped();
+        return;
+      }
       const svg = event.target.closest(".paper")?.querySelector("svg");
       if (!svg || event.button !== 0) return;
       const frame = document.createElementNS("http://www.w3.org/2000/svg", "rect");
@@ -119,10 +130,6 @@ const pick = (() => {
       if (box[2] - box[0] > SMALL || box[3] - box[1] > SMALL) clicked = false;
       draw(drawing.frame, box);
     });
-    const dropped = () => {
-      drawing?.frame.remove();
-      drawing = null;
-    };
     on(seen, "pointercancel", dropped);
     on(document, "pointerup", (event) => {
       if (!drawing) {

@@ -44,10 +44,16 @@ const values = (() => {
     list: (value) => value.join(", "),
     targets: (value) => value.map(target).join("; "),
   };
-  const spoken = (type, value) =>
-    value === null || (Array.isArray(value) && !value.length)
-      ? say("(tømt)", "(emptied)")
-      : (SPOKEN[type] ?? String)(value);
+  // A value from a file may be anything.
+  const spoken = (type, value) => {
+    if (value === null || value === undefined || value.length === 0) return say("(tømt)", "(emptied)");
+    if (typeof value === "string" && !SPOKEN[type]) return value;
+    try {
+      return String((SPOKEN[type] ?? String)(value));
+    } catch {
+      return JSON.stringify(value);
+    }
+  };
 
   // ------------------------------------------------------------------ what is typed
 

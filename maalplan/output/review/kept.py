@@ -17,13 +17,15 @@ _ASSETS: Final = (
     *("review.html.jinja", "review_parts.jinja", "review.css", "review_edit.css"),
     *("review.js", "review_data.js", "review_values.js", "review_drafts.js", "review_drawn.js"),
     *("review_pick.js", "review_edit.js", "review_deeds.js", "review_panel.js"),
+    *("review_switch.jinja", "review_switch.css"),
 )
 
 
-def made_of(plan: Plan, lang: Lang, version: str) -> str:
+def made_of(plan: Plan, lang: Lang, version: str, *, printed: bool = False) -> str:
     """What the page of *plan* beside its document is made of, as a hash: the plan (which names the document's content),
-    the language, the program's ``version``, and how it draws pages."""
-    drawn = hashlib.sha256(f"{version} {lang} ".encode())
+    the language, the program's ``version``, and how it draws pages; also whether pages are ``printed`` of a document
+    that has none of its own."""
+    drawn = hashlib.sha256(f"{version} {lang} {'printed ' if printed else ''}".encode())
     for name in _ASSETS:
         drawn.update(files("maalplan.output.pages").joinpath(name).read_bytes())
     drawn.update(plan_to_json(plan))

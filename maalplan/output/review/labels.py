@@ -83,6 +83,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "The plan’s file does not say where the values stand in the document “{}”; an older version may have made it."
         " Read the document again with ‘maalplan convert’, and they are marked.",
     ),
+    "unprinted": (
+        "LibreOffice kunne ikke lave sider af dokumentet; dets tekst og tabeller står her tegnet om.",
+        "LibreOffice could make no pages of the document; its text and tables stand here drawn anew.",
+    ),
     "unreadable": (
         "Dokumentet »{}« kan ikke vises. Værdierne står her med de ord, som de blev læst af.",
         "The document “{}” cannot be shown. The values stand here with the words that they were read from.",

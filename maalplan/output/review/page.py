@@ -44,7 +44,8 @@ def review_to_html(
     ``token`` in the header ``X-Maalplan-Token``; without one it connects to nothing, and corrections are downloaded.
     """
     corrections = MadeCorrections(review.plan.corrections)
-    beside = Beside(seen=review.unseen is None, numbered=bool(review.lines), corrections=corrections)
+    numbered, pages = bool(review.lines), _pages(review)
+    beside = Beside(seen=review.unseen is None, numbered=numbered, corrections=corrections, pages=pages)
     whole, goals, follow_ups, signatures = (
         tuple(part_view(part, lang, beside) for part in parts)
         for parts in ((review.whole,), review.goals, review.follow_ups, review.signatures)
@@ -75,6 +76,7 @@ def review_to_html(
         pages=review.pages,
         lines=review.lines,
         blocks=review.blocks,
+        unprinted=label("unprinted", lang) if review.unprinted else None,
         unplaced=sum(mark.unplaced for mark in review.marks),
         data_url=_data_url,
     )
@@ -84,6 +86,13 @@ def plan_name(plan: Plan) -> str:
     """What a plan is called: its agency and year, else its title, else its id."""
     named = " ".join(str(part) for part in (plan.agency.name or plan.agency.acronym, plan.year) if part)
     return named or plan.title or plan.id
+
+
+def _pages(review: Review) -> Mapping[int, int]:
+    """The page on which each mark begins, of a document whose places name none."""
+    if not review.blocks:
+        return {}
+    return {one.mark: page.picture.number for page in reversed(review.pages) for one in page.marks}
 
 
 def _marks(review: Review, parts: Iterable[PartView]) -> Mapping[int, MarkView]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from maalplan.model import Doubt, Entry, Lang, MadeCorrection, Part, Place
 from maalplan.output.finding_words import finding_text
@@ -53,12 +53,13 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside the plan: whether the document is ``seen``, and whether its lines have numbers there; and the
-    ``corrections`` that stand in the plan."""
+    """What stands beside the plan: whether the document is ``seen``, and whether its lines have numbers there; the
+    ``corrections`` that stand in the plan; and the page on which each mark begins, where the places do not say it."""
 
     seen: bool
     numbered: bool
     corrections: MadeCorrections = NONE_MADE
+    pages: Mapping[int, int] = field(default_factory=dict)
 
 
 def part_view(part: Part, lang: Lang, beside: Beside) -> PartView:
@@ -117,7 +118,7 @@ def _row(part: Part, entry: Entry, lang: Lang, beside: Beside) -> RowView:
         quote=quote,
         quoted=bool(quote) and (not beside.seen or _plain(quote) not in _plain(text)),
         link=None if entry.mark is None else f"m{entry.mark}",
-        where=where(places, lang, beside),
+        where=_where(entry.mark, places, lang, beside),
         made=None if made is None else made_view(made, lang),
     )
 
@@ -165,10 +166,15 @@ def _doubt(doubt: Doubt, lang: Lang, beside: Beside) -> RowView:
         quote="",
         quoted=False,
         link=at if doubt.mark is None else f"m{doubt.mark}",
-        where=where(finding.source, lang, beside),
+        where=_where(doubt.mark, finding.source, lang, beside),
         severity=finding.severity,
         severity_word=word("severity", finding.severity, lang) or finding.severity,
     )
+
+
+def _where(mark: int | None, places: Iterable[Place], lang: Lang, beside: Beside) -> str:
+    page = None if mark is None else beside.pages.get(mark)
+    return where(places, lang, beside) if page is None else label("page", lang, page)
 
 
 def where(places: Iterable[Place], lang: Lang, beside: Beside) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 from maalplan.model import Correction, CorrectionsFile
@@ -135,6 +137,23 @@ class Person:
         assert self.browser.errors() == []
         assert self.browser.wider_than_the_window() == []
         assert self.browser.barriers() == []
+
+
+def downloads(person: Person, folder: Path) -> Path:
+    """Press the button that downloads; the file in *folder*, which is made."""
+    folder.mkdir(exist_ok=True)
+    person.browser.driver.execute_cdp_cmd(
+        "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(folder)}
+    )
+    person.ask("review.deeds.panel()")
+    person.presses("Hent fil")
+    until = monotonic() + 20
+    while monotonic() < until:
+        found = [file for file in folder.glob("*.json") if file.stat().st_size]
+        if found:
+            return found[0]
+        sleep(0.1)
+    raise AssertionError(sorted(folder.iterdir()))
 
 
 def plain(value: Any) -> Any:

@@ -45,9 +45,13 @@ def draws(person: Person, page: int, box: tuple[float, float, float, float]) -> 
         }})"""
     )
     mouse = person.types()
-    mouse.w3c_actions.pointer_action.move_to_location(*spots[0]).pointer_down()
-    mouse.w3c_actions.pointer_action.move_to_location(*[(one + other) // 2 for one, other in zip(*spots, strict=True)])
-    mouse.w3c_actions.pointer_action.move_to_location(*spots[1]).pointer_up()
+    pointer = mouse.w3c_actions.pointer_action
+    middle = [(one + other) // 2 for one, other in zip(*spots, strict=True)]
+    for x, y in (spots[0], middle, spots[1]):
+        pointer.move_to_location(x, y)  # type: ignore[no-untyped-call] # selenium has no types here
+        if [x, y] == spots[0]:
+            mouse.click_and_hold()
+    mouse.release()
     mouse.w3c_actions.perform()
     person.settles()
 
@@ -77,6 +81,37 @@ def test_a_milestone_is_added_from_a_frame_on_the_page(person: Person) -> None:
     assert person.ask("document.activeElement.closest('.milestone.added') !== null")
     assert not person.ask("document.querySelector('.picking') !== null"), "and frames are no longer drawn"
     assert person.browser.errors() == []
+
+
+def test_a_finger_draws_a_frame_too(person: Person) -> None:
+    person.opens(page_of("ens-2025.pdf"), width=PHONE)
+    person.part(GOAL, "Tilføj målepunkt sidst")
+    person.presses("Vis ordene i dokumentet")
+    person.ask("document.querySelector('#side-3').scrollIntoView()")
+    person.settles()
+    pane = person.ask(
+        """(() => {
+          const boxes = ['#dokumentet', '#side-3 svg'].map(one => document.querySelector(one));
+          const [pane, page] = boxes.map(one => one.getBoundingClientRect());
+          return [Math.max(pane.left, page.left) + 20, Math.max(pane.top, page.top) + 60];
+        })()"""
+    )
+    send = person.browser.driver.execute_cdp_cmd
+    for kind, by in (("touchStart", 0), ("touchMove", 60), ("touchMove", 120), ("touchEnd", None)):
+        points = [] if by is None else [{"x": pane[0] + by, "y": pane[1] + by / 2}]
+        send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    person.settles()
+    person.writes("Ordlyd", "Ord, som et billede ikke har")
+    person.keeps("Tilføj")
+    one = person.only()
+    assert one.quote is not None
+    (place,) = one.quote.places
+    assert place.page == 3
+    assert place.bbox is not None
+    width, height = place.bbox[2] - place.bbox[0], place.bbox[3] - place.bbox[1]
+    assert width / height == pytest.approx(2, rel=0.05)
+    assert one.quote.text
+    person.is_whole()
 
 
 def test_words_that_were_marked_are_shown_by_a_click(person: Person) -> None:

@@ -261,3 +261,12 @@ def test_labels_are_english_where_english_is_asked_for(person: Person) -> None:
     assert plain(person.corrections()[0].value) == {"text": "Q2"}
     assert person.corrections()[1].value[0]["value"] == 1250.5
     assert "corrected" in person.shown(f"{MILESTONE}/deadline")
+
+
+def test_the_plan_is_read_by_the_script_when_something_is_first_corrected(person: Person) -> None:
+    person.opens(page_of("ens-2025.pdf"))
+    person.chooses(f"{MILESTONE}/deadline")
+    assert person.ask("document.querySelectorAll('.on-row').length") > 0
+    assert not person.ask("data.isRead()")
+    person.corrects(f"{MILESTONE}/deadline")
+    assert person.ask("data.isRead()")
