@@ -133,6 +133,9 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "severity error": ("fejl", "error"),
     # findings
     "about attachments": ("vedhæftede filer er ikke læst", "attached files not read"),
+    "about corrected": ("rettet", "corrected"),
+    "about correction-left": ("rettelse, der ikke er sat ind", "correction not put in"),
+    "about corrections-of-older-document": ("rettelser af en ældre udgave", "corrections of an older document"),
     "about damaged-pages": ("beskadigede sider", "damaged pages"),
     "about deadline-without-year": ("frist uden årstal", "deadline without a year"),
     "about draft-with-signatures": ("udkast med daterede underskrifter", "draft with dated signatures"),
