@@ -10,7 +10,7 @@ import msgspec
 from maalplan.model import Correction, Goal, MadeCorrection, Milestone, Period, Plan, Quote
 from maalplan.review.corrections.adding import new_node
 from maalplan.review.corrections.concluding import period_of, reworded
-from maalplan.review.corrections.tree import TYPES, Node, Piece, label_in, part_of_file, plain, pointed
+from maalplan.review.corrections.tree import TYPES, Node, Piece, label_in, part_of_file, places_anew, plain, pointed
 from maalplan.review.corrections.values import Setting, label_of, value_of
 
 
@@ -98,6 +98,7 @@ def add(above: Node, behind: Node | None, correction: Correction, plan: Plan) ->
     node = new_node(correction.kind, correction.value, correction.quote, period_of(plan))
     node.made.append(made_of(correction, "", None))
     above.put(node, behind)
+    places_anew(above)
 
 
 def remove(node: Node, correction: Correction, plan: Plan) -> None:
@@ -108,6 +109,7 @@ def remove(node: Node, correction: Correction, plan: Plan) -> None:
         node.above.made.append(made_of(correction, "", was))
     _hand_on(node)
     node.leave()
+    places_anew(node.above)
 
 
 def _hand_on(node: Node) -> None:

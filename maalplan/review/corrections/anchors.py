@@ -64,10 +64,8 @@ def found(anchor: Anchor, among: Sequence[Node], quote: Quote | None = None) -> 
     *quote* are the words that a value was read from: a milestone that was cut otherwise counts where they still stand
     in it.
     """
-    for same in (
-        [node for node in among if fits(anchor, node.part)],
-        [node for node in among if _is_alike(anchor, node.part)],
-    ):
+    for is_it in (fits, _is_alike):
+        same = [node for node in among if is_it(anchor, node.part)]
         if same:
             return _chosen(anchor, same)
     named = _by_text(anchor, among)

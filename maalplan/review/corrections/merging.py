@@ -9,7 +9,7 @@ from typing import Any, Final
 from maalplan.model import Correction, Goal, MadeCorrection, Milestone, Period, Plan, Quote
 from maalplan.review.corrections.actions import as_read, made_of, set_fields
 from maalplan.review.corrections.concluding import period_of, united_values
-from maalplan.review.corrections.tree import Node, label_in, plain
+from maalplan.review.corrections.tree import Node, label_in, places_anew, plain
 from maalplan.review.corrections.words import joined
 
 _LINES: Final = ("title", "criterion")
@@ -35,6 +35,10 @@ def merge(node: Node, others: Sequence[Node], correction: Correction, plan: Plan
     node.made.append(made_of(correction, "", was))
     for one in others:
         one.leave()
+        if one.above is not None:
+            places_anew(one.above)
+    if node.above is not None:
+        places_anew(node.above)
 
 
 def _in_order(several: Sequence[Node]) -> list[Node]:

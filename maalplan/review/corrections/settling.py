@@ -28,7 +28,7 @@ def settled(before: Plan, after: Plan) -> Plan:
     kept = _of_the_plan(kept, before, after)
     kept = [one for one in kept if not _is_of_filled_goal(one, before, after) and not _is_of_label(one, before, after)]
     kept = _without_removed(kept, before, after)
-    come = sorted(_quotes(after) - _quotes(before), key=lambda quote: -len(quote.text))
+    come = _new_quotes(before, after) if any(one.code == _UNPLACED for one in kept) else []
     left = [found for one in kept if (found := _left_of(one, come))]
     return replace(after, findings=tuple(left), coverage=_coverage(after.coverage, kept, left))
 
@@ -117,7 +117,8 @@ def _labels(plan: Plan) -> set[str]:
 def _without_removed(kept: list[Finding], before: Plan, after: Plan) -> list[Finding]:
     """*kept* without what is only about places whose words are in the plan no more; words that were in no field are in
     none yet."""
-    gone = _places(before) - _places(after)
+    about = {place for one in kept for place in one.source if one.code != _UNPLACED}
+    gone = (about & _places(before)) - _places(after) if about else about
     return [one for one in kept if one.code == _UNPLACED or not one.source or not set(one.source) <= gone]
 
 
@@ -133,6 +134,11 @@ def _places_in(quotes: dict[str, Quote]) -> set[Place]:
 def _quotes(plan: Plan) -> set[Quote]:
     holders: tuple[Piece, ...] = (plan, *_labelled(plan), *plan.signatures, *plan.follow_ups)
     return {quote for one in holders for quote in one.quotes.values()}
+
+
+def _new_quotes(before: Plan, after: Plan) -> list[Quote]:
+    """The quotes that one correction brought, the longest first."""
+    return sorted(_quotes(after) - _quotes(before), key=lambda quote: -len(quote.text))
 
 
 def _left_of(finding: Finding, quotes: Sequence[Quote]) -> Finding | None:

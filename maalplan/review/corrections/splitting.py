@@ -9,7 +9,7 @@ from maalplan.model import Correction, Goal, Milestone, Period, Plan, Quote
 from maalplan.review.corrections.actions import as_read, made_of, set_fields
 from maalplan.review.corrections.adding import new_node
 from maalplan.review.corrections.concluding import BASELINE, figures_of_columns, period_of, reworded
-from maalplan.review.corrections.tree import Node, plain
+from maalplan.review.corrections.tree import Node, places_anew, plain
 from maalplan.review.corrections.values import NotValid, Setting, value_of
 from maalplan.review.corrections.words import cut, places_of
 
@@ -101,3 +101,5 @@ def split_goal(node: Node, others: Sequence[Node], correction: Correction, plan:
     for one in others:
         one.leave()
         new.put(one, new.below[-1] if new.below else None)
+    places_anew(node)
+    places_anew(new)

@@ -135,6 +135,8 @@ def _placed(node: Node, path: str) -> list[MadeCorrection]:
 
 def in_order(node: Node) -> list[MadeCorrection]:
     """What is made in *node*: first what is said of all of it, then by the order of its fields."""
+    if not node.made:
+        return []
     names = {name: n for n, name in enumerate(TYPES[node.kind].__dataclass_fields__)}
     return sorted(
         node.made, key=lambda one: (names.get(one.path.split("/")[1], len(names)), one.path) if one.path else (-1, "")
@@ -152,7 +154,8 @@ def number_anew(root: Node) -> None:
     for n, goal in enumerate(_kin(root, "goal"), start=1):
         part: Goal = goal.part
         goal_id = unique_id(f"{plan.id}/{part.scope}/{goal_key(part.number, n)}", taken)
-        goal.part = replace(part, id=goal_id)
+        if part.id != goal_id:
+            goal.part = replace(part, id=goal_id)
         for k, node in enumerate(goal.below, start=1):
             _number_milestone(node, f"{goal_id}/{k}", k)
 
@@ -161,7 +164,9 @@ def _number_milestone(node: Node, new_id: str, place: int) -> None:
     part: Milestone = node.part
     was_place = part.id.rpartition("/")[2]
     by_place = "number" not in part.quotes and node.mark("/number") is None and part.number in ("", was_place)
-    node.part = replace(part, id=new_id, number=str(place) if by_place else part.number)
+    number = str(place) if by_place else part.number
+    if (part.id, part.number) != (new_id, number):
+        node.part = replace(part, id=new_id, number=number)
 
 
 def part_of_file(kind: PartKind, was: Any) -> Piece | None:
@@ -171,6 +176,19 @@ def part_of_file(kind: PartKind, was: Any) -> Piece | None:
     except msgspec.ValidationError:
         return None
     return part
+
+
+def places_anew(goal: Node) -> None:
+    """The source of a goal whose milestones are others now: without the places that only those had which left it, with
+    those of the ones that came."""
+    if goal.kind != "goal":
+        return
+    part: Goal = goal.part
+    below = dict.fromkeys(place for node in goal.below for place in node.part.source)
+    own = {place for quote in part.quotes.values() for place in quote.places} | set(below)
+    source = tuple(dict.fromkeys((*(place for place in part.source if place in own), *below)))
+    if source != part.source:
+        goal.part = replace(part, source=source)
 
 
 def plain(value: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from maalplan.model import Agency, Anchor, Deadline, Plan, Quote
+from maalplan.model import Agency, Anchor, Deadline, Ministry, Period, Plan, Quote, Target, Version, Weight
 from maalplan.output.plan_json import plan_from_json, plan_to_json
 from maalplan.review.corrections import corrected
 from maalplan.review.corrections.tree import plain
@@ -97,6 +97,29 @@ def test_a_value_is_put_right(path: str, field: str, given: Any, becomes: Any, w
     assert (one.path, one.by, one.when) == (f"{path}/{field}", "Anna Ås", "2025-02-03")
     [told] = [finding for finding in done.plan.findings if finding.code == "corrected"]
     assert "Anna Ås" in told.message
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "given", "becomes"),
+    [
+        ("/follow_ups/1", "when", {"text": "april"}, Deadline("april", "2025-04-01", "2025-04-30")),
+        ("/follow_ups/1", "scale", "opfyldt, ikke opfyldt", ("opfyldt", "ikke opfyldt")),
+        ("/follow_ups/0", "occasion", "Udgiftsopfølgningen nr. 3", "udgiftsopfølgning 3"),
+        ("/signatures/0", "date", "den 18/12 2023", "2023-12-18"),
+        ("/signatures/0", "title", " Direktør, ", "Direktør"),
+        ("", "period", "1. januar 2024 til 30. juni 2025", Period("2024-01-01", "2025-06-30")),
+        ("", "ministry", {"name": "Finansministeriet"}, Ministry("Finansministeriet", "FM")),
+        ("", "version", {"kind": "draft", "text": "Udkast 2"}, Version("Udkast 2", "draft")),
+        ("/goals/0", "weight", "15 pct.", Weight(15.0, "percent")),
+        ("/goals/0/milestones/0", "targets", "80", (Target("80", "exactly", 80.0),)),
+    ],
+)
+def test_words_are_understood_as_in_plans(path: str, field: str, given: Any, becomes: Any) -> None:
+    plan = sample("ens-2024.docx")
+    assert plan.follow_ups[1].occasion == "årsrapport", "what closes a year falls in the next"
+    done = corrected(plan, [setting(plan, path, field, given)])
+    assert done.left == ()
+    assert at_pointer(done.plan, f"{path}/{field}") == becomes
 
 
 @pytest.mark.parametrize(
