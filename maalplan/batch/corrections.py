@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -93,7 +93,7 @@ def apply_corrections(
         before = dict(kept.documents)
         merged = merge(kept, (document for file in given for document in file.documents), by)
         unknown = without(kept, undo)
-        run = _Run(held, kept, dict(_documents(held)))
+        run = _Run(held, kept, held.owners())
         carried = run.carry() if carry else {}
         older = run.count_older()
         documents = set(merged.documents if given or undo or carry else kept.documents)
@@ -234,20 +234,6 @@ class _Run:
         """The ids of the corrections that stand in a plan as it is now."""
         plan = self.held.plan(plan_id)
         return () if isinstance(plan, Unread) else tuple(one.id for one in plan.corrections)
-
-
-def _documents(held: Folder) -> Iterator[tuple[str, Record]]:
-    """The documents that the folder has plans of, by the ids of these; also of those that a run was about to write when
-    it was stopped."""
-    owners = held.owners()
-    yield from owners.items()
-    for plan_id in held.held:
-        if plan_id in owners or held.is_edited(plan_id):
-            continue
-        plan = held.plan(plan_id)
-        record = None if isinstance(plan, Unread) else held.state.records.get((plan.source.path, plan.source.sha256))
-        if record is not None and record.read is not None and record.read.plan_id not in owners:
-            yield record.read.plan_id, record
 
 
 def _entry_now(entry: ReportEntry, read: Read | None) -> ReportEntry:

@@ -97,6 +97,17 @@ class Folder:
         except MaalplanError as error:
             return Unread(plan_file(plan_id), error.message)
 
+    def drop_outlived(self) -> None:
+        """Take away plans that a run was about to: what was read from their documents stands under another id."""
+        owners = self.owners()
+        for plan_id in [one for one in self.held if one not in owners and not self.is_edited(one)]:
+            plan = self.plan(plan_id)
+            record = (
+                None if isinstance(plan, Unread) else self.state.records.get((plan.source.path, plan.source.sha256))
+            )
+            if record is not None and record in owners.values():
+                self.remove_plan(plan_id)
+
     def _known(self, plan_id: str, owner: Record | None) -> Iterator[Known]:
         if owner is not None:
             yield Known(plan_id, owner.path, owner.sha256)
@@ -279,9 +290,13 @@ def opened(out: Path) -> Iterator[Folder]:
             raise _closed(out, error) from error
         held = {path.stem: file_hash(path) for path in sorted((out / PLANS).glob("*.json"))}
         state = read_state(out)
+        state.go_back(held)
         journal = Journal(out)
         stack.callback(journal.close)
-        yield Folder(out, state, journal, held)
+        opened_folder = Folder(out, state, journal, held)
+        if state.earlier:
+            opened_folder.drop_outlived()
+        yield opened_folder
 
 
 def read_plan_file(path: Path) -> Plan:

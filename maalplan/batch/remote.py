@@ -187,6 +187,7 @@ def opened(url: str) -> Iterator[RemoteFolder]:
         near = stack.enter_context(folder.opened(out))
         plans = filter(is_plan, sorted(there))
         held = {Path(name).stem: far.known[name].sha256 for name in plans}
+        near.state.go_back(held)
         told = (out / FILE).stat().st_size if (out / FILE).exists() else 0
         parts = max((int(Path(name).stem) for name in there if _PART.fullmatch(name)), default=0)
         yield RemoteFolder(out, near.state, near.journal, held, far=far, told=told, parts=parts)

@@ -9,7 +9,7 @@ cut left half written is passed over. It holds no clock, no absolute path and no
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,19 +70,31 @@ class _Line(msgspec.Struct, omit_defaults=True):
 
 @dataclass(slots=True)
 class State:
-    """What the folder remembers: documents by path and hash, the tables, and the hashes that a plan's file (by the
-    plan's id) and a table (by its name) were written with."""
+    """What the folder remembers: documents by path and hash, with what was known of them before, the tables, and the
+    hashes that a plan's file (by the plan's id) and a table (by its name) were written with."""
 
     records: dict[tuple[str, str], Record] = field(default_factory=dict)
     tables: Tables | None = None
+    earlier: dict[tuple[str, str], list[Record]] = field(default_factory=dict)
     written: dict[str, set[str]] = field(default_factory=dict)
     tables_written: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, record: Record) -> None:
         """Remember a document, instead of what was known of it."""
-        self.records[record.path, record.sha256] = record
+        key = record.path, record.sha256
+        if key in self.records:
+            self.earlier.setdefault(key, []).append(self.records[key])
+        self.records[key] = record
         if record.read is not None and record.file is not None:
             self.written.setdefault(record.read.plan_id, set()).add(record.file)
+
+    def go_back(self, held: Mapping[str, str]) -> None:
+        """Forget what a run that was stopped had noted of plans, and not written: *held* are the hashes of the plans'
+        files. What the folder has instead is what was known before."""
+        for key, befores in self.earlier.items():
+            now = self.records[key]
+            if now.read is not None and not _is_held(now, held):
+                self.records[key] = next((one for one in reversed(befores) if _is_held(one, held)), now)
 
     def add_tables(self, tables: Tables) -> None:
         """Remember the tables as they are now; a run that is killed may leave some as they were before."""
@@ -118,6 +130,11 @@ def read_state(out: Path) -> State:
         if one.tables is not None:
             state.add_tables(one.tables)
     return state
+
+
+def _is_held(record: Record, held: Mapping[str, str]) -> bool:
+    """Whether the folder has the plan of a document as *record* says."""
+    return record.read is not None and held.get(record.read.plan_id) == record.file
 
 
 class Journal:

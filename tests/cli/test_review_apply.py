@@ -12,12 +12,21 @@ from pathlib import Path
 import pytest
 
 from maalplan.batch.corrections_kept import CORRECTIONS
+from maalplan.cli import main
 from maalplan.model import Anchor, Correction, CorrectionsFile, Plan
 from maalplan.output.corrections.json_file import corrections_to_json
 from tests.batch.corrections_made import file_of, on, plan_in, saved
-from tests.cli.test_review import converted, desk, run
+from tests.cli.test_review import converted, desk
 
 __all__ = ["converted", "desk"]
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, list[str]]:
+    """How ``review`` ends, and what it says."""
+    capsys.readouterr()
+    status = main(["review", *arguments])
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err.splitlines()
 
 
 def ens() -> Plan:
@@ -163,8 +172,6 @@ def test_the_list_says_what_became_of_each(desk: Path, capsys: pytest.CaptureFix
 
 
 def test_other_commands_see_plans_as_they_are_corrected(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from maalplan.cli import main
-
     Path("før").mkdir()
     Path("før/ens-2025.json").write_bytes(Path("ud/plans/ens-2025.json").read_bytes())
     text = "Rapporten er udgivet i Q4."
