@@ -34,6 +34,13 @@ _KINDS = {"follow_up": "follow-up"}
     help="Take this correction back; 'all': all of them. May be given several times; 'review list' has the ids.",
 )
 @click.option(
+    "--rows-gone",
+    type=click.Choice(("keep", "remove")),
+    default="keep",
+    help="What it means that a row is gone from an edited maalplan.xlsx: nothing (the default), or that its goal or"
+    " milestone is to be removed.",
+)
+@click.option(
     "--carry",
     is_flag=True,
     help="Put in corrections of an older version of a document too, where their words still stand in the new one.",
@@ -42,36 +49,43 @@ _KINDS = {"follow_up": "follow-up"}
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @DEBUG
 def apply(
-    folder: Path, corrections: tuple[str, ...], undo: tuple[str, ...], by: str | None, *, carry: bool, dry_run: bool
+    folder: Path, corrections: tuple[str, ...], undo: tuple[str, ...], by: str | None, *, carry: bool, **how: object
 ) -> int:
     """Put corrections into the plans of OUT, and write its tables and workbook anew.
 
-    OUT is a folder that 'convert' wrote. CORRECTIONS are files that the review pages saved, folders of them, or '-' for
-    standard input. OUT keeps them all in corrections.json, by the content of the documents, and every later 'convert'
-    puts them in again. Without CORRECTIONS that file is put in anew: after it was edited, or copied from elsewhere.
+    OUT is a folder that 'convert' wrote. CORRECTIONS are files that the review pages saved, folders of them, a
+    maalplan.xlsx of OUT whose cells were edited, or '-' for standard input. OUT keeps them all in corrections.json, by
+    the content of the documents, and every later 'convert' puts them in again. Without CORRECTIONS that file is put in
+    anew: after it was edited, or copied from elsewhere.
 
     \b
     maalplan review apply out corrections-ens-2025.json
     maalplan review apply out from-colleagues/ --by "Anna Jensen"
+    maalplan review apply out out/maalplan.xlsx
     maalplan review apply out --undo c1f0 --undo c1f3
     maalplan review apply out --carry                    corrections of documents that have changed since
 
     The documents are not needed. A plan file that a person edited is left as it is, and its corrections are kept.
 
-    Exit status: 0; 1 where some corrections could not be put in, or belong to a document that OUT has no plan of (all
-    are kept); 2 where the call is wrong or there are no plans.
+    Exit status: 0; 1 where some corrections could not be put in, cells of a workbook were not taken, or corrections
+    belong to a document that OUT has no plan of (these are kept); 2 where the call is wrong or there are no plans.
     """
     from maalplan.batch.corrections import apply_corrections
     from maalplan.cli.review_given import corrections_in
 
-    given = corrections_in(corrections)
+    dry_run, rows_gone = bool(how["dry_run"]), how["rows_gone"]
+    given, not_taken = corrections_in(corrections, folder, "remove" if rows_gone == "remove" else "keep")
     with streams.ended_politely():
         applied = apply_corrections(folder, given, by=by, carry=carry, dry_run=dry_run, undo=undo)
+    for line in not_taken:
+        streams.say(line, red=True)
+    if corrections and not not_taken and not any(file.documents for file in given):
+        streams.say("Nothing that was given says otherwise than the plans do now.")
     for line, good in _lines(applied, folder):
         streams.say(line, red=not good)
     if dry_run:
         streams.say("Nothing was written (--dry-run).")
-    return 0 if applied.is_whole else SOME_LEFT
+    return 0 if applied.is_whole and not not_taken else SOME_LEFT
 
 
 def _lines(applied: Applied, folder: Path) -> Iterator[tuple[str, bool]]:

@@ -2,35 +2,57 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from maalplan.errors import MaalplanError, SourceMissing
+from maalplan.errors import MaalplanError, SourceMissing, Unsupported
 from maalplan.model import CorrectionsFile
 
+if TYPE_CHECKING:
+    from maalplan.review.corrections.from_workbook import RowsGone
+
 _OURS: Final = b'"urn:maalplan:schema:corrections:'
+_ARCHIVE: Final = b"PK"
+_TABLE = re.compile(rb"(?:\xef\xbb\xbf)?[\"']?(?:plan|goal|milestone)_id[\"']?[,;]")
+"""The first column of one of our tables."""
 _HEAD: Final = 300
 """Bytes in which a file of maalplan names its schema."""
 
 
-def corrections_in(given: Sequence[str]) -> tuple[CorrectionsFile, ...]:
+def corrections_in(
+    given: Sequence[str], out: Path, rows_gone: RowsGone = "keep"
+) -> tuple[tuple[CorrectionsFile, ...], tuple[str, ...]]:
     """The corrections in files, in folders of them (other files there are passed over), and on standard input (``-``),
-    in the order given; those of a folder by name.
+    in the order given, those of a folder by name; and a line for each thing in a workbook that was not taken. *out* is
+    the folder whose plans a workbook is beside, *rows_gone* what rows mean that are gone from it.
 
     Raises:
         MaalplanError: one of them is no file of corrections, is not there, or cannot be read.
     """
-    return tuple(_understood(data, name) for one in given for name, data in _files(one))
+    files: list[CorrectionsFile] = []
+    said: list[str] = []
+    for name, data in (file for one in given for file in _files(one)):
+        corrections, lines = _understood(data, name, out, rows_gone)
+        files.append(corrections)
+        said += lines
+    return tuple(files), tuple(said)
 
 
-def _understood(data: bytes, name: str) -> CorrectionsFile:
-    """The corrections in one file, whatever its kind: that is seen from its content."""
+def _understood(data: bytes, name: str, out: Path, rows_gone: RowsGone) -> tuple[CorrectionsFile, tuple[str, ...]]:
+    """The corrections in one file, whatever its kind: that is seen from its content; and what is to be said of it."""
     from maalplan.output.corrections.json_file import corrections_from_json
 
     try:
-        return corrections_from_json(data)
+        if data.startswith(_ARCHIVE):
+            from maalplan.cli.review_workbook import workbook_corrections
+
+            return workbook_corrections(data, name, out, rows_gone)
+        if _TABLE.match(data[:_HEAD]):
+            raise Unsupported("Edited tables are not read back: make the changes in maalplan.xlsx, and give that.")
+        return corrections_from_json(data), ()
     except MaalplanError as error:
         raise type(error)(f"{name}: {error.message}") from error
 

@@ -6,6 +6,7 @@ a cell shows; :mod:`as_document` gives sheets as blocks of a document.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import warnings
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 PARSER = "openpyxl"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PROPERTIES = "docProps/core.xml"
+_LONGEST_NAME = 200
 _REMEDY = "save the table alone in a new file."
 _MEND = "open it in Excel or LibreOffice, save it again as .xlsx and try once more."
 
@@ -40,19 +43,31 @@ def read_workbook(data: bytes, path: str) -> Spreadsheet:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl does not keep when it writes, which it does not here
-            sheets = _sheets(data, parts)
+            book = _opened(data)
+            sheets = _sheets(book, data, parts)
+            by, at = _saved(book) if _PROPERTIES in parts else (None, None)
     except (MaalplanError, MemoryError):
         raise
     except Exception as error:  # of broken files the library says what the libraries below it say
         raise Damaged(f"The workbook is broken; {_MEND}") from error
-    return Spreadsheet(origin(data, path, MEDIA_TYPE, PARSER), sheets)
+    return Spreadsheet(origin(data, path, MEDIA_TYPE, PARSER), sheets, saved_by=by, saved_at=at)
 
 
-def _sheets(data: bytes, parts: dict[str, Part]) -> tuple[Sheet, ...]:
-    """The sheets with cells; those that are charts have none."""
+def _opened(data: bytes) -> Any:
     import openpyxl
 
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+
+
+def _saved(book: Any) -> tuple[str | None, str | None]:
+    """Who saved the workbook last, and when."""
+    by, at = book.properties.lastModifiedBy, book.properties.modified
+    name = " ".join(str(by or "").split())[:_LONGEST_NAME]
+    return name or None, f"{at:%Y-%m-%dT%H:%M:%SZ}" if isinstance(at, dt.datetime) else None
+
+
+def _sheets(book: Any, data: bytes, parts: dict[str, Part]) -> tuple[Sheet, ...]:
+    """The sheets with cells; those that are charts have none."""
     formulas = _formulas(data, parts)
     if len(book.worksheets) > SHEETS:
         raise TooLarge(f"The workbook has more than {SHEETS} sheets; {_REMEDY}")
@@ -62,7 +77,7 @@ def _sheets(data: bytes, parts: dict[str, Part]) -> tuple[Sheet, ...]:
         worked_out = formulas.get(sheet.title, frozenset())
         cells = tuple(_cells(sheet, worked_out, meter))
         part = parts.get(_part_name(sheet), Part())
-        found.append(Sheet(sheet.title, number, cells, sheet.sheet_state != "visible", part.merged))
+        found.append(Sheet(sheet.title, number, cells, sheet.sheet_state != "visible", part.merged, part.hidden))
     return tuple(found)
 
 
@@ -93,7 +108,8 @@ def _cells(sheet: ReadOnlyWorksheet, worked_out: frozenset[tuple[int, int]], met
         text, kind = shown(cell.value, cell.data_type, cell.number_format)
         meter.letters(len(text))
         if text.strip():
-            found.append(SheetCell(row, column, text, kind, (row, column) in worked_out))
+            number = _float(cell.value) if kind == "number" else None
+            found.append(SheetCell(row, column, text, kind, (row, column) in worked_out, number))
             waiting.discard((row, column))
     found += [SheetCell(row, column, "", formula=True) for row, column in waiting]
     yield from sorted(found, key=lambda cell: (cell.row, cell.column))
@@ -108,6 +124,14 @@ def _filled(sheet: ReadOnlyWorksheet, meter: _Meter) -> Iterator[tuple[int, int,
             if cell.value is not None:
                 meter.cell()
                 yield row, column, cell
+
+
+def _float(value: Any) -> float | None:
+    """A number of the file; null where it is too large to be one."""
+    try:
+        return float(value)
+    except OverflowError:
+        return None
 
 
 class _Meter:

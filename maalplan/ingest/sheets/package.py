@@ -10,7 +10,7 @@ from typing import Final
 
 from maalplan.errors import NotADocument, TooLarge, Unsupported
 from maalplan.ingest.writing.archive import Archive, Format, opened
-from maalplan.limits import MB, MERGED_CELLS, PART_BYTES
+from maalplan.limits import MB, MERGED_CELLS, PART_BYTES, SHEET_ROWS
 
 WORKBOOK: Final = Format("workbook", "Excel")
 _MAIN: Final = "xl/workbook.xml"
@@ -19,6 +19,8 @@ _FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[ />]")
 _MERGED = re.compile(
     rb"<(?:\w{1,20}:)?mergeCell\s[^>]{0,200}?\bref=[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']"
 )
+_HIDDEN = re.compile(rb"<(?:\w{1,20}:)?row\s[^>]{0,400}?\bhidden=[\"'](?:1|true)[\"'][^>]{0,400}?>")
+_ROW = re.compile(rb"\sr=[\"']([0-9]{1,7})[\"']")
 _NOT_LOOKED_AT: Final = ("xl/pivotCache/", "xl/media/", "xl/embeddings/")
 """What is of no matter to the words of cells, and may be large."""
 _OPENING: Final = 8
@@ -27,11 +29,12 @@ _OPENING: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the archive: the cells that it makes one (first row, first column, last row, last column), and whether
-    it has formulas."""
+    """A part of the archive: the cells that it makes one (first row, first column, last row, last column), the rows
+    that it hides, and whether it has formulas."""
 
     merged: tuple[tuple[int, int, int, int], ...] = ()
     has_formulas: bool = False
+    hidden: frozenset[int] = frozenset()
 
 
 def looked_at(data: bytes) -> dict[str, Part]:
@@ -67,7 +70,9 @@ def _part(archive: Archive, name: str) -> Part:
         raise ValueError("entities are declared")  # as no program does; opened() says that the file is broken
     if not name.startswith("xl/"):
         return Part()
-    return Part(tuple(islice(_merged(_MERGED.finditer(words)), MERGED_CELLS)), bool(_FORMULA.search(words)))
+    merged = tuple(islice(_merged(_MERGED.finditer(words)), MERGED_CELLS))
+    rows = (_ROW.search(row.group()) for row in islice(_HIDDEN.finditer(words), SHEET_ROWS))
+    return Part(merged, bool(_FORMULA.search(words)), frozenset(int(row[1]) for row in rows if row))
 
 
 def _merged(found: Iterable[re.Match[bytes]]) -> Iterator[tuple[int, int, int, int]]:

@@ -133,9 +133,12 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "severity error": ("fejl", "error"),
     # findings
     "about attachments": ("vedhæftede filer er ikke læst", "attached files not read"),
-    "about corrected": ("rettet", "corrected"),
-    "about correction-left": ("rettelse, der ikke er sat ind", "correction not put in"),
-    "about corrections-of-older-document": ("rettelser af en ældre udgave", "corrections of an older document"),
+    "about corrected": ("rettet af et menneske", "corrected by a person"),
+    "about correction-left": ("rettelse, som ikke kunne indsættes", "a correction that was left out"),
+    "about corrections-of-older-document": (
+        "rettelser til en tidligere udgave af dokumentet",
+        "corrections of an older version of the document",
+    ),
     "about damaged-pages": ("beskadigede sider", "damaged pages"),
     "about deadline-without-year": ("frist uden årstal", "deadline without a year"),
     "about draft-with-signatures": ("udkast med daterede underskrifter", "draft with dated signatures"),
@@ -207,3 +210,14 @@ def words(kind: str, lang: Lang) -> dict[str, str]:
     """
     named = (name.partition(" ") for name in _WORDS)
     return {value: label(f"{kind} {value}", lang) for found, _, value in named if found == kind}
+
+
+def words_of(kind: str) -> dict[str, str]:
+    """The values of a *kind* by their words in either language, in lower case.
+
+    >>> words_of("scope")["koncernfælles"]
+    'ministry'
+    """
+    opening = f"{kind} "
+    values = {name.removeprefix(opening): words for name, words in _WORDS.items() if name.startswith(opening)}
+    return {words[at].casefold(): value for at in (1, 0) for value, words in values.items()}
