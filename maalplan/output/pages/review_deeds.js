@@ -113,7 +113,7 @@
     const row = review.current();
     const part = row?.isConnected ? edit.partOf(row) : null;
     const goal = row?.closest(".goal");
-    if (row?.matches('.finding[data-field="unplaced-text"]')) placed(row), row.querySelector("dd > button:last-child").click();
+    if (row?.matches(".finding")) row.querySelector(".on-row")?.click();
     else if (part?.matches(".milestone:not(.drawn)")) edit.addMilestone(goal, part.dataset.path, row);
     else if (goal) edit.addMilestone(goal, last(`${goal.dataset.path}/milestones`), row);
   };

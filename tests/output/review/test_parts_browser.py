@@ -197,7 +197,8 @@ def test_words_that_found_no_place_become_a_milestone(person: Person) -> None:
     person.opens(review_to_html(review))
     person.ask(f"document.querySelector('.row[data-path=\"/findings/{number}\"]').scrollIntoView()")
     person.settles()
-    person.ask(f"document.querySelector('.row[data-path=\"/findings/{number}\"] .on-row').click()")
+    person.ask(f"review.choose(document.querySelector('.row[data-path=\"/findings/{number}\"]'))")
+    person.types().send_keys("n").perform()
     assert person.ask("document.querySelector('form.editor').ariaLabel") == "Nyt: Målepunkt"
     person.keeps("Tilføj")
     one = person.only()

@@ -240,10 +240,9 @@ def test_the_keyboard_alone_is_enough(person: Person) -> None:
     assert person.browser.errors() == []
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("width", "dark"), [(PHONE, False), (DESKTOP, True)])
 @pytest.mark.parametrize("path", [f"{MILESTONE}/deadline", "/goals/1/milestones/0/targets", "/agency", "/version"])
-def test_open_editors_are_without_barriers(person: Person, path: str, dark: bool, width: int) -> None:
+def test_open_editors_are_without_barriers(person: Person, path: str, width: int, dark: bool) -> None:
     person.opens(page_of("ens-2025.pdf"), width=width, dark=dark)
     person.corrects(path)
     person.browser.picture(f"review-editor{path.replace('/', '-')}{'-dark' if dark else ''}")
