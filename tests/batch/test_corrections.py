@@ -144,7 +144,7 @@ def test_a_file_that_is_copied_in_or_edited_counts_at_the_next_run(desk: Path) -
     kept.unlink()
     convert()
     assert plan_in("ens-2025").corrections == ()
-    assert not list(Path("ud/.maalplan/as-read").iterdir())
+    assert not Path("ud/.maalplan/as-read").exists()
 
 
 def test_a_file_that_was_edited_is_put_in_anew_without_the_documents(desk: Path) -> None:
@@ -160,6 +160,7 @@ def test_taken_back_all_is_as_it_was_byte_for_byte(desk: Path) -> None:
     apply_corrections(Path("ud"), corrections())
     applied = apply_corrections(Path("ud"), undo=["all"])
     assert [len(one.undone) for one in applied.plans] == [5, 5, 5]
+    assert not Path("ud/.maalplan/as-read").exists(), "no trace is left, nor an empty folder"
     assert contents(Path("ud")) == before
 
 
