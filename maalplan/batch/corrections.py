@@ -100,7 +100,8 @@ def apply_corrections(
         older = run.count_older()
         documents = set(merged.documents if given or undo or carry else kept.documents)
         plans = [run.one(plan_id, record) for plan_id, record in run.due(documents)]
-        applied = Applied(tuple(plans), run.homeless(documents), older, carried, run.stayed, unknown, merged.said)
+        kept_back, unnoted = run.homeless(documents)
+        applied = Applied((*plans, *unnoted), kept_back, older, carried, run.stayed, unknown, merged.said)
         if dry_run:
             return applied
         if kept.documents != before:
@@ -201,10 +202,18 @@ class _Run:
                 self.stayed |= {plan_id: stayed} if stayed else {}
         return carried
 
-    def homeless(self, asked: set[str]) -> tuple[DocumentCorrections, ...]:
-        """The corrections among those *asked* for to documents that no plan was read from."""
+    def homeless(self, asked: set[str]) -> tuple[tuple[DocumentCorrections, ...], tuple[PlanApplied, ...]]:
+        """The corrections among those *asked* for to documents that no plan was read from; and the plans of the others
+        that are there though no run has noted them: an earlier version may have written them."""
         there = {record.sha256 for record in self.documents.values()}
-        return tuple(one for one in self.kept.documents.values() if one.sha256 in asked and one.sha256 not in there)
+        homeless = [one for one in self.kept.documents.values() if one.sha256 in asked and one.sha256 not in there]
+        unnoted: dict[str, PlanApplied] = {}
+        for name in self.held.held if homeless else ():
+            plan = self.held.plan(name)
+            if not isinstance(plan, Unread) and any(one.sha256 == plan.source.sha256 for one in homeless):
+                why: Untouched = "edited" if self.held.is_edited(name) else "unread"
+                unnoted[plan.source.sha256] = PlanApplied(name, name, plan.source.path, untouched=why)
+        return tuple(one for one in homeless if one.sha256 not in unnoted), tuple(unnoted.values())
 
     def count_older(self) -> dict[str, int]:
         """Note how many corrections of an older document there are for each plan."""

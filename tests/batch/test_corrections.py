@@ -553,3 +553,16 @@ def _cut_after(left: Iterator[int], cutting: pytest.MonkeyPatch) -> None:
     cutting.setattr(files.Draft, "put", cut(files.Draft.put))
     cutting.setattr(Journal, "_put", cut(Journal._put))
     cutting.setattr(Path, "unlink", cut(Path.unlink))
+
+
+def test_plans_that_an_earlier_version_wrote_are_left_until_they_are_read_anew(desk: Path) -> None:
+    shutil.rmtree("ud/.maalplan")
+    before = {path: data for path, data in contents(Path("ud")).items() if "/plans/" in str(path)}
+    applied = apply_corrections(Path("ud"), corrections())
+    assert [(one.plan, one.untouched, one.made) for one in applied.plans] == [
+        (name, "edited", ()) for name in CORRECTED
+    ]
+    assert (applied.kept, applied.is_whole) == ((), False)
+    assert {path: data for path, data in contents(Path("ud")).items() if "/plans/" in str(path)} == before
+    convert(force=True)
+    assert all(map(is_corrected, CORRECTED))

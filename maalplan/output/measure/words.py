@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from maalplan.model import FollowUp, Lang, Signature
-from maalplan.output.review.rows import spoken
+from maalplan.output.review.spoken import spoken
 
 _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # what is measured
