@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -32,8 +32,9 @@ Untouched: TypeAlias = Literal["edited", "unread"]
 @dataclass(frozen=True, slots=True)
 class PlanApplied:
     """What became of one plan: ``plan`` is its id, ``was`` the one it had before. ``made`` are all corrections that
-    stand in it, ``new`` the ids of those that did not before, ``undone`` of those that no longer do; ``left`` could
-    not be put in. Where it is ``untouched`` nothing was done, and its corrections are kept."""
+    stand in it, ``new`` the ids of those that did not before, ``undone`` of those that were taken back, ``replaced`` of
+    those that are kept and of which a later one leaves nothing; ``left`` could not be put in. Where it is ``untouched``
+    nothing was done, and its corrections are kept."""
 
     plan: str
     was: str
@@ -41,6 +42,7 @@ class PlanApplied:
     made: tuple[MadeCorrection, ...] = ()
     new: tuple[str, ...] = ()
     undone: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
     left: tuple[Left, ...] = ()
     untouched: Untouched | None = None
 
@@ -92,12 +94,13 @@ def apply_corrections(
         before = dict(kept.documents)
         merged = merge(kept, (document for file in given for document in file.documents), by)
         unknown = without(kept, undo)
-        run = _Run(held, kept, held.owners())
+        run = _Run(held, kept, held.owners(), before)
         carried = run.carry() if carry else {}
         older = run.count_older()
         documents = set(merged.documents if given or undo or carry else kept.documents)
         plans = [run.one(plan_id, record) for plan_id, record in run.due(documents)]
-        applied = Applied(tuple(plans), run.homeless(documents), older, carried, run.stayed, unknown, merged.said)
+        kept_back, unnoted = run.homeless(documents)
+        applied = Applied((*plans, *unnoted), kept_back, older, carried, run.stayed, unknown, merged.said)
         if dry_run:
             return applied
         if kept.documents != before:
@@ -116,11 +119,13 @@ class _Done:
 
 @dataclass(slots=True)
 class _Run:
-    """The corrections *kept* on their way into the plans of a folder; *documents* by the ids of their plans."""
+    """The corrections *kept* on their way into the plans of a folder; *documents* by the ids of their plans. *before*
+    is what was kept."""
 
     held: Folder
     kept: Kept
     documents: dict[str, Record]
+    before: Mapping[str, DocumentCorrections]
     older: dict[str, int] = field(default_factory=dict)
     stayed: dict[str, tuple[Left, ...]] = field(default_factory=dict)
     done: list[_Done] = field(default_factory=list)
@@ -168,8 +173,22 @@ class _Run:
         self.done.append(_Done(record, read, result))
         now, then = [one.id for one in result.made], self._standing(plan_id)
         new = tuple(one for one in now if one not in then)
-        undone = tuple(one for one in then if one not in now)
-        return PlanApplied(result.plan.id, plan_id, record.path, result.made, new, undone, result.left)
+        was = self.before.get(record.sha256)
+        still = {one.id for one in self.kept.of(record.sha256)}
+        undone = dict.fromkeys(
+            one for one in (*then, *(one.id for one in (was.corrections if was else ()))) if one not in still
+        )
+        elsewhere = {*now, *undone, *(one.correction.id for one in result.left)}
+        return PlanApplied(
+            plan=result.plan.id,
+            was=plan_id,
+            path=record.path,
+            made=result.made,
+            new=new,
+            undone=tuple(undone),
+            replaced=tuple(one for one in then if one not in elsewhere),
+            left=result.left,
+        )
 
     def carry(self) -> dict[str, int]:
         """Carry corrections of older documents over; how many, by plan. Those that do not fit have ``stayed``."""
@@ -182,10 +201,18 @@ class _Run:
                 self.stayed |= {plan_id: stayed} if stayed else {}
         return carried
 
-    def homeless(self, asked: set[str]) -> tuple[DocumentCorrections, ...]:
-        """The corrections among those *asked* for to documents that no plan was read from."""
+    def homeless(self, asked: set[str]) -> tuple[tuple[DocumentCorrections, ...], tuple[PlanApplied, ...]]:
+        """The corrections among those *asked* for to documents that no plan was read from; and the plans of the others
+        that are there though no run has noted them: an earlier version may have written them."""
         there = {record.sha256 for record in self.documents.values()}
-        return tuple(one for one in self.kept.documents.values() if one.sha256 in asked and one.sha256 not in there)
+        homeless = [one for one in self.kept.documents.values() if one.sha256 in asked and one.sha256 not in there]
+        unnoted: dict[str, PlanApplied] = {}
+        for name in self.held.held if homeless else ():
+            plan = self.held.plan(name)
+            if not isinstance(plan, Unread) and any(one.sha256 == plan.source.sha256 for one in homeless):
+                why: Untouched = "edited" if self.held.is_edited(name) else "unread"
+                unnoted[plan.source.sha256] = PlanApplied(name, name, plan.source.path, untouched=why)
+        return tuple(one for one in homeless if one.sha256 not in unnoted), tuple(unnoted.values())
 
     def count_older(self) -> dict[str, int]:
         """Note how many corrections of an older document there are for each plan."""

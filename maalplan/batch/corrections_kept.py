@@ -4,7 +4,8 @@ documents. It is theirs: they may edit it, and copy it to another folder."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
@@ -89,11 +90,28 @@ _REMEDY: Final = (
 
 
 def _by_content(documents: Iterable[DocumentCorrections]) -> dict[str, DocumentCorrections]:
-    """*documents*, those of the same content in one: a person may have put two files together."""
+    """*documents*, those of the same content in one: a person may have put two files together, or have copied a
+    correction and left its id as it was."""
     found: dict[str, DocumentCorrections] = {}
     for one in documents:
         first = found.get(one.sha256)
         known = () if first is None else first.corrections
-        corrections = {correction.id: correction for correction in (*known, *one.corrections)}
-        found[one.sha256] = DocumentCorrections(one.sha256, one.path, one.plan, tuple(corrections.values()))
+        corrections = _each_with_its_id((*known, *one.corrections))
+        found[one.sha256] = DocumentCorrections(one.sha256, one.path, one.plan, corrections)
     return {sha256: one for sha256, one in found.items() if one.corrections}
+
+
+def _each_with_its_id(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """*corrections* without those that stand there twice; others of the same id, or of none, get the next free one."""
+    found: dict[str, Correction] = {}
+    seen: set[str] = set()
+    for one in corrections:
+        content = msgspec.json.encode(one).decode("utf-8")
+        if content in seen:
+            continue
+        seen.add(content)
+        wanted = one.id or "r"
+        names = chain((one.id,) if one.id else (), (f"{wanted}-{n}" for n in count(2)))
+        free = next(name for name in names if name not in found)
+        found[free] = replace(one, id=free)
+    return tuple(found.values())

@@ -54,7 +54,7 @@ def _listed(
     return ListedCorrection(
         id=one.id,
         plan=document.plan if plan is None else plan.id,
-        document=document.path,
+        document=document.path if plan is None else plan.source.path,
         fate=fate,
         action=one.action,
         kind=one.kind,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain, count, pairwise
 from pathlib import Path
@@ -219,6 +219,8 @@ class Folder:
         wanted = {record.read.plan_id for record in records if record.read and record.corrections}
         for plan_id in {Path(name).stem for name in self.as_read_names()} - wanted:
             self.drop_as_read(plan_id)
+        with suppress(OSError):  # plans are kept there as they were read, or it is not there at all
+            (self.out / AS_READ).rmdir()
         if self.state.is_drawing:
             return  # some tables are as they were before: the journal knows both
         write_files(self.out, {FILE: state_bytes(records, self.state.tables)})

@@ -129,6 +129,7 @@ def _plan_line(one: PlanApplied, carried: int) -> str:
     new = [made for made in one.made if made.id in one.new]
     parts = [f"{counted(len(new), 'correction')} put in ({_what(new)})"] if new else []
     parts += [f"{carried} carried over from an older document"] if carried else []
+    parts += [f"{len(one.replaced)} replaced by a later one"] if one.replaced else []
     parts += [f"{len(one.undone)} taken back"] if one.undone else []
     parts = parts or [f"nothing new, {counted(len(one.made), 'correction')} in it"]
     if one.left:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from maalplan.output.correction_reasons import reason_in_danish
+
 _SHOWN = r"(?:'.*'|nothing)"
 _PART = rf"(?:the plan|(?:goal|milestone|signature|follow-up) {_SHOWN})"
 _BY = r"(?P<by>(?: \(.*\))?)"
@@ -75,16 +77,6 @@ _FIELDS: Final[Mapping[str, str]] = {
     "year": "året",
 }
 _VERBS: Final[Mapping[str, str]] = {"remove": "fjern", "merge": "sæt sammen", "split": "del"}
-_REASONS: Final = (
-    (
-        "what it corrects is not in the plan as it is read now. Look there, and correct it anew if need be.",
-        "det, som den retter, står ikke i planen, som den nu er læst. Se efter, og ret igen, hvis det er nødvendigt.",
-    ),
-    (
-        "several parts of the plan have the same words. Look at the plan, and correct the right one.",
-        "flere dele af planen har de samme ord. Se efter i planen, og ret den rigtige.",
-    ),
-)
 
 
 def corrected_in_danish(message: str) -> str | None:
@@ -110,13 +102,13 @@ def corrected_in_danish(message: str) -> str | None:
 def left_in_danish(message: str) -> str | None:
     """The message of a correction that was left, in Danish; null where it is no such message.
 
-    >>> left_in_danish("The correction r7 (remove goal 'Klima') was not put in: what it says is no plan.")
-    "Rettelsen r7 (fjern målet 'Klima') er ikke sat ind: værdien kan ikke bruges (what it says is no plan.)"
+    >>> left_in_danish("The correction r7 (remove the plan) was not put in: the plan itself cannot be removed.")
+    'Rettelsen r7 (fjern planen) er ikke sat ind: planen selv kan ikke fjernes.'
     """
     found = _LEFT.fullmatch(message)
     if found is None:
         return None
-    why = dict(_REASONS).get(found["why"], f"værdien kan ikke bruges ({found['why']})")
+    why = reason_in_danish(found["why"])
     return f"Rettelsen {found['id']} ({_asked(found['verb'], found['asked'])}) er ikke sat ind: {why}"
 
 

@@ -144,7 +144,7 @@ def test_a_file_that_is_copied_in_or_edited_counts_at_the_next_run(desk: Path) -
     kept.unlink()
     convert()
     assert plan_in("ens-2025").corrections == ()
-    assert not list(Path("ud/.maalplan/as-read").iterdir())
+    assert not Path("ud/.maalplan/as-read").exists()
 
 
 def test_a_file_that_was_edited_is_put_in_anew_without_the_documents(desk: Path) -> None:
@@ -160,6 +160,7 @@ def test_taken_back_all_is_as_it_was_byte_for_byte(desk: Path) -> None:
     apply_corrections(Path("ud"), corrections())
     applied = apply_corrections(Path("ud"), undo=["all"])
     assert [len(one.undone) for one in applied.plans] == [5, 5, 5]
+    assert not Path("ud/.maalplan/as-read").exists(), "no trace is left, nor an empty folder"
     assert contents(Path("ud")) == before
 
 
@@ -552,3 +553,16 @@ def _cut_after(left: Iterator[int], cutting: pytest.MonkeyPatch) -> None:
     cutting.setattr(files.Draft, "put", cut(files.Draft.put))
     cutting.setattr(Journal, "_put", cut(Journal._put))
     cutting.setattr(Path, "unlink", cut(Path.unlink))
+
+
+def test_plans_that_an_earlier_version_wrote_are_left_until_they_are_read_anew(desk: Path) -> None:
+    shutil.rmtree("ud/.maalplan")
+    before = {path: data for path, data in contents(Path("ud")).items() if "/plans/" in str(path)}
+    applied = apply_corrections(Path("ud"), corrections())
+    assert [(one.plan, one.untouched, one.made) for one in applied.plans] == [
+        (name, "edited", ()) for name in CORRECTED
+    ]
+    assert (applied.kept, applied.is_whole) == ((), False)
+    assert {path: data for path, data in contents(Path("ud")).items() if "/plans/" in str(path)} == before
+    convert(force=True)
+    assert all(map(is_corrected, CORRECTED))

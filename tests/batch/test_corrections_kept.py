@@ -49,6 +49,22 @@ def test_a_folder_without_corrections_has_no_file(tmp_path: Path) -> None:
     assert not (tmp_path / CORRECTIONS).exists()
 
 
+def test_a_correction_copied_with_its_id_replaces_none(tmp_path: Path) -> None:
+    Kept({SSI: given(title("a", "Sundhed"), removed("b"))}).write(tmp_path)
+    written = json.loads((tmp_path / CORRECTIONS).read_bytes())
+    [first, second] = written["documents"][0]["corrections"]
+    written["documents"][0]["corrections"] = [first, {**second, "id": "a"}, {**first, "id": ""}, second, second]
+    (tmp_path / CORRECTIONS).write_text(json.dumps(written), encoding="utf-8")
+    assert [(one.id, one.action) for one in kept_in(tmp_path).of(SSI)] == [
+        ("a", "set"),
+        ("a-2", "remove"),
+        ("r-2", "set"),
+        ("b", "remove"),
+    ]
+    kept_in(tmp_path).write(tmp_path)
+    assert [one.id for one in kept_in(tmp_path).of(SSI)] == ["a", "a-2", "r-2", "b"]
+
+
 def test_files_that_were_put_together_by_hand_are_understood(tmp_path: Path) -> None:
     Kept({SSI: given(title("a", "Sundhed"), removed("b"))}).write(tmp_path)
     written = json.loads((tmp_path / CORRECTIONS).read_bytes())

@@ -171,6 +171,32 @@ def test_the_list_says_what_became_of_each(desk: Path, capsys: pytest.CaptureFix
     ]
 
 
+def test_the_list_is_in_danish(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "apply", "ud", saved("r.json", file_of(ens(), day(1), gone(), day(2, end="2025-13-01"))))
+    _, out, _ = run(capsys, "list", "ud")
+    said = " ".join(out.split())
+    assert "målepunkt ens-2025/ministry/1/1 frist rettet:" in said
+    assert "står ikke i planen, som den nu er læst" in said
+    assert "'2025-13-01' er ingen dag; giv den som 2025-06-30." in said
+
+
+def test_what_was_corrected_again_is_replaced_and_what_is_taken_back_is_said(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "apply", "ud", saved("r.json", file_of(ens(), day(1))))
+    again = replace(day(1, end="2025-10-31"), id="igen", when="2025-04-01")
+    _, _, said = run(capsys, "apply", "ud", saved("s.json", file_of(ens(), again)))
+    assert said[-1] == "ens-2025: 1 correction put in (1 value), 1 replaced by a later one"
+    _, _, said = run(capsys, "apply", "ud", "--undo", "frist-1")
+    assert said == ["ens-2025: 1 taken back"]
+    assert ens().goals[0].milestones[0].deadline is not None
+    wrong = replace(again, value={"text": "ultimo november", "start": None, "end": "2025-02-30"}, when="2025-05-01")
+    _, _, said = run(capsys, "apply", "ud", saved("t.json", file_of(ens(), wrong)))
+    assert (
+        said[-1] == "ens-2025: nothing new, 0 corrections in it, 1 left: '2025-02-30' is no day; give it as 2025-06-30."
+    )
+
+
 def test_other_commands_see_plans_as_they_are_corrected(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("før").mkdir()
     Path("før/ens-2025.json").write_bytes(Path("ud/plans/ens-2025.json").read_bytes())

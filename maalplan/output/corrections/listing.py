@@ -12,6 +12,8 @@ from typing import Any, Final, Literal, TypeAlias
 import msgspec
 
 from maalplan.model import CorrectionAction, Lang, PartKind
+from maalplan.output.correction_reasons import reason_in_danish
+from maalplan.output.review.labels import field_labels
 from maalplan.output.tables import cell
 from maalplan.output.terminal import Page, Span, Style
 
@@ -55,7 +57,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "split": ("delt", "split"),
     "plan": ("plan", "plan"),
     "goal": ("mål", "goal"),
-    "milestone": ("milepæl", "milestone"),
+    "milestone": ("målepunkt", "milestone"),
     "signature": ("underskrift", "signature"),
     "follow_up": ("opfølgning", "follow-up"),
     "none": ("Der er ingen rettelser.", "There are no corrections."),
@@ -97,7 +99,7 @@ def listing_to_json(listed: Sequence[ListedCorrection]) -> bytes:
 
 
 def _spans(one: ListedCorrection, lang: Lang) -> list[Span]:
-    what = " ".join(filter(None, (_word(one.kind, lang), one.part, one.field, _word(one.action, lang))))
+    what = " ".join(filter(None, (_word(one.kind, lang), one.part, _field(one, lang), _word(one.action, lang))))
     spans = [Span(one.id, "strong"), Span(f"  {what}")]
     if one.action == "set":
         spans.append(Span(f": {_short(one.was, lang)} → {_short(one.now, lang)}"))
@@ -105,7 +107,14 @@ def _spans(one: ListedCorrection, lang: Lang) -> list[Span]:
         spans.append(Span(f": {_short(value, lang)}"))
     spans += [Span(" ["), Span(_word(one.fate, lang), _STYLES[one.fate]), Span("]")]
     said = ", ".join(filter(None, (one.by, one.when, one.why)))
-    return [*spans, *([Span(f" {said}", "faint")] if said else []), *([Span(f" {one.message}")] if one.message else [])]
+    why = one.message and (reason_in_danish(one.message) if lang == "da" else one.message)
+    return [*spans, *([Span(f" {said}", "faint")] if said else []), *([Span(f" {why}")] if why else [])]
+
+
+def _field(one: ListedCorrection, lang: Lang) -> str | None:
+    """What the field is called within a sentence; the label of an ``extra`` is its name."""
+    known = field_labels(lang).get(f"{one.kind} {one.field}")
+    return one.field if known is None else known[0].lower() + known[1:]
 
 
 def _short(value: object, lang: Lang) -> str:

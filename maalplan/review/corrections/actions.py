@@ -78,6 +78,14 @@ def set_fields(node: Node) -> frozenset[str]:
     return frozenset(one.path.removeprefix("/") for one in node.made if one.action == "set")
 
 
+def is_read_so(node: Node, correction: Correction) -> bool:
+    """Was the value that *correction* sets read in *node* as it was read where it was corrected? One that an earlier
+    correction set there counts as read."""
+    name = correction.field or ""
+    now = node.part.extra.get(correction.name) if name == "extra" else getattr(node.part, name, None)
+    return bool(plain(now or None) == (correction.was or None))
+
+
 # ------------------------------------------------------------------ add and remove
 
 

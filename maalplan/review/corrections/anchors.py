@@ -275,7 +275,8 @@ def _is_cut(one: Quote, other: Quote) -> bool:
 
 
 def _cut_otherwise(anchor: Anchor, among: Sequence[Node], quote: Quote | None) -> Node | Unfound:
-    """The one milestone whose words have the anchor's in them, or are among these, where *quote* stands in it."""
+    """The one milestone whose words have the anchor's in them, or are among these, where *quote* stands in it. Few
+    words are a small part of another milestone, of which nothing was said."""
     words = anchor.quotes.get("text")
     if words is None or quote is None or anchor.kind != "milestone":
         return "not-found"
@@ -284,7 +285,8 @@ def _cut_otherwise(anchor: Anchor, among: Sequence[Node], quote: Quote | None) -
         return "ambiguous" if near else "not-found"
     own = near[0].part.quotes
     stands = any(letters(quote.text) in letters(one.text) for one in own.values())
-    return near[0] if stands else "not-found"
+    are_many = min(len(letters(words.text)), len(letters(own["text"].text))) >= _MANY
+    return near[0] if stands and are_many else "not-found"
 
 
 def _overlaps(node: Node, words: Quote) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 
 from maalplan.findings import correction_left
 from maalplan.model import Anchor, Correction, Finding, Goal, MadeCorrection, PartKind, Plan, Quote
-from maalplan.review.corrections.actions import add, remove, set_value
+from maalplan.review.corrections.actions import add, is_read_so, remove, set_value
 from maalplan.review.corrections.anchors import Unfound, at_place, fits, found, in_cell, letters, text_of
 from maalplan.review.corrections.merging import merge
 from maalplan.review.corrections.settling import settled
@@ -116,8 +116,7 @@ def _is_writable(one: Correction) -> bool:
 
 
 def _done(root: Node, one: Correction) -> Unfound | None:
-    quote = one.quote if one.action == "set" and one.field not in _TWICE else None
-    node = part_of(root, one.at, quote=quote)
+    node = _part_meant(root, one)
     if not isinstance(node, Node):
         return node
     plan: Plan = root.part
@@ -132,6 +131,16 @@ def _done(root: Node, one: Correction) -> Unfound | None:
         case _:
             return _together(root, node, one, plan)
     return None
+
+
+def _part_meant(root: Node, one: Correction) -> Node | Unfound:
+    """The part that *one* is about; of a value also a milestone that was cut otherwise, where the value was read as it
+    was when it was corrected: that of other words is not what a person put right."""
+    node = part_of(root, one.at)
+    if isinstance(node, Node) or one.action != "set" or one.field in _TWICE:
+        return node
+    near = part_of(root, one.at, quote=one.quote)
+    return near if not isinstance(near, Node) or is_read_so(near, one) else node
 
 
 def _together(root: Node, node: Node, one: Correction, plan: Plan) -> Unfound | None:

@@ -9,6 +9,7 @@ import pytest
 from maalplan.model import Agency, Anchor, Deadline, Ministry, Period, Plan, Quote, Target, Version, Weight
 from maalplan.output.plan_json import plan_from_json, plan_to_json
 from maalplan.review.corrections import corrected
+from maalplan.review.corrections.tree import plain
 from tests.review.corrections.corrected_plans import (
     HEAD,
     anchor,
@@ -422,3 +423,43 @@ def _shown(plan: Plan, words: str) -> Plan:
     return corrected(
         plan, [made("add", anchor(plan, "/goals/0"), kind="milestone", value={"text": words}, quote=quote)]
     ).plan
+
+
+CUT = plan_in(
+    f"""{HEAD}## Mål
+
+| Nr. | Titel | Mål | Målepunkt |
+|-----|-------|-----|-----------|
+| 1 | Havvind | Mere havvind. | Undersøgelser for Hesselø og Kattegat er afsluttet (Q4).<br>Tilskud |
+"""
+)
+WHOLE = plan_in(
+    f"""{HEAD}## Mål
+
+| Nr. | Titel | Mål | Målepunkt |
+|-----|-------|-----|-----------|
+| 1 | Havvind | Mere havvind. | Undersøgelser for Hesselø og Kattegat er afsluttet (Q4). Tilskud |
+"""
+)
+
+
+def test_a_deadline_of_words_that_are_now_part_of_a_milestone_does_not_become_that_of_all_of_it() -> None:
+    assert [[one.text for one in goal.milestones] for goal in (*CUT.goals, *WHOLE.goals)] == [
+        ["Undersøgelser for Hesselø og Kattegat er afsluttet (Q4).", "Tilskud"],
+        ["Undersøgelser for Hesselø og Kattegat er afsluttet (Q4). Tilskud"],
+    ]
+    first, fragment = CUT.goals[0].milestones
+    value = {"text": "senest 1. juni", "start": None, "end": "2025-06-01"}
+    was = plain(first.deadline)
+    due = setting(CUT, "/goals/0/milestones/0", "deadline", value, was=was, quote=first.quotes["text"])
+    other = setting(CUT, "/goals/0/milestones/1", "deadline", value, quote=fragment.quotes["text"])
+    done = corrected(WHOLE, [due])
+    assert [one.path for one in done.made] == ["/goals/0/milestones/0/deadline"], "the same value was read"
+    done = corrected(WHOLE, [other])
+    assert [one.why for one in done.left] == ["not-found"], "none was read there, and Q4 is not what was corrected"
+    assert done.plan.goals == WHOLE.goals
+    weight = {"value": 5.0, "unit": "point"}
+    of_fragment = setting(CUT, "/goals/0/milestones/1", "weight", weight, quote=fragment.quotes["text"])
+    assert [one.why for one in corrected(WHOLE, [of_fragment]).left] == ["not-found"], "one word of many"
+    of_first = setting(CUT, "/goals/0/milestones/0", "weight", weight, quote=first.quotes["text"])
+    assert not corrected(WHOLE, [of_first]).left

@@ -74,15 +74,14 @@ FIRST = "/goals/0/milestones/0"
             setting(PLAN, "", "year", 25, id="r2", by="Åse"),
             "The correction r2 (set year of the plan; Åse) was not put in: 25 is no year of a plan; give one such as "
             "2025.",
-            "Rettelsen r2 (året for planen; Åse) er ikke sat ind: værdien kan ikke bruges (25 is no year of a plan; "
-            "give one such as 2025.)",
+            "Rettelsen r2 (året for planen; Åse) er ikke sat ind: 25 er ikke en plans år; giv et såsom 2025.",
         ),
         (
             made("add", anchor(PLAN, "/goals/0"), kind="milestone", value={}, id="r3"),
             "The correction r3 (add a milestone to goal 'Digital tilgængelighed') was not put in: its text is missing; "
             "give it.",
-            "Rettelsen r3 (føj et målepunkt til målet 'Digital tilgængelighed') er ikke sat ind: værdien kan ikke "
-            "bruges (its text is missing; give it.)",
+            "Rettelsen r3 (føj et målepunkt til målet 'Digital tilgængelighed') er ikke sat ind: feltet text "
+            "mangler; giv det.",
         ),
     ],
 )
