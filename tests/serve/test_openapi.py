@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+requests = pytest.importorskip("requests", reason="schemathesis brings it")
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis makes the requests (pip install -e .[dev])")
 
 from schemathesis.specs.openapi import checks  # noqa: E402 - after it is known to be there
@@ -75,10 +76,8 @@ def test_every_answer_is_as_described(case: Any, server: TestClient) -> None:
 
 def asked(server: TestClient, case: Any) -> Any:
     """The answer to what the case asks."""
-    given = case.as_transport_kwargs(base_url=ADDRESS)
-    data = given.pop("data", None)
-    known = {name: given[name] for name in ("method", "url", "params", "headers", "json", "files") if name in given}
-    return server.request(**known, content=data if isinstance(data, bytes | str) else None)
+    prepared = requests.Request(**case.as_transport_kwargs(base_url=ADDRESS)).prepare()
+    return server.request(prepared.method, prepared.url, content=prepared.body, headers=prepared.headers)
 
 
 def test_the_description_has_all_addresses(server: TestClient) -> None:
