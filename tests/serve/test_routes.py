@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -305,7 +306,7 @@ def test_plans_that_come_change_and_go_are_seen(serve: Serve, out: Path) -> None
     assert client.get("/search.json?q=Svampeforbund").json()["total"] == 0
 
 
-@pytest.mark.parametrize("plan_id", ["../ud", "a/b", "", "a b", "a\x00b", "x" * 300, "..\\ud", "%2e"])
+@pytest.mark.parametrize("plan_id", ["../ud", "a/b", "", "a b", "a\x00b", "x" * 300, "..\\ud", "%2e", ".", ".."])
 def test_ids_that_no_address_carries_are_left_out(serve: Serve, out: Path, plan_id: str) -> None:
     new = json.loads((out / "plans/ens-2025.json").read_text(encoding="utf-8"))
     new["id"] = plan_id
@@ -313,3 +314,34 @@ def test_ids_that_no_address_carries_are_left_out(serve: Serve, out: Path, plan_
     client = serve()
     assert client.get("/").status_code == 200
     assert "5 planer" in client.get("/").text
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"year": 99999},
+        {"year": -5},
+        {"coverage": 1e308},
+        {"period": {"start": "0000-00-00", "end": "9999-99-99"}},
+        {"period": {"start": "2025-01-01", "end": "<b>"}},
+        {"agency": {"id": "../..", "name": "Et", "acronym": None}},
+        {"agency": {"id": "x" * 3000, "name": "Et", "acronym": None}},
+        {
+            "follow_ups": [
+                {"occasion": "x", "when": {"text": "x", "start": "x", "end": None}, "scale": [], "quotes": {}}
+            ]
+        },
+    ],
+    ids=str,
+)
+def test_a_plan_of_what_there_cannot_be_takes_no_page_from_others(
+    serve: Serve, out: Path, value: dict[str, Any]
+) -> None:
+    new = json.loads((out / "plans/ens-2025.json").read_text(encoding="utf-8"))
+    new |= {"id": "ens-2026", **value}
+    (out / "plans/ens-2026.json").write_text(json.dumps(new), encoding="utf-8")
+    client = serve()
+    assert "5 planer" in client.get("/").text
+    addresses = ("/plans/ens-2025", "/history/ens", "/diff?new=ens-2025", "/diff", "/search?q=energi")
+    assert [client.get(address).status_code for address in addresses] == [200] * 5
+    assert client.get("/plans/ens-2026").status_code == 404
