@@ -72,6 +72,13 @@ def test_a_document_that_is_gone_is_said_and_found_where_it_is_named(serve: Serv
     assert found.get("/plans/ens-2025/document").content == Path("arkiv/ens-2025.pdf").read_bytes()
 
 
+def test_a_document_that_is_brought_back_is_shown_again(client: TestClient, out: Path) -> None:
+    (out.parent / "planer").rename(out.parent / "arkiv")
+    assert "blev ikke fundet" in client.get("/plans/ens-2025").text
+    (out.parent / "arkiv").rename(out.parent / "planer")
+    assert "blev ikke fundet" not in client.get("/plans/ens-2025").text
+
+
 def test_documents_are_saved_and_never_shown(client: TestClient) -> None:
     answer = client.get("/plans/ens-2025/document")
     assert answer.content == Path("planer/ens-2025.pdf").read_bytes()
