@@ -43,7 +43,8 @@ class Answers:
         self._shelf = Shelf(settings.out)
         self._making = Making(bounds.makers, bounds.waiting, bounds.kept)
         # Who waits for these takes no thread from those who only look.
-        self._saving, self._searching = CapacityLimiter(1), CapacityLimiter(bounds.makers)
+        self._saving = CapacityLimiter(1)
+        self._searching, self._opening = CapacityLimiter(bounds.makers), CapacityLimiter(bounds.makers)
 
     # -------------------------------------------------------------- pages
 
@@ -113,7 +114,7 @@ class Answers:
     async def document(self, request: Request) -> Response:
         """The document that a plan was read from."""
         held = await self._held(request)
-        return await _in_thread(partial(self._document, held))
+        return await _in_thread(partial(self._document, held), self._opening)
 
     async def health(self, _: Request) -> Response:
         """That the server runs."""
