@@ -66,7 +66,7 @@ def server(converted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @schema.parametrize()
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_every_answer_is_as_described(case: Any, server: TestClient) -> None:
     answer = asked(server, case)
     case.validate_response(answer, checks=TRUE)
