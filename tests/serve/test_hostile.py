@@ -129,7 +129,7 @@ def test_everything_hostile_at_once_while_many_read(served: Served) -> None:
     ended = asyncio.run(_send_and_read(served, parts))
     assert set(served.statuses) <= {200, 202, 404, 429, 503}, served.statuses
     assert served.statuses[200] > READERS
-    assert served.hung_up <= len(parts) + served.statuses[200] // 50
+    assert served.hung_up <= len(parts)
     assert served.leaks == []
     for part, told in zip(parts, ended, strict=True):
         by_name = {one["name"]: one for one in told["documents"]}
@@ -171,12 +171,13 @@ async def _sent(client: httpx.AsyncClient, served: Served, part: list[tuple[Kind
         assert answer.status_code == 503
         assert int(answer.headers["Retry-After"]) >= 1
         await asyncio.sleep(0.5)
+    address = answer.json()["url"]
     while True:
-        answer = await client.get(answer.json()["url"] if answer.status_code == 202 else answer.url, headers=AS_JSON)
+        answer = await client.get(address, headers=AS_JSON)
         served.look(answer)
         told: dict[str, Any] = answer.json()
         if told["finished"]:
-            page = await client.get(answer.url, headers={"Accept": "text/html"})
+            page = await client.get(address, headers={"Accept": "text/html"})
             served.look(page)
             return told
         await asyncio.sleep(0.2)
@@ -185,10 +186,7 @@ async def _sent(client: httpx.AsyncClient, served: Served, part: list[tuple[Kind
 async def _read(client: httpx.AsyncClient, served: Served, over: asyncio.Event, number: int) -> None:
     addresses = ("/", "/search?q=handleplan", "/plans/slks-2024", "/files/plans.csv", "/uploads", "/search.json?q=mål")
     while not over.is_set():
-        try:
-            served.look(await client.get(addresses[number % len(addresses)]))
-        except httpx.TransportError:  # a connection that stood idle for long was closed just now
-            served.hung_up += 1
+        served.look(await client.get(addresses[number % len(addresses)]))
         number += 1
         await asyncio.sleep(0.2)
 

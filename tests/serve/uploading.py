@@ -58,7 +58,12 @@ def on_a_port(make: Callable[[int], Starlette]) -> Iterator[str]:
         own.listen(128)
         port = own.getsockname()[1]
         config = uvicorn.Config(
-            make(port), log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=2
+            make(port),
+            log_config=None,
+            access_log=False,
+            lifespan="on",
+            timeout_graceful_shutdown=2,
+            timeout_keep_alive=120,
         )
         running = uvicorn.Server(config)
         thread = threading.Thread(target=running.run, kwargs={"sockets": [own]})
