@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from maalplan.batch.reading import digest
 from maalplan.batch.scratch import scratch
@@ -64,7 +64,7 @@ class Documents:
         source = self._reported.get(sha256)
         if source is not None:
             yield from self._at(source)
-        if not is_url(plan.source.path):
+        if _is_below(plan.source.path):
             yield self.out.parent / plan.source.path
 
     def _at(self, source: str) -> Iterator[Path]:
@@ -119,6 +119,13 @@ def _found(sources: Sequence[str], folder: Path, passwords: Sequence[str]) -> It
         from maalplan.ingest.remote import find_remote
 
         yield from open_archives(find_remote(urls, folder), folder, passwords)
+
+
+def _is_below(path: str) -> bool:
+    """Whether *path*, of a plan file that anybody may have written, leads down from where it begins: not to a place of
+    its own choice, which on Windows may be another machine."""
+    seen = PureWindowsPath(path)  # it takes both kinds of slashes for what they are
+    return not (is_url(path) or seen.drive or seen.root or ".." in seen.parts)
 
 
 def _outer(source: str) -> Iterator[str]:

@@ -133,16 +133,22 @@ def _settings(folder: Path, manner: Manner, **asked: Any) -> Settings:
 
 
 def _check(folder: Path) -> None:
-    """See that there are plans; which of their files cannot be read is said.
+    """See that there are plans; which of their files cannot be read, or shown, is said.
 
     Raises:
         MaalplanError: there are none.
     """
     from maalplan.diff.folder import plans_in
+    from maalplan.serve.sound import is_sound
 
-    _, problems = plans_in(folder)
+    plans, problems = plans_in(folder)
     for problem in problems:
         streams.say(problem, red=True)
+    for plan in plans:
+        if not is_sound(plan):
+            streams.say(
+                f"{plan.id!r} is not shown: its file has a day, a year, a share or an id that is none.", red=True
+            )
 
 
 def _ready(settings: Settings, problems: tuple[str, ...], *, opened: bool) -> None:

@@ -14,6 +14,8 @@ from maalplan.model import Finding, Plan
 LONGEST = 10
 """Years that a plan holds at most: agreements run for one to five, what is longer is a misread period."""
 FOREVER = 9999
+KNOWN = range(1900, 2200)
+"""Years that a plan can be of; any other is misread, and years in between would be counted to no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def standings(plans: Sequence[Plan]) -> tuple[tuple[Standing, ...], tuple[Findin
     by_year: dict[int, Plan] = {}
     for versions in latest_versions(plans):
         plan = versions.chosen
-        if plan.year is None:
+        if plan.year is None or plan.year not in KNOWN:
             said.append(findings.plan_without_year(plan.id))
             continue
         if plan.year in by_year:

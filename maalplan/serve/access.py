@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -19,6 +20,8 @@ READING: Final = ("GET", "HEAD")
 OPEN: Final = frozenset({"/healthz"})
 """What needs no token."""
 PARAMETER: Final = "token"
+_COOKIES: Final = 2
+"""Cookies of that name that are looked at: a request is one try, however many it brings."""
 _JSON: Final = "application/json"
 _FORM: Final = "multipart/form-data"
 
@@ -39,7 +42,7 @@ def check_host(request: Request, settings: Settings) -> None:
         raise Refused("wrong-host")
 
 
-def check_origin(request: Request) -> None:
+def check_origin(request: Request, settings: Settings) -> None:
     """What changes something comes from a page of this server, or from a program that is no browser; what only reads
     may be opened from anywhere, but not be taken into pages of others.
 
@@ -51,10 +54,13 @@ def check_origin(request: Request) -> None:
         if site in ("cross-site", "same-site") and mode != "navigate":
             raise Refused("foreign")
         return
-    if site and site != "same-origin":
-        raise Refused("foreign")
+    if site == "same-origin":
+        return
     origin = header(request, "origin")
-    if origin and origin != f"{request['scheme']}://{header(request, 'host')}":
+    # A proxy with TLS before the server is reached under another scheme than the server itself.
+    schemes = {request["scheme"]} if settings.is_local else {"http", "https"}
+    own = {f"{scheme}://{header(request, 'host').lower()}" for scheme in schemes}
+    if site or (origin and origin.lower() not in own):
         raise Refused("foreign")
 
 
@@ -79,7 +85,8 @@ def has_token(request: Request, settings: Settings) -> bool:
     if scheme.lower() == "bearer" and is_same(shown.strip(), settings.token):
         return True
     name, expected = cookie_name(settings), cookie_value(settings.token)
-    return any(own == name and is_same(value, expected) for own, value in _cookies(request))
+    values = (value for own, value in _cookies(request) if own == name)
+    return any(is_same(value, expected) for value in islice(values, _COOKIES))
 
 
 def shows_something(request: Request, settings: Settings) -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -42,6 +42,9 @@ class Answers:
         self._settings, self._out, self._lang = settings, settings.out, settings.lang
         self._shelf = Shelf(settings.out)
         self._making = Making(bounds.makers, bounds.waiting, bounds.kept)
+        # Who waits for these takes no thread from those who only look.
+        self._saving = CapacityLimiter(1)
+        self._searching, self._opening = CapacityLimiter(bounds.makers), CapacityLimiter(bounds.makers)
 
     # -------------------------------------------------------------- pages
 
@@ -88,7 +91,7 @@ class Answers:
     async def search(self, request: Request) -> Response:
         """The page of what a search found."""
         asked, stand = search_asked(request), await self._stand()
-        found = await _in_thread(partial(found_in, stand.index, asked))
+        found = await _in_thread(partial(found_in, stand.index, asked), self._searching)
         return html_answer(found_to_html(found, stand.agencies, stand.years, lang=self._lang))
 
     # -------------------------------------------------------------- data
@@ -96,7 +99,8 @@ class Answers:
     async def search_json(self, request: Request) -> Response:
         """What a search found, for programs."""
         asked, stand = search_asked(request), await self._stand()
-        return Response(found_to_json(await _in_thread(partial(found_in, stand.index, asked))), media_type=_JSON)
+        found = await _in_thread(partial(found_in, stand.index, asked), self._searching)
+        return Response(found_to_json(found), media_type=_JSON)
 
     async def file(self, request: Request) -> Response:
         """A file of the folder."""
@@ -110,7 +114,7 @@ class Answers:
     async def document(self, request: Request) -> Response:
         """The document that a plan was read from."""
         held = await self._held(request)
-        return await _in_thread(partial(self._document, held))
+        return await _in_thread(partial(self._document, held), self._opening)
 
     async def health(self, _: Request) -> Response:
         """That the server runs."""
@@ -126,7 +130,7 @@ class Answers:
             raise Refused("wrong-kind")
         held, data = await self._held(request), await request.body()
         corrections = await _in_thread(partial(corrections_to, held.plan, data))
-        done = await _in_thread(partial(saved, self._out, held.plan, corrections, self._lang))
+        done = await _in_thread(partial(saved, self._out, held.plan, corrections, self._lang), self._saving)
         await _in_thread(partial(self._shelf.stand, anew=True))
         return json_answer({"reload": plan_url(done.plan), "said": list(done.said)})
 
@@ -136,7 +140,11 @@ class Answers:
         return await _in_thread(self._shelf.stand)
 
     async def _held(self, request: Request) -> Held:
-        return _of(await self._stand(), request.path_params["plan_id"])
+        plan_id = request.path_params["plan_id"]
+        stand = await self._stand()
+        if plan_id not in stand.held:  # it may have been written this very moment
+            stand = await _in_thread(partial(self._shelf.stand, anew=True))
+        return _of(stand, plan_id)
 
     def _review(self, held: Held) -> bytes:
         plan = self._shelf.whole(held)
@@ -158,5 +166,5 @@ def _of(stand: Stand, plan_id: str) -> Held:
     return held
 
 
-async def _in_thread(work: Callable[[], T]) -> T:
-    return await to_thread.run_sync(work)
+async def _in_thread(work: Callable[[], T], turns: CapacityLimiter | None = None) -> T:
+    return await to_thread.run_sync(work, limiter=turns)

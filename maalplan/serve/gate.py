@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Final
@@ -27,7 +28,7 @@ from maalplan.serve.access import (
 from maalplan.serve.heads import header, html_answer, made_safe
 from maalplan.serve.pace import Pace, client_of
 from maalplan.serve.refused import Refused, refusal
-from maalplan.serve.settings import Settings
+from maalplan.serve.settings import Bounds, Settings
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,7 @@ class Gate:
         if request["type"] == "lifespan":
             await self._app(request, receive, send)
         elif request["type"] == "http":
-            heard = _Heard(receive, self._most(request), self._bounds.silence)
+            heard = _Heard(receive, self._most(request), self._bounds)
             await self._answer(request, heard, _Sent(send, self._bounds.silence))
         else:
             await send({"type": "websocket.close", "code": 1003})
@@ -74,12 +75,12 @@ class Gate:
         except TimeoutError:
             await self._refuse(Refused("busy", wait=10), request, heard, sent)
         except Exception:
-            log.debug("%s", request["path"], exc_info=True)
+            log.debug("%r", request["path"], exc_info=True)
             await self._refuse(Refused("fault"), request, heard, sent)
 
     async def _refuse(self, refused: Refused, request: Request, heard: _Heard, sent: _Sent) -> None:
         if sent.begun:  # half an answer cannot be taken back: the connection is closed
-            log.debug("%s: %s after the answer had begun", request["path"], refused.key)
+            log.debug("%r: %s after the answer had begun", request["path"], refused.key)
             raise ConnectionAbortedError
         sent.begins = None
         sent.last = heard.drained if refused.key != "too-slow" else None
@@ -91,8 +92,10 @@ class Gate:
         """Look at *request* before anything of it is read; the answer to who shows the token in the address."""
         self._check_size(request)
         check_host(request, self._settings)
+        check_origin(
+            request, self._settings
+        )  # not counted: a page of another site could use up what its reader may ask
         self._check_pace(request)
-        check_origin(request)
         entrance = self._check_token(request)
         check_kind(request)
         return entrance
@@ -143,10 +146,11 @@ class Gate:
 
 
 class _Heard:
-    """What a client sends, no more than *most* bytes of it, and without long silence."""
+    """What a client sends, no more than *most* bytes of it, without long silence, and not too slowly."""
 
-    def __init__(self, receive: Receive, most: int, silence: float) -> None:
-        self._receive, self._left, self._silence = receive, most, silence
+    def __init__(self, receive: Receive, most: int, bounds: Bounds) -> None:
+        self._receive, self._left, self._silence = receive, most, bounds.silence
+        self._until = time.monotonic() + bounds.seconds
         self._goes_on = True
 
     async def __call__(self) -> Message:
@@ -161,10 +165,14 @@ class _Heard:
             message = await asyncio.wait_for(self._receive(), self._silence)
         except TimeoutError:
             raise Refused("too-slow") from None
-        self._left -= len(message.get("body", b""))
+        size = len(message.get("body", b""))
+        self._left -= size
+        self._until += size / _SLOWEST
         self._goes_on = bool(message.get("more_body", False))
         if self._left < 0:
             raise Refused("too-large")
+        if self._goes_on and time.monotonic() > self._until:
+            raise Refused("too-slow")  # a byte now and then would keep others from sending
         return message
 
     async def drained(self) -> None:

@@ -19,7 +19,7 @@ _HEAD: Final = 1024
 """Bytes of a page in which its policy stands, before any word of a document."""
 SAFE: Final[Mapping[str, str]] = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with none, forms that are sent without script would not say whose they are
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",

@@ -41,6 +41,10 @@ class Kept:
             self._room += len(old)
 
 
+class Fleeting(bytes):
+    """A page that is not kept: what it lacks may be there the next time."""
+
+
 class Making:
     """Makes pages in threads, each once however many ask for it: *makers* at a time, while *waiting* pages wait."""
 
@@ -71,5 +75,6 @@ class Making:
     async def _made(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
         async with self._turns:
             page = await to_thread.run_sync(make)
-        self._kept.put(key, page)
+        if not isinstance(page, Fleeting):
+            self._kept.put(key, page)
         return page

@@ -18,6 +18,7 @@ from maalplan.model import Plan, Unseen
 from maalplan.output.files import write_files
 from maalplan.output.pages.site import plan_url, site_of
 from maalplan.output.review.kept import is_made_of, made_of
+from maalplan.serve.kept import Fleeting
 from maalplan.serve.refused import Refused
 from maalplan.serve.settings import Settings
 
@@ -76,7 +77,8 @@ class Papers:
                 write_files(settings.out, {_name(plan): made.html})
             except MaalplanError:  # it is made again the next time
                 log.debug("%s", plan.id, exc_info=True)
-        return made.html
+        # One that cannot be read stays so; one that is not there may be brought back.
+        return Fleeting(made.html) if made.unseen in ("missing", "changed") else made.html
 
     def save_to(self, plan: Plan) -> str | None:
         """Where the page of *plan* sends corrections to; null where nothing may be changed."""

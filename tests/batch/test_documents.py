@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import zipfile
 from pathlib import Path
@@ -69,6 +70,24 @@ def test_one_that_changed_is_not_taken_for_what_was_read(desk: Path) -> None:
     Path("planer/slks.txt").write_bytes(WORDS + b"\nMere.")
     assert found(out) == "changed"
     assert found(out, "planer") == "changed"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["{desk}/planer/slks.txt", "../{name}/planer/slks.txt", "//{desk}/planer/slks.txt", "C:planer/slks.txt"],
+)
+def test_a_plan_file_does_not_say_where_on_the_machine_to_look(desk: Path, path: str) -> None:
+    out = converted("planer/slks.txt")
+    (plan,) = (out / "plans").iterdir()
+    for name in ("report.json", ".maalplan/state.jsonl"):
+        (out / name).unlink()
+    told = json.loads(plan.read_text(encoding="utf-8"))
+    told["source"]["path"] = "planer/slks.txt"
+    plan.write_text(json.dumps(told), encoding="utf-8")
+    assert found(out) == WORDS, "below the folder that OUT is in it is looked for"
+    told["source"]["path"] = path.format(desk=desk.as_posix(), name=desk.name)
+    plan.write_text(json.dumps(told), encoding="utf-8")
+    assert found(out) == "missing"
 
 
 def test_a_folder_without_memory_or_report_leads_nowhere(desk: Path) -> None:

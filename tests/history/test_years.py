@@ -42,8 +42,9 @@ def test_the_signed_version_counts_and_its_draft_does_not() -> None:
     assert any("slks-2024-2" in finding.message for finding in said)
 
 
-def test_a_plan_without_a_year_is_left_out_and_said() -> None:
-    found, said = standings([replace(plan(2024), year=None, id="slks-0000"), plan(2025)])
+@pytest.mark.parametrize("year", [None, 0, -5, 99999, 10**18])
+def test_a_plan_without_a_year_is_left_out_and_said(year: int | None) -> None:
+    found, said = standings([replace(plan(2024), year=year, id="slks-0000"), plan(2025)])
 
     assert [standing.year for standing in found] == [2025]
     assert [(finding.code, "slks-0000" in finding.message) for finding in said] == [("plan-without-year", True)]

@@ -106,6 +106,35 @@ def test_own_pages_and_programs_are_heard(client: TestClient, headers: dict[str,
 
 
 @pytest.mark.parametrize(
+    ("headers", "heard"),
+    [
+        ({"host": "planer.example", "origin": "https://planer.example"}, True),
+        ({"host": "planer.example", "origin": "https://planer.example", "sec-fetch-site": "same-origin"}, True),
+        ({"host": "10.0.0.7:8765", "origin": "https://planer.example", "sec-fetch-site": "same-origin"}, True),
+        ({"host": "planer.example", "origin": "null", "sec-fetch-site": "same-origin"}, True),
+        ({"host": "planer.example", "origin": "https://ond.example"}, False),
+        ({"host": "planer.example", "origin": "https://planer.example.ond.example"}, False),
+        ({"host": "planer.example", "origin": "https://planer.example", "sec-fetch-site": "same-site"}, False),
+        ({"host": "planer.example", "origin": "null"}, False),
+    ],
+)
+def test_pages_that_come_through_a_proxy_with_tls_are_heard(serve: Serve, headers: dict[str, str], heard: bool) -> None:
+    client = serve(host="10.0.0.7", token=TOKEN)
+    shown = {**headers, "authorization": f"Bearer {TOKEN}"}
+    answer = client.post("/plans/ens-2025/corrections", json={}, headers=shown)
+    assert answer.json()["error"] == ("bad-corrections" if heard else "foreign")
+
+
+def test_a_page_of_another_site_uses_up_nothing(serve: Serve) -> None:
+    client = serve(bounds=Bounds(writes=0.1, writes_at_once=2, reads=0.1, reads_at_once=2))
+    for _ in range(5):
+        client.get("/", headers={"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"})
+        client.post("/plans/ens-2025/corrections", content=b"{}", headers={"origin": "http://ond.example"})
+    assert client.get("/").status_code == 200
+    assert client.post("/plans/ens-2025/corrections", json={}, headers={"origin": ADDRESS}).status_code == 400
+
+
+@pytest.mark.parametrize(
     "kind", ["text/plain", "application/x-www-form-urlencoded", "", "application/jsonx", "text/plain; application/json"]
 )
 def test_kinds_that_any_page_may_send_are_refused(client: TestClient, kind: str) -> None:
@@ -213,7 +242,7 @@ def test_others_are_served_with_a_token_only(out: Path) -> None:
 def test_every_answer_is_safe_to_look_at(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-opener-policy"] == "same-origin"
     assert headers["cache-control"] == "no-store"
     policy = dict(rule.split(" ", 1) for rule in headers["content-security-policy"].split("; "))
@@ -297,6 +326,19 @@ def test_faults_are_told_without_their_words(behind: TestClient, caplog: pytest.
     assert behind.get("/fejl", headers={"accept": "application/json"}).json()["error"] == "fault"
 
 
+SENDING: dict[str, object] = {
+    "type": "http",
+    "method": "POST",
+    "scheme": "http",
+    "path": "/læs",
+    "raw_path": b"/l",
+    "query_string": b"",
+    "client": ("127.0.0.1", 5000),
+    "headers": [(b"host", b"127.0.0.1:8765"), (b"content-type", b"application/json")],
+}
+"""A request that sends something."""
+
+
 def test_who_sends_nothing_is_not_waited_for(tmp_path: Path) -> None:
     gate = Gate(inner, Settings(out=tmp_path, bounds=replace(Bounds(), silence=0.1)))
     sent: list[int] = []
@@ -309,18 +351,40 @@ def test_who_sends_nothing_is_not_waited_for(tmp_path: Path) -> None:
         if message["type"] == "http.response.start":
             sent.append(int(str(message["status"])))
 
-    request = {
-        "type": "http",
-        "method": "POST",
-        "scheme": "http",
-        "path": "/læs",
-        "raw_path": b"/l",
-        "query_string": b"",
-        "client": ("127.0.0.1", 5000),
-        "headers": [(b"host", b"127.0.0.1:8765"), (b"content-type", b"application/json")],
-    }
-    asyncio.run(gate(request, receive, send))  # type: ignore[arg-type]
+    asyncio.run(gate(SENDING, receive, send))  # type: ignore[arg-type]
     assert sent == [408]
+
+
+def test_who_sends_a_byte_now_and_then_is_left(tmp_path: Path) -> None:
+    gate = Gate(inner, Settings(out=tmp_path, bounds=replace(Bounds(), seconds=0.2)))
+    sent: list[int] = []
+    heard = 0
+
+    async def receive() -> dict[str, object]:
+        nonlocal heard
+        heard += 1
+        await asyncio.sleep(0.02)
+        return {"type": "http.request", "body": b"x", "more_body": heard < 1000}
+
+    async def send(message: dict[str, object]) -> None:
+        if message["type"] == "http.response.start":
+            sent.append(int(str(message["status"])))
+
+    asyncio.run(gate(SENDING, receive, send))  # type: ignore[arg-type]
+    assert sent == [408]
+    assert heard < 1000
+
+
+def test_an_address_forges_no_line_of_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    async def breaks(request: Request, receive: Receive, send: Send) -> None:
+        raise RuntimeError
+
+    client = TestClient(Gate(breaks, Settings(out=tmp_path)), base_url=ADDRESS)
+    with caplog.at_level("DEBUG", logger="maalplan"):
+        assert client.get("/a%0Aud%20at%20http://ond.example%1B%5B2J").status_code == 500
+    assert "ud at http://ond.example" in caplog.text
+    assert "\nud at" not in caplog.text
+    assert "\x1b" not in caplog.text
 
 
 @pytest.mark.parametrize("lang", ["da", "en"])

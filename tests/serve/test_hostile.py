@@ -340,4 +340,4 @@ def check_whole(out: Path) -> None:
         assert book.testzip() is None
     json.loads((out / "report.json").read_bytes())
     kept = {path.parent.name for path in (out / "uploads").rglob("*") if path.is_file()}
-    assert kept <= {plan.source.sha256[:12] for plan in plans.values()}, "only what gave a plan is kept"
+    assert kept <= {plan.source.sha256[:24] for plan in plans.values()}, "only what gave a plan is kept"

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -69,6 +70,13 @@ def test_a_document_that_is_gone_is_said_and_found_where_it_is_named(serve: Serv
     found = serve(documents=("arkiv",))
     assert "blev ikke fundet" not in found.get("/plans/ens-2025").text
     assert found.get("/plans/ens-2025/document").content == Path("arkiv/ens-2025.pdf").read_bytes()
+
+
+def test_a_document_that_is_brought_back_is_shown_again(client: TestClient, out: Path) -> None:
+    (out.parent / "planer").rename(out.parent / "arkiv")
+    assert "blev ikke fundet" in client.get("/plans/ens-2025").text
+    (out.parent / "arkiv").rename(out.parent / "planer")
+    assert "blev ikke fundet" not in client.get("/plans/ens-2025").text
 
 
 def test_documents_are_saved_and_never_shown(client: TestClient) -> None:
@@ -305,7 +313,7 @@ def test_plans_that_come_change_and_go_are_seen(serve: Serve, out: Path) -> None
     assert client.get("/search.json?q=Svampeforbund").json()["total"] == 0
 
 
-@pytest.mark.parametrize("plan_id", ["../ud", "a/b", "", "a b", "a\x00b", "x" * 300, "..\\ud", "%2e"])
+@pytest.mark.parametrize("plan_id", ["../ud", "a/b", "", "a b", "a\x00b", "x" * 300, "..\\ud", "%2e", ".", ".."])
 def test_ids_that_no_address_carries_are_left_out(serve: Serve, out: Path, plan_id: str) -> None:
     new = json.loads((out / "plans/ens-2025.json").read_text(encoding="utf-8"))
     new["id"] = plan_id
@@ -313,3 +321,34 @@ def test_ids_that_no_address_carries_are_left_out(serve: Serve, out: Path, plan_
     client = serve()
     assert client.get("/").status_code == 200
     assert "5 planer" in client.get("/").text
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"year": 99999},
+        {"year": -5},
+        {"coverage": 1e308},
+        {"period": {"start": "0000-00-00", "end": "9999-99-99"}},
+        {"period": {"start": "2025-01-01", "end": "<b>"}},
+        {"agency": {"id": "../..", "name": "Et", "acronym": None}},
+        {"agency": {"id": "x" * 3000, "name": "Et", "acronym": None}},
+        {
+            "follow_ups": [
+                {"occasion": "x", "when": {"text": "x", "start": "x", "end": None}, "scale": [], "quotes": {}}
+            ]
+        },
+    ],
+    ids=str,
+)
+def test_a_plan_of_what_there_cannot_be_takes_no_page_from_others(
+    serve: Serve, out: Path, value: dict[str, Any]
+) -> None:
+    new = json.loads((out / "plans/ens-2025.json").read_text(encoding="utf-8"))
+    new |= {"id": "ens-2026", **value}
+    (out / "plans/ens-2026.json").write_text(json.dumps(new), encoding="utf-8")
+    client = serve()
+    assert "5 planer" in client.get("/").text
+    addresses = ("/plans/ens-2025", "/history/ens", "/diff?new=ens-2025", "/diff", "/search?q=energi")
+    assert [client.get(address).status_code for address in addresses] == [200] * 5
+    assert client.get("/plans/ens-2026").status_code == 404

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from maalplan.model import Correction, CorrectionsFile, DocumentCorrections, Pla
 from maalplan.output.corrections.json_file import corrections_from_json, corrections_to_json
 from maalplan.output.plan_json import plan_from_json
 from maalplan.review.corrections.anchors import anchor_of
+from maalplan.serve.saving import Saved
 from maalplan.serve.settings import Bounds
 from tests.serve.conftest import Serve
 
@@ -202,6 +204,34 @@ def test_many_save_at_the_same_time(serve: Serve, out: Path) -> None:
         thread.join()
     assert statuses == [200] * len(plan.goals)
     assert [goal.title for goal in plan_in(out).goals] == [f"Titel {place}" for place in range(len(plan.goals))]
+
+
+def test_many_who_wait_to_save_keep_no_reader_waiting(serve: Serve, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, over = serve(bounds=Bounds(writes=1000, writes_at_once=1000)), threading.Event()
+    began = threading.Event()
+
+    def saved(*_: object) -> Saved:
+        began.set()
+        assert over.wait(60)
+        return Saved("ens-2025", ())
+
+    monkeypatch.setattr("maalplan.serve.answers.saved", saved)
+    file = retitled(plan_in(out), "Nyt navn")
+    threads = [threading.Thread(target=send, args=(client, file)) for _ in range(60)]
+    answers: list[int] = []
+    reader = threading.Thread(target=lambda: answers.append(client.get("/files/plans.csv").status_code))
+    try:
+        for thread in threads:
+            thread.start()
+        assert began.wait(30)
+        time.sleep(0.5)  # until all of them wait
+        reader.start()
+        reader.join(30)
+        assert answers == [200]
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
 
 
 def test_a_server_that_only_shows_changes_nothing(serve: Serve, out: Path) -> None:

@@ -17,6 +17,7 @@ import httpx
 import psutil
 import pytest
 
+from maalplan.cli.serve import _check
 from maalplan.serve.server import CannotListen, listening
 
 READERS = 50
@@ -211,3 +212,13 @@ def test_a_port_that_is_taken_or_no_address() -> None:
         listening("findes-ikke.invalid", 0)
     with pytest.raises(CannotListen, match="--host"):
         listening("192.0.2.1", 0)
+
+
+def test_a_plan_that_is_not_shown_is_said(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = out / "plans/ens-2025.json"
+    file.write_text(file.read_text(encoding="utf-8").replace('"year": 2025', '"year": 99999', 1), encoding="utf-8")
+    _check(out)
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert "ens-2025" in said[0]
+    assert "is not shown" in said[0]

@@ -9,6 +9,7 @@ import threading
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -206,6 +207,17 @@ def test_the_line_is_bounded(out: Path) -> None:
         assert answer.json()["error"] == "line-full"
 
 
+@pytest.mark.parametrize("full", ["private", "out"])
+def test_a_disk_is_never_filled(out: Path, monkeypatch: pytest.MonkeyPatch, full: str) -> None:
+    def usage(folder: Path) -> SimpleNamespace:
+        return SimpleNamespace(free=1000 if (folder == out) == (full == "out") else 10**15)
+
+    with server(out) as client:
+        monkeypatch.setattr("maalplan.serve.uploads.line.shutil.disk_usage", usage)
+        answer = client.post("/uploads", files=[("files", sample("dmi-2025.md"))], headers=AS_JSON)
+    assert (answer.status_code, answer.json()["error"]) == (503, "line-full")
+
+
 def test_stopping_ends_the_processes_and_leaves_whole_files(
     out: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -232,6 +244,7 @@ def test_stopping_ends_the_processes_and_leaves_whole_files(
         (100_000, [("andet", ("a.txt", b"x"))], 400, "no-file"),
         (100_000, [("files", (None, b"x"))], 400, "no-file"),
         (100_000, [("password", (None, b"x" * 2000))], 400, "bad-form"),
+        (100_000, [("andet", ("a.txt", b""))] * 200, 413, "too-many-files"),
     ],
 )
 def test_what_is_beyond_the_bounds_is_not_taken(out: Path, size: int, files: list, status: int, key: str) -> None:

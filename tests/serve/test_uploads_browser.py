@@ -13,7 +13,10 @@ pytest.importorskip("selenium", reason="selenium leads the browser of these test
 pytest.importorskip("selenium_axe_python", reason="axe looks at the pages of these tests (pip install -e .[dev])")
 
 from maalplan.batch.folder import LOCK
+from maalplan.batch.manner import Manner
 from maalplan.cli import main
+from maalplan.serve.app import app
+from maalplan.serve.settings import Settings
 from maalplan.serve.uploads import Limits
 from tests.browser import DESKTOP, PHONE, Browser, chromium
 from tests.serve.uploading import SAMPLES, application, on_a_port, until
@@ -98,6 +101,13 @@ def test_it_works_without_script(browser: Browser, out: Path) -> None:
         with FileLock(out / LOCK):
             choose(browser, "bdk-2025.md")
             until(lambda: "/uploads/" in browser.driver.current_url)
+        until(lambda: "ny plan" in browser.text())
+
+
+def test_what_is_sent_without_script_passes_the_gate(browser: Browser, out: Path) -> None:
+    with on_a_port(lambda port: app(Settings(out=out, port=port, manner=Manner(jobs=0)))) as address:
+        show(browser, f"{address}/uploads", script=False)
+        choose(browser, "bdk-2025.md")
         until(lambda: "ny plan" in browser.text())
 
 

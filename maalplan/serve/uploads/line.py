@@ -83,7 +83,8 @@ class Uploads:
             open_ones = sum(not one.progress.is_done for one in self._all.values())
             if open_ones >= self.limits.waiting or self._manner.ended.is_set():
                 raise LineFull(self._wait(open_ones))
-            if shutil.disk_usage(self._private).free < ROOM_LEFT + (open_ones + 1) * self.limits.size:
+            wanted = ROOM_LEFT + (open_ones + 1) * self.limits.size
+            if any(shutil.disk_usage(folder).free < wanted for folder in (self._private, self._out)):
                 raise LineFull(_LONGEST_WAIT)
             upload_id = secrets.token_urlsafe(16)
             folder = self._private / upload_id

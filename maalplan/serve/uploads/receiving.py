@@ -92,6 +92,7 @@ class _Form:
     def __init__(self, room: Room) -> None:
         self._room = room
         self._taken = 0
+        self._parts = 0
         self._files: list[Sent] = []
         self._fields: list[tuple[str, bytes]] = []
         self._whole = False
@@ -128,6 +129,9 @@ class _Form:
 
     def _begin(self) -> None:
         self.close()
+        self._parts += 1
+        if self._parts > self._room.files + _FIELDS + 1:  # whatever they are: each costs its time
+            raise Unreceived("too-many-files")
         self._part = _Part()
 
     def _name(self, data: bytes, start: int, end: int) -> None:

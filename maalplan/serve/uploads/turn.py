@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 FOLDER: Final = "uploads"
 """Where uploaded documents stand, in the folder of the plans."""
-_DIGITS: Final = 12
+_DIGITS: Final = 24
 """Of the hash of a document's content, in the name of its folder there."""
 _AGAIN: Final = 1.0
 """Seconds after which a folder that another run writes to is tried again."""
