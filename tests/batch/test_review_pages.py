@@ -22,6 +22,7 @@ from maalplan.batch.tasks import Bounds
 from maalplan.model import Plan
 from maalplan.output.pages.site import Site
 from maalplan.pipeline import read_plan
+from tests.processes import workers
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples/plans/slks-2024.txt"
 QUICK = Manner(jobs=2, bounds=Bounds(20.0, 500))
@@ -42,10 +43,6 @@ def wanted(share: Path, plan: Plan, word: str = "", number: int = 0) -> PageWant
     return PageWanted(replace(plan, id=f"slks-{2000 + number}", source=source), file, made_of="seddel")
 
 
-def family() -> list[psutil.Process]:
-    return psutil.Process().children(recursive=True)
-
-
 def test_each_page_is_made_whatever_its_neighbours_do(share: Path, plan: Plan) -> None:
     words = ("", "dør", "", "slutter", "snakker", "")
     asked = [wanted(share, plan, word, number) for number, word in enumerate(words)]
@@ -54,7 +51,7 @@ def test_each_page_is_made_whatever_its_neighbours_do(share: Path, plan: Plan) -
     for page in pages.values():
         assert (b"seddel" in page.html) is (page.unseen is None), "a page without its document is made again"
         assert "Energi" not in page.html.decode()
-    assert not family()
+    assert not workers()
 
 
 def test_served_pages_have_their_head_whatever_became_of_the_document(share: Path, plan: Plan) -> None:
@@ -92,14 +89,14 @@ def test_threads_ask_at_the_same_time(share: Path, plan: Plan) -> None:
         assert 1 <= len(psutil.Process().children()) <= 2
     assert [page.plan.id for page in pages] == [one.plan.id for one in asked]
     assert [page.unseen for page in pages] == ["unreadable" if word in ("dør", "dræbt") else None for word in words]
-    assert not family()
+    assert not workers()
 
 
 def test_who_has_no_patience_is_told(share: Path, plan: Plan) -> None:
     slow = wanted(share, plan, "venter", 1)
     with page_maker(replace(QUICK, jobs=1, bounds=Bounds(4.0, 500))) as maker:
         first = _Waiting(maker, slow)
-        _until(lambda: bool(family()))
+        _until(lambda: bool(workers()))
         with pytest.raises(Busy, match="try again"):
             maker.page(wanted(share, plan), patience=0.01)
         assert first() == "unreadable", "its time was up"
@@ -109,9 +106,9 @@ def test_who_has_no_patience_is_told(share: Path, plan: Plan) -> None:
 def test_closing_ends_the_processes_and_who_waits_for_them(share: Path, plan: Plan) -> None:
     with page_maker(replace(QUICK, jobs=1)) as maker:
         waiting = [_Waiting(maker, wanted(share, plan, "venter")) for _ in range(2)]
-        _until(lambda: bool(family()))
+        _until(lambda: bool(workers()))
     assert all(isinstance(one(), Ended) for one in waiting)
-    assert not family()
+    assert not workers()
 
 
 def test_a_process_that_does_not_start_is_tried_again(share: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:

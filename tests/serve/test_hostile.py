@@ -38,6 +38,7 @@ from maalplan.serve.settings import Bounds as ServeBounds
 from maalplan.serve.settings import Settings
 from tests.hostile.every import KINDS
 from tests.hostile.kinds import ENDS, OK, PASSWORD, STOPPED, Kind
+from tests.processes import workers
 from tests.serve.uploading import AS_JSON, SAMPLES, on_a_port, sample, send, until
 
 STUB = Path(__file__).resolve().parents[1] / "batch/stub"
@@ -240,7 +241,7 @@ def test_time_memory_and_crashes_are_one_document_each(desk: Path, monkeypatch: 
         codes = {one["name"]: one["error"] and one["error"]["code"] for one in told["documents"]}
         assert client.get("/healthz").status_code == 200
     assert codes == {**{f"{word}.txt": code for word, code in words.items()}, "god.txt": None}
-    assert not psutil.Process().children(recursive=True)
+    assert not workers()
     assert not list((desk / "midlertidigt").iterdir()), "what was temporary is gone"
 
 
