@@ -11,7 +11,9 @@ from typing import Any, Final, Literal, TypeAlias
 
 import msgspec
 
-from maalplan.model import CorrectionAction, Lang, PartKind
+from maalplan.model import CorrectionAction, Lang, MadeCorrection, PartKind
+from maalplan.output.review.labels import field_labels
+from maalplan.output.review.made import was_text
 from maalplan.output.tables import cell
 from maalplan.output.terminal import Page, Span, Style
 
@@ -55,7 +57,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "split": ("delt", "split"),
     "plan": ("plan", "plan"),
     "goal": ("mål", "goal"),
-    "milestone": ("milepæl", "milestone"),
+    "milestone": ("målepunkt", "milestone"),
     "signature": ("underskrift", "signature"),
     "follow_up": ("opfølgning", "follow-up"),
     "none": ("Der er ingen rettelser.", "There are no corrections."),
@@ -97,15 +99,23 @@ def listing_to_json(listed: Sequence[ListedCorrection]) -> bytes:
 
 
 def _spans(one: ListedCorrection, lang: Lang) -> list[Span]:
-    what = " ".join(filter(None, (_word(one.kind, lang), one.part, one.field, _word(one.action, lang))))
+    field = field_labels(lang).get(f"{one.kind} {one.field}", one.field) if one.field else None
+    what = " ".join(filter(None, (_word(one.kind, lang), one.part, field, _word(one.action, lang))))
     spans = [Span(one.id, "strong"), Span(f"  {what}")]
     if one.action == "set":
-        spans.append(Span(f": {_short(one.was, lang)} → {_short(one.now, lang)}"))
+        spans.append(Span(f": {_said(one, one.was, lang)} → {_said(one, one.now, lang)}"))
     elif (value := one.was if one.action == "remove" else one.now) is not None:
         spans.append(Span(f": {_short(value, lang)}"))
     spans += [Span(" ["), Span(_word(one.fate, lang), _STYLES[one.fate]), Span("]")]
     said = ", ".join(filter(None, (one.by, one.when, one.why)))
     return [*spans, *([Span(f" {said}", "faint")] if said else []), *([Span(f" {one.message}")] if one.message else [])]
+
+
+def _said(one: ListedCorrection, value: Any, lang: Lang) -> str:
+    """A value of the field that *one* corrects, as people read it."""
+    # A corrected agency has no id: that follows from its name.
+    whole = {"id": "", **value} if one.field == "agency" and isinstance(value, dict) else value
+    return _cut(was_text(MadeCorrection(one.id, "set", one.kind, "", one.field, whole), lang)) or _word("nothing", lang)
 
 
 def _short(value: object, lang: Lang) -> str:
@@ -119,6 +129,10 @@ def _short(value: object, lang: Lang) -> str:
             words = " | ".join(map(str, value))
         case _:
             words = str(_plain(value))
+    return _cut(words)
+
+
+def _cut(words: str) -> str:
     words = " ".join(words.split())
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 
