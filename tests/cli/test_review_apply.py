@@ -160,9 +160,12 @@ def test_the_list_says_what_became_of_each(desk: Path, capsys: pytest.CaptureFix
     lines = out.splitlines()
     assert lines[0] == "ens-2025 (ens-2025.pdf)"
     assert " ".join(lines[1:3]).split()[:1] == ["frist-1"]
-    assert "nothing → ultimo november [stands] Anna, 2025-03-01" in " ".join(out.split())
+    assert "nothing → ultimo november (by 30 November 2025) [stands] Anna, 2025-03-01" in " ".join(out.split())
     assert "[left]" in out
     assert "[waiting]" in out
+    _, out, _ = run(capsys, "list", "ud")
+    told = "målepunkt ens-2025/ministry/1/1 Frist rettet: intet → ultimo november (senest 30. november 2025)"
+    assert told in " ".join(out.split())
     _, out, _ = run(capsys, "list", "ud", "--format", "json")
     assert [(one["id"], one["plan"], one["fate"]) for one in json.loads(out)] == [
         ("frist-1", "ens-2025", "stands"),

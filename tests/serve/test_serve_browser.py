@@ -66,10 +66,13 @@ def test_look_correct_save_and_see_it_corrected(person: Person, address: str, ou
     browser.ask("document.querySelector('a[href=\"/plans/ens-2025\"]').click()")
     until(lambda: bool(browser.ask("document.readyState === 'complete' && !!document.getElementById('planen')")))
     person.settles()
-    first = "/goals/0/title"
+    first, second = "/goals/0/title", "/goals/1/title"
     person.corrects(first)
     person.writes("Titel", "Kabellægning på Læsø")
     person.keeps()
+    person.chooses(second)
+    place = browser.ask("document.getElementById('planen').scrollTop")
+    assert place > 0
     before = browser.ask("performance.timeOrigin")
     browser.ask("document.querySelector('[data-do=panel]').click()")
     click(browser, "Gem", "#rettelser-valg button")
@@ -77,6 +80,9 @@ def test_look_correct_save_and_see_it_corrected(person: Person, address: str, ou
     person.settles()
     assert "Kabellægning på Læsø" in person.shown(first)
     assert browser.ask("drafts.all().length") == 0, "nothing is left to be saved"
+    assert browser.ask("review.current().dataset.path") == second, "the page comes back where it was"
+    assert abs(browser.ask("document.getElementById('planen').scrollTop") - place) < 2
+    assert browser.ask("document.querySelector('.flash').textContent").startswith("Gemt.")
     is_sound(browser)
     assert plan_from_json((out / "plans/ens-2025.json").read_bytes()).goals[0].title == "Kabellægning på Læsø"
 

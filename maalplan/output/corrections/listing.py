@@ -11,9 +11,10 @@ from typing import Any, Final, Literal, TypeAlias
 
 import msgspec
 
-from maalplan.model import CorrectionAction, Lang, PartKind
+from maalplan.model import CorrectionAction, Lang, MadeCorrection, PartKind
 from maalplan.output.correction_reasons import reason_in_danish
 from maalplan.output.review.labels import field_labels
+from maalplan.output.review.made import was_text
 from maalplan.output.tables import cell
 from maalplan.output.terminal import Page, Span, Style
 
@@ -102,7 +103,7 @@ def _spans(one: ListedCorrection, lang: Lang) -> list[Span]:
     what = " ".join(filter(None, (_word(one.kind, lang), one.part, _field(one, lang), _word(one.action, lang))))
     spans = [Span(one.id, "strong"), Span(f"  {what}")]
     if one.action == "set":
-        spans.append(Span(f": {_short(one.was, lang)} → {_short(one.now, lang)}"))
+        spans.append(Span(f": {_said(one, one.was, lang)} → {_said(one, one.now, lang)}"))
     elif (value := one.was if one.action == "remove" else one.now) is not None:
         spans.append(Span(f": {_short(value, lang)}"))
     spans += [Span(" ["), Span(_word(one.fate, lang), _STYLES[one.fate]), Span("]")]
@@ -117,6 +118,13 @@ def _field(one: ListedCorrection, lang: Lang) -> str | None:
     return one.field if known is None else known[0].lower() + known[1:]
 
 
+def _said(one: ListedCorrection, value: Any, lang: Lang) -> str:
+    """A value of the field that *one* corrects, as people read it."""
+    # A corrected agency has no id: that follows from its name.
+    whole = {"id": "", **value} if one.field == "agency" and isinstance(value, dict) else value
+    return _cut(was_text(MadeCorrection(one.id, "set", one.kind, "", one.field, whole), lang)) or _word("nothing", lang)
+
+
 def _short(value: object, lang: Lang) -> str:
     """A value in a few words: its text, where it has one."""
     match value:
@@ -128,6 +136,10 @@ def _short(value: object, lang: Lang) -> str:
             words = " | ".join(map(str, value))
         case _:
             words = str(_plain(value))
+    return _cut(words)
+
+
+def _cut(words: str) -> str:
     words = " ".join(words.split())
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 

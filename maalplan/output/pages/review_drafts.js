@@ -177,7 +177,8 @@ const drafts = (() => {
   const take = (corrections) => {
     const places = new Map();
     for (const path of data.parts().reverse()) places.set(JSON.stringify(data.anchorOf(path)), path);
-    const whole = (anchor) => ({ id: null, text: null, quotes: {}, ...anchor });
+    // In the order in which anchors are written, so that what was saved is known again.
+    const whole = (anchor) => ({ kind: null, id: null, text: null, quotes: {}, ...anchor });
     const place = (anchor) => {
       const { kind, id: called, text, quotes } = whole(anchor);
       if (kind === "plan") return "";

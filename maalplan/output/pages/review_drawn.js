@@ -149,12 +149,14 @@ const drawn = (() => {
     review.count();
   };
 
+  const was = (one, type) =>
+    one.was === null || one.was?.length === 0 ? say("intet læst", "nothing read") : values.spoken(type, one.was);
   // What a correction does, in a line.
   const said = ({ correction: one, path }) => {
     const where = path === null ? one.at.text ?? "" : one.action === "add" && path === "" ? "" : path === "" ? words("plan") : data.partName(path);
     const type = data.FIELDS[one.kind][one.field];
     const what = {
-      set: () => `${one.name ?? words(`${one.kind} ${one.field}`)}: ${values.spoken(type, one.was)} → ${values.spoken(type, one.value)}`,
+      set: () => `${one.name ?? words(`${one.kind} ${one.field}`)}: ${was(one, type)} → ${values.spoken(type, one.value)}`,
       add: () => say(`${words(one.kind)} tilføjet: `, `${words(one.kind)} added: `)
         + quoted(one.value.text ?? one.value.title ?? one.value.name ?? one.value.occasion ?? one.value.number ?? ""),
       remove: () => say("fjernet", "removed"),

@@ -65,6 +65,11 @@ const edit = (() => {
     one.scrollIntoView({ block: "nearest" });
     one.querySelector("input, textarea, select, button")?.focus();
   };
+  const atHead = (part, one) => {
+    const head = drawn.headOf(part);
+    if (head) head.after(one);
+    else part.prepend(one);
+  };
   const state = (one) =>
     JSON.stringify([...one.querySelectorAll("input, textarea, select")].map((control) => control.value));
 
@@ -94,10 +99,10 @@ const edit = (() => {
       const given = oneLine(kind, field, value);
       if (given === null && !data.mayBeEmpty(kind, field)) {
         const control = one.querySelector("input, textarea, select");
-        throw new values.Wrong(control, say(`${called} kan ikke være tom.`, `${called} cannot be empty.`));
+        throw new values.Wrong(control, say(`Feltet »${called}« kan ikke være tomt.`, `${called} cannot be empty.`));
       }
       const made = drafts.set(path, field, name, given, type);
-      tell(made ? say(`${called} er rettet.`, `${called} is corrected.`) : say("Intet er ændret.", "Nothing is changed."));
+      tell(made ? say(`Rettet: ${called}.`, `Corrected: ${called}.`) : say("Intet er ændret.", "Nothing is changed."));
       return () => drawn.rowAt(data.valuePath(path, field, name));
     };
     const one = form(say(`Ret: ${called}`, `Correct: ${called}`), editor.nodes, () => {
@@ -108,7 +113,7 @@ const edit = (() => {
     if (row) {
       row.classList.add("editing");
       row.querySelector("dd").append(one);
-    } else part.append(one);
+    } else atHead(part, one);
     shown(one);
   };
   const openRow = (row) => {
@@ -126,7 +131,9 @@ const edit = (() => {
   const missing = (path) =>
     Object.keys(data.FIELDS[data.kindOf(path)]).filter((field) => {
       const now = field === "extra" ? null : drafts.now(path, field, null);
-      return now === null || (Array.isArray(now) && !now.length);
+      if (now === null || (Array.isArray(now) && !now.length)) return true;
+      // What the heading alone says has no row.
+      return field !== "extra" && !drawn.rowAt(data.valuePath(path, field, null));
     });
   const openMissing = (part) => {
     const { path } = part.dataset;
@@ -149,9 +156,7 @@ const edit = (() => {
       }
       return () => { openValue(part, "extra", name, null); return null; };
     }, { row, word: say("Videre", "Continue") });
-    const head = drawn.headOf(part);
-    if (head) head.after(one);
-    else part.prepend(one);
+    atHead(part, one);
     shown(one);
   };
 
@@ -164,6 +169,12 @@ const edit = (() => {
     signature: ["name", "title", "organisation", "place", "date"],
   };
   const FIRST = { goal: "title", milestone: "text", follow_up: "occasion", signature: "name" };
+  const NEW = {
+    goal: say("Nyt mål", "New goal"),
+    milestone: say("Nyt målepunkt", "New milestone"),
+    follow_up: say("Ny opfølgning", "New follow-up"),
+    signature: say("Ny underskrift", "New signature"),
+  };
   const NEEDED = {
     goal: say("Skriv målets titel eller beskrivelse.", "Write the title or the description of the goal."),
     milestone: say("Skriv målepunktets ordlyd.", "Write the wording of the milestone."),
@@ -191,7 +202,7 @@ const edit = (() => {
         control.value = text;
         control.dispatchEvent(new Event("input"));
       }
-      told.textContent = say(`Læst af dokumentet (${pick.where(found)}): `, `Read from the document (${pick.where(found)}): `)
+      told.textContent = say(`Læst i dokumentet (${pick.where(found)}): `, `Read from the document (${pick.where(found)}): `)
         + (text || say("ordene skrives her", "write the words here"));
       without.hidden = false;
       tell(told.textContent);
@@ -201,7 +212,7 @@ const edit = (() => {
       told.textContent = "";
       without.hidden = true;
     }, { hidden: true });
-    const shows = button(say("Vis ordene i dokumentet", "Show the words in the document"), () => { stop = pick.start(use); });
+    const shows = button(say("Udpeg ordene i dokumentet", "Point out the words in the document"), () => { stop = pick.start(use); });
     const save = () => {
       const value = Object.fromEntries(editors.map(([field, { read }]) => [field, oneLine(kind, field, read())]));
       if (kind === "goal") {
@@ -211,11 +222,11 @@ const edit = (() => {
       for (const [field, one] of Object.entries(value)) if (one === null || one.length === 0) delete value[field];
       const text = shownWords && (shownWords.text || value[FIRST[kind]] || value.description);
       const one = keep(value, shownWords ? { text, places: shownWords.places } : null);
-      tell(say(`${data.label(kind)} er tilføjet.`, `${data.label(kind)} is added.`));
+      tell(say(`Tilføjet: ${data.label(kind)}.`, `Added: ${data.label(kind)}.`));
       return () => plan.querySelector(`[data-draft="${one.correction.id}"] .row`);
     };
-    const one = form(say(`Nyt: ${data.label(kind)}`, `New: ${data.label(kind)}`), [
-      make("p", { className: "legend-of" }, make("b", {}, `${data.label(kind)}: ${say("nyt", "new")}`)), ...nodes,
+    const one = form(NEW[kind], [
+      make("p", { className: "legend-of" }, make("b", {}, NEW[kind])), ...nodes,
       ...(document.querySelector("#dokumentet [data-m], #dokumentet .paper") ? [make("div", { className: "deeds" }, shows, without), told] : []),
     ], save, { row, ended: () => stop?.(), word: say("Tilføj", "Add") });
     put(one);

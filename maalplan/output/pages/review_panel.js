@@ -15,8 +15,8 @@
     now.textContent = words;
     tell(words);
   };
-  const remedy = () => say(`Læg dem ind i planen med: maalplan review apply OUT ${fileName()}`,
-    `Put them into the plan with: maalplan review apply OUT ${fileName()}`);
+  const remedy = () => say(`Læg rettelserne ind i planen med: maalplan review apply OUT ${fileName()}`,
+    `Put the corrections into the plan with: maalplan review apply OUT ${fileName()}`);
 
   // ------------------------------------------------------------------ where they go
 
@@ -44,6 +44,42 @@
     drafts.markSaved();
     said(`${say("Filen er gemt.", "The file is saved.")} ${remedy()}`);
   };
+  // When it has been saved the page comes back where it was, and says so.
+  const PLACE = "maalplan:sted";
+  const panes = [review.seen, review.plan];
+  const keepPlace = (words) => {
+    const place = { path: review.current()?.dataset.path ?? "", tops: panes.map((pane) => pane.scrollTop), top: scrollY, words };
+    try { sessionStorage.setItem(PLACE, JSON.stringify(place)); } catch { /* then it comes back at its top */ }
+  };
+  const flash = (words) => {
+    const note = document.getElementById("sagt");
+    note.classList.replace("for-ears", "flash");
+    const end = new AbortController();
+    const hide = () => {
+      note.classList.replace("flash", "for-ears");
+      end.abort();
+    };
+    for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, hide, { signal: end.signal });
+    tell(words);
+  };
+  const backInPlace = () => {
+    let kept = null;
+    try {
+      kept = JSON.parse(sessionStorage.getItem(PLACE));
+      sessionStorage.removeItem(PLACE);
+    } catch { /* nothing was kept */ }
+    if (!kept) return;
+    const row = drawn.rowAt(kept.path);
+    if (row) review.choose(row);
+    const scroll = () => {
+      panes.forEach((pane, number) => { pane.scrollTop = kept.tops[number]; });
+      scrollTo(0, kept.top);
+    };
+    scroll();
+    // When all is loaded the browser goes to the row that the address names.
+    addEventListener("load", () => requestAnimationFrame(scroll));
+    flash(kept.words);
+  };
   const answer = async (response) => {
     try { return await response.json(); } catch { return {}; }
   };
@@ -55,8 +91,10 @@
       const response = await fetch(save, { method: "POST", headers, body: text(), credentials: "same-origin" });
       const { reload, said: told, error, message } = await answer(response);
       if (response.ok) {
+        const words = [say("Gemt.", "Saved."), ...(told ?? [])].join(" ");
+        keepPlace(words);
         drafts.clear();
-        said([say("Gemt.", "Saved."), ...(told ?? [])].join(" "));
+        said(words);
         const target = new URL(reload ?? location.href, location.href);
         if (target.origin === location.origin && target.href !== location.href) location.assign(target);
         else location.reload();
@@ -153,4 +191,5 @@
       "The browser cannot keep the corrections; save them before the page is closed."));
   });
   drafts.back();
+  backInPlace();
 })();

@@ -141,7 +141,7 @@ const values = (() => {
       nodes: [
         field(say("Ord", "Words"), text, say("fx »inden udgangen af Q2«", "like “inden udgangen af Q2”")),
         field(say("Første dag", "First day"), start),
-        field(say("Sidste dag", "Last day"), end, say("tom: findes af ordene", "empty: concluded from the words")),
+        field(say("Sidste dag", "Last day"), end, say("tom: udledes af ordene", "empty: concluded from the words")),
       ],
       read: () => {
         const found = { text: words(text), start: isoDay(start), end: isoDay(end) };

@@ -39,7 +39,7 @@ def test_what_is_corrected_in_a_page_stays_corrected(
     person.keeps()
     page, box = words_at("ens-2025.pdf", WORDS)
     person.part("/goals/0", "Tilføj målepunkt sidst")
-    person.presses("Vis ordene i dokumentet")
+    person.presses("Udpeg ordene i dokumentet")
     draws(person, page, (box[0] - 3, box[1] - 2, box[2] + 3, box[3] + 2))
     person.keeps("Tilføj")
     person.part("/goals/1/milestones/0", "Læg sammen med det næste")
@@ -59,7 +59,7 @@ def test_what_is_corrected_in_a_page_stays_corrected(
 
     person.opens(reviewed_page("ens-2025"))
     assert person.corrections() == (), "what stands in the plan is no longer kept by the browser"
-    assert "rettet læst: Q1 (senest 31. marts 2025)" in person.shown("/goals/0/milestones/1/deadline")
+    assert "; læst: Q1 (senest 31. marts 2025)" in person.shown("/goals/0/milestones/1/deadline")
     person.chooses("/goals/0/milestones/2/text")
     assert person.ask("document.querySelectorAll('#dokumentet .here rect').length") == 1, "its words are marked now"
     person.is_whole()

@@ -49,6 +49,19 @@ def test_corrections_come_back_when_the_page_is_opened_again(person: Person) -> 
     assert person.corrections() == (), "each document has its own"
 
 
+def test_what_was_saved_is_known_as_saved_when_the_page_is_opened_again(person: Person) -> None:
+    person.opens(page_of("ens-2025.pdf"))
+    corrects_the_year(person, "2031")
+    person.part("/goals/1", "Fjern")
+    assert person.ask("drafts.dirty()")
+    person.ask("drafts.markSaved()")
+    person.opens(page_of("ens-2025.pdf"))
+    assert len(person.corrections()) == 2
+    assert not person.ask("drafts.dirty()")
+    corrects_the_year(person, "2032")
+    assert person.ask("drafts.dirty()")
+
+
 def test_corrections_that_the_plan_has_by_now_are_not_kept(person: Person) -> None:
     person.opens(page_of("ens-2025.pdf"))
     corrects_the_year(person, "2031")
@@ -184,7 +197,7 @@ def test_corrections_are_put_into_the_plan_and_its_page_shows_them(person: Perso
     assert len(plan.goals) == 6
 
     person.opens(review_to_html(reviewed(plan, None, "missing")))
-    assert "rettet læst: Q1 (senest 31. marts 2025)" in person.shown("/goals/0/milestones/1/deadline")
+    assert "; læst: Q1 (senest 31. marts 2025)" in person.shown("/goals/0/milestones/1/deadline")
     made = "[...document.querySelectorAll('.made .badge')].map(one => one.textContent).sort()"
     assert person.ask(made) == ["Mål fjernet", "delt", "lagt sammen", "rettet", "tilføjet"]
     person.ask("document.querySelector('#rettede').click()")

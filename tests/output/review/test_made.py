@@ -41,11 +41,11 @@ def words(page: str, path: str) -> str:
             MadeCorrection(
                 "1", "set", "milestone", "/goals/0/milestones/1/deadline", "deadline", {"text": "Q4"}, "Åse"
             ),
-            "rettet læst: Q4 af Åse",
+            "rettet af Åse; læst: Q4",
         ),
         (
             MadeCorrection("1", "set", "goal", "/goals/0/scope", "scope", "agency", None, "2026-03-01T12:00:00Z"),
-            "rettet læst: styrelsens eget den 1. marts 2026",
+            "rettet den 1. marts 2026; læst: styrelsens eget",
         ),
         (
             MadeCorrection("1", "set", "plan", "/agency", "agency", {"id": "sfs", "name": "Søfartsstyrelsen"}),
@@ -55,7 +55,7 @@ def words(page: str, path: str) -> str:
             MadeCorrection(
                 "1", "set", "goal", "/goals/1/focus_area", "focus_area", None, "Åse", "2026-03-01", "Se brev"
             ),
-            "rettet intet læst af Åse den 1. marts 2026 Se brev",
+            "rettet af Åse den 1. marts 2026; intet læst; Se brev",
         ),
         (MadeCorrection("1", "set", "plan", "/year", "year", "ikke et år"), "rettet læst: ikke et år"),
     ],

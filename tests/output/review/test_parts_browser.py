@@ -61,7 +61,7 @@ def test_a_milestone_is_added_from_a_frame_on_the_page(person: Person) -> None:
     page, box = words_at("ens-2025.pdf", words)
     person.opens(page_of("ens-2025.pdf"))
     person.part(GOAL, "Tilføj målepunkt sidst")
-    person.presses("Vis ordene i dokumentet")
+    person.presses("Udpeg ordene i dokumentet")
     draws(person, page, (box[0] - 3, box[1] - 2, box[2] + 3, box[3] + 2))
 
     assert person.reads("Ordlyd") == words
@@ -86,7 +86,7 @@ def test_a_milestone_is_added_from_a_frame_on_the_page(person: Person) -> None:
 def test_a_finger_draws_a_frame_too(person: Person) -> None:
     person.opens(page_of("ens-2025.pdf"), width=PHONE)
     person.part(GOAL, "Tilføj målepunkt sidst")
-    person.presses("Vis ordene i dokumentet")
+    person.presses("Udpeg ordene i dokumentet")
     person.ask("document.querySelector('#side-3').scrollIntoView()")
     person.settles()
     pane = person.ask(
@@ -117,7 +117,7 @@ def test_a_finger_draws_a_frame_too(person: Person) -> None:
 def test_words_that_were_marked_are_shown_by_a_click(person: Person) -> None:
     person.opens(page_of("ens-2025.pdf"))
     person.part(GOAL, "Tilføj målepunkt sidst")
-    person.presses("Vis ordene i dokumentet")
+    person.presses("Udpeg ordene i dokumentet")
     mark = person.ask("document.querySelector('.row[data-field=remarks]').dataset.m")
     person.ask(
         f"document.querySelector('#dokumentet a[data-m=\"{mark}\"] rect')"
@@ -155,7 +155,7 @@ def test_a_selected_cell_is_where_a_new_goal_stands(person: Person) -> None:
     person.opens(page_of("at-2025.docx"))
     quote = sample_plan("at-2025.docx").goals[0].quotes["title"]
     person.part("/goals/0", "Tilføj mål herunder")
-    person.presses("Vis ordene i dokumentet")
+    person.presses("Udpeg ordene i dokumentet")
     person.ask(
         """(() => {
           const mark = document.querySelector('.row[data-path="/goals/0/title"]').dataset.m;
@@ -199,7 +199,7 @@ def test_words_that_found_no_place_become_a_milestone(person: Person) -> None:
     person.settles()
     person.ask(f"review.choose(document.querySelector('.row[data-path=\"/findings/{number}\"]'))")
     person.types().send_keys("n").perform()
-    assert person.ask("document.querySelector('form.editor').ariaLabel") == "Nyt: Målepunkt"
+    assert person.ask("document.querySelector('form.editor').ariaLabel") == "Nyt målepunkt"
     person.keeps("Tilføj")
     one = person.only()
     assert one.quote is not None
@@ -355,7 +355,7 @@ def test_forms_and_lists_are_without_barriers(person: Person, dark: bool, width:
     person.is_whole()
     person.ask("document.querySelector('[data-path=\"/goals/1\"] > .menu').open = false")
     person.part("/goals/1", "Tilføj mål herunder")
-    person.presses("Vis ordene i dokumentet")
+    person.presses("Udpeg ordene i dokumentet")
     person.browser.picture(f"review-new-goal{'-dark' if dark else ''}")
     person.is_whole()
     person.presses("Annullér")
@@ -367,3 +367,19 @@ def test_forms_and_lists_are_without_barriers(person: Person, dark: bool, width:
     person.ask("review.deeds.panel()")
     person.browser.picture(f"review-corrections{'-dark' if dark else ''}")
     person.is_whole()
+
+
+def test_a_number_that_the_heading_alone_says_can_be_corrected(person: Person) -> None:
+    milestone = "/goals/0/milestones/0"
+    has_row = f"""Boolean(document.querySelector('.row[data-path="{milestone}/number"]'))"""
+    person.opens(page_of("ens-2025.pdf"))
+    assert not person.ask(has_row)
+    person.part(milestone, "Tilføj felt")
+    person.writes("Felt", "number")
+    person.keeps("Videre")
+    assert person.reads("Nummer") == "1"
+    person.writes("Nummer", "1a")
+    person.keeps()
+    assert person.ask(has_row)
+    assert (person.only().field, person.only().value) == ("number", "1a")
+    assert "Nummer" not in person.ask(f"edit.missing({milestone!r}).map(field => data.label(`milestone ${{field}}`))")

@@ -86,7 +86,7 @@ def test_keeping_a_value_as_it_is_corrects_nothing(person: Person, name: str) ->
 @pytest.mark.parametrize(
     ("path", "filled", "words"),
     [
-        (f"{MILESTONE}/text", {"Ordlyd": "  "}, "Ordlyd kan ikke være tom."),
+        (f"{MILESTONE}/text", {"Ordlyd": "  "}, "Feltet »Ordlyd« kan ikke være tomt."),
         (
             f"{MILESTONE}/deadline",
             {"Første dag": "2025-07-01", "Sidste dag": "2025-06-30"},
@@ -230,7 +230,7 @@ def test_the_keyboard_alone_is_enough(person: Person) -> None:
     person.types().send_keys(Keys.ENTER).perform()
     person.settles()
     person.types().send_keys(Keys.TAB, Keys.TAB, Keys.ENTER).perform()
-    assert person.ask("document.querySelector('form.editor').ariaLabel") == "Nyt: Målepunkt"
+    assert person.ask("document.querySelector('form.editor').ariaLabel") == "Nyt målepunkt"
     person.types().send_keys("Handleplanen er klar (Q3).").perform()
     person.types().key_down(Keys.CONTROL).send_keys(Keys.ENTER).key_up(Keys.CONTROL).perform()
     assert person.corrections()[0].value == {"text": "Handleplanen er klar (Q3)."}
