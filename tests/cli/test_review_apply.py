@@ -164,7 +164,7 @@ def test_the_list_says_what_became_of_each(desk: Path, capsys: pytest.CaptureFix
     assert "[left]" in out
     assert "[waiting]" in out
     _, out, _ = run(capsys, "list", "ud")
-    told = "målepunkt ens-2025/ministry/1/1 Frist rettet: intet → ultimo november (senest 30. november 2025)"
+    told = "målepunkt ens-2025/ministry/1/1 frist rettet: intet → ultimo november (senest 30. november 2025)"
     assert told in " ".join(out.split())
     _, out, _ = run(capsys, "list", "ud", "--format", "json")
     assert [(one["id"], one["plan"], one["fate"]) for one in json.loads(out)] == [
