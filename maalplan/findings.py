@@ -14,6 +14,8 @@ Places = tuple[Place, ...]
 
 DAMAGE = frozenset({"repaired", "damaged-pages", "pages-missing", "pages-lost"})
 """Codes that say of a damaged file that words may be missing."""
+CORRECTED = "corrected"
+"""The code of what people put right: pages tell of it by the value itself, and count it by itself."""
 
 
 # ------------------------------------------------------------------ ingest

@@ -232,7 +232,7 @@ def test_everything_is_said_as_json_when_programs_listen(shell: Shell) -> None:
         (["convert"], "name a file, a folder or a pattern, or '-'"),
         (["convert", "ssi.txt", "-o", "plan.json"], "maalplan convert SOURCE > plan.json"),
         (["convert", "ssi.txt", "-o", "tabel.xlsx"], "maalplan convert SOURCE -o tabel"),
-        (["convert", "ssi.txt", "-o", "ssi.txt/out"], "give another folder with -o"),
+        (["convert", "ssi.txt", "-o", "ssi.txt/out"], "take another folder"),
         (["convert", "ssi.txt", "--name", "x"], "give '-' as the source"),
         (["convert", "ssi.txt", "-0"], "give --files-from too"),
         (["convert", "-", "--files-from", "-", "-o", "out"], "can be read only once"),

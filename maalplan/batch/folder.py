@@ -286,7 +286,7 @@ def opened(out: Path) -> Iterator[Folder]:
                 sweep(folder)
         except Timeout:
             raise FolderInUse(
-                f"Another run of maalplan writes to {out}; wait until it is done, or give another folder with -o."
+                f"Another run of maalplan writes to {out}; wait until it is done, or take another folder."
             ) from None
         except OSError as error:
             raise _closed(out, error) from error
@@ -332,7 +332,7 @@ def _prepare(out: Path) -> None:
     except FileExistsError as error:
         raise OutputFolder(
             f"{out} is no folder, or {PLANS} or {Path(LOCK).parent} in it is none; "
-            "give another folder with -o, or move that file away."
+            "take another folder, or move that file away."
         ) from error
     except OSError as error:
         raise _closed(out, error) from error
@@ -341,7 +341,7 @@ def _prepare(out: Path) -> None:
 def _closed(out: Path, error: OSError) -> OutputFolder:
     return OutputFolder(
         f"{out} cannot be written to ({error.strerror or error}); "
-        "give another folder with -o, or ask for the right to write there."
+        "take another folder, or ask for the right to write there."
     )
 
 

@@ -224,7 +224,7 @@ def _locked(store: Store) -> Iterator[None]:
     key, mark = f"{store.key}/{LOCK}", secrets.token_hex(16).encode()
     if not store.claim(key, mark):
         raise OutputFolder(
-            f"Another run of maalplan writes to {store.url}; wait until it is done, or give another folder with -o. "
+            f"Another run of maalplan writes to {store.url}; wait until it is done, or take another folder. "
             f"If there is none, one was stopped before its end: delete {store.shown(key)}, and start again."
         )
     try:

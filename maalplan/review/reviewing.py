@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
+from maalplan.findings import CORRECTED
 from maalplan.model import Finding, Place, Plan, Review, Sight, Unseen
 from maalplan.output.plans.doubts import at_goals
 from maalplan.review.drawing import Drawing
@@ -14,7 +15,6 @@ from maalplan.review.marking import UNPLACED, Marking
 _Told: TypeAlias = tuple[tuple[int, Finding], ...]
 _Spot: TypeAlias = tuple[int, int]
 """The block and the row of a place."""
-_CORRECTED: Final = "corrected"
 _OWN: Final = ("number", "title", "description")
 """Fields that a goal shares with no other: its section and scope stand above several."""
 
@@ -50,7 +50,7 @@ def reviewed(plan: Plan, sight: Sight | None, unseen: Unseen | None = None, said
 def _findings(plan: Plan) -> tuple[list[_Told], _Told]:
     """The findings at each goal, each at the first that it is about, or below whose beginning its words stand; and
     those that are about none. They are numbered as in the plan. Corrections stand at their values by themselves."""
-    left = {number: finding for number, finding in enumerate(plan.findings) if finding.code != _CORRECTED}
+    left = {number: finding for number, finding in enumerate(plan.findings) if finding.code != CORRECTED}
     at: list[dict[int, Finding]] = []
     for findings in at_goals(plan):
         at.append({number: finding for number, finding in left.items() if finding in findings})

@@ -168,7 +168,7 @@ def test_two_runs_into_one_folder_are_refused(bucket: Bucket, capsys: pytest.Cap
     assert main(command) == 2
     assert bucket.names("ud/") == {"ud/.maalplan/lock"}
     assert capsys.readouterr().err == (
-        f"maalplan: Another run of maalplan writes to {url}/ud; wait until it is done, or give another folder with -o. "
+        f"maalplan: Another run of maalplan writes to {url}/ud; wait until it is done, or take another folder. "
         f"If there is none, one was stopped before its end: delete {url}/ud/.maalplan/lock, and start again.\n"
     )
     bucket.remove("ud/.maalplan/lock")

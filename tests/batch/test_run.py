@@ -139,7 +139,7 @@ def test_a_plan_file_that_is_none_is_said_and_left_alone(share: Path) -> None:
 @pytest.mark.parametrize("out", ["a.txt", "a.txt/out"])
 def test_a_folder_that_cannot_be_made_is_one_line_with_a_remedy(share: Path, out: str) -> None:
     put({"a.txt": "ssi-2024\nx"})
-    with pytest.raises(OutputFolder, match=r"cannot be written to .*; give another folder with -o"):
+    with pytest.raises(OutputFolder, match=r"cannot be written to .*; take another folder"):
         run("a.txt", out=out)
 
 

@@ -138,7 +138,7 @@ def test_a_file_where_a_folder_should_be_is_said(shell: Shell, name: str) -> Non
     Path(name).write_bytes(b"")
     status, _, err = shell("convert", "planer", "-o", "out")
     assert (status, err.count("\n")) == (2, 1)
-    assert "give another folder with -o, or " in err
+    assert "take another folder, or " in err
 
 
 def test_no_temporary_folder_is_one_line_with_a_remedy(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

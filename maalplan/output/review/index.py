@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from maalplan.findings import CORRECTED
 from maalplan.model import Lang, Plan
 from maalplan.output.pages import render
 from maalplan.output.pages.site import Site, history_url, plan_url
@@ -83,7 +84,12 @@ def _view(plan: Plan, lang: Lang, link: str | None, *, served: bool) -> PlanView
         goals=len(plan.goals),
         milestones=sum(len(goal.milestones) for goal in plan.goals),
         coverage=share_text(plan.coverage, lang),
-        findings=len(plan.findings),
+        findings=findings_count(plan),
         doubts=sum(finding.severity != "note" for finding in plan.findings),
         corrections=len(plan.corrections),
     )
+
+
+def findings_count(plan: Plan) -> int:
+    """How many findings *plan* has beside its corrections, which are counted by themselves."""
+    return sum(finding.code != CORRECTED for finding in plan.findings)

@@ -13,7 +13,7 @@ from maalplan.model import Lang, Plan, Review
 from maalplan.output.pages import render
 from maalplan.output.pages.site import Site
 from maalplan.output.review.data import data_block, words_block
-from maalplan.output.review.index import share_text
+from maalplan.output.review.index import findings_count, share_text
 from maalplan.output.review.labels import label
 from maalplan.output.review.made import MadeCorrections
 from maalplan.output.review.rows import Beside, PartView, RowView, part_view
@@ -65,6 +65,7 @@ def review_to_html(
         whole=whole[0],
         goals=goals,
         others=(*follow_ups, *signatures),
+        findings=findings_count(review.plan),
         doubted=sum(bool(goal.findings) for goal in goals),
         corrected=sum(part.corrected for part in every),
         data=data_block(review.plan, lang),

@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias
 
 import msgspec
 
-from maalplan.findings import correction_left
+from maalplan.findings import CORRECTED, correction_left
 from maalplan.model import Anchor, Correction, Finding, Goal, MadeCorrection, PartKind, Plan, Quote
 from maalplan.review.corrections.actions import add, is_read_so, remove, set_value
 from maalplan.review.corrections.anchors import Unfound, at_place, fits, found, in_cell, letters, text_of
@@ -83,7 +83,7 @@ def _left_before(plan: Plan, one: Correction) -> Left | None:
 def _said(root: Node, given: Sequence[Correction], left: Sequence[Left]) -> tuple[Finding, ...]:
     """The findings of the plan with what is to be said of corrections: what was said of the same ones is said anew."""
     again = tuple(map(opening, given))
-    before = [one for one in root.part.findings if one.code not in ("corrected", "correction-left")]
+    before = [one for one in root.part.findings if one.code not in (CORRECTED, "correction-left")]
     earlier = [one for one in root.part.findings if one.code == "correction-left" and not one.message.startswith(again)]
     now = [correction_left(named(one.correction), one.message) for one in left]
     return (*before, *told(root), *earlier, *now)

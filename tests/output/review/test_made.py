@@ -114,6 +114,7 @@ def test_corrections_stand_at_their_values_and_not_among_the_findings_too() -> N
     review = reviewed(plan, None, "missing")
     assert review.whole.doubts == ()
     assert not any(goal.doubts for goal in review.goals)
+    assert "<span>0 bemærkninger</span>" in review_to_html(review).decode()
 
 
 @pytest.mark.parametrize("name", [path.name for path in sorted(SAMPLES.iterdir())])
@@ -137,9 +138,10 @@ def test_words_in_the_block_end_nothing() -> None:
 
 def test_corrections_are_counted_in_the_list_of_plans() -> None:
     made = (MadeCorrection("1", "set", "plan", "/year", "year", 2024), MadeCorrection("2", "remove", "goal", ""))
-    plan = replace(sample_plan("ens-2025.pdf"), corrections=made)
+    said = (corrected_finding("år 2024 → 2025", ()), corrected_finding("mål fjernet", ()))
+    plan = replace(sample_plan("ens-2025.pdf"), corrections=made, findings=said)
     cells = re.findall(r'<td class="number">([^<]*)', index_to_html([plan], []).decode())
-    assert cells[-1] == "2"
+    assert cells[-2:] == ["0", "2"], "they are no findings, but corrections"
 
 
 def test_a_correction_is_said_in_english_too() -> None:
