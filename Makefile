@@ -48,8 +48,9 @@ demo: $(READY) ## Convert the sample plans into out/ and show what came out
 	@echo '$$ head -n 2 out/milestones.csv'
 	@head -n 2 out/milestones.csv
 
+# As many at a time as there are processors; the tests of one file share what they set up.
 test: $(READY) ## Run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n logical --maxprocesses 8 --dist loadfile
 
 check: lint types walls test ## All that CI runs: format, lint, types, import walls, tests
 

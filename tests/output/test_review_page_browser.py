@@ -59,8 +59,7 @@ def click_value(browser: Browser, path: str) -> None:
     browser.ask(f"""document.querySelector('[data-path="{path}"].row').click()""")
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("width", "dark"), [(PHONE, True), (DESKTOP, False)])
 @pytest.mark.parametrize("name", NAMES)
 def test_the_page_is_whole_and_without_barriers(browser: Browser, name: str, dark: bool, width: int) -> None:
     browser.open(page_of(name), width=width, dark=dark)

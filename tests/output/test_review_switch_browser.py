@@ -73,8 +73,7 @@ def bare(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize(("width", "dark"), [(PHONE, True), (DESKTOP, False)])
 def test_the_page_of_a_word_plan_is_whole_and_without_barriers(browser: Browser, width: int, dark: bool) -> None:
     browser.open(review_to_html(word_plan()), width=width, dark=dark)
     press(browser, "j")

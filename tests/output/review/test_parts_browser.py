@@ -343,8 +343,7 @@ def test_corrections_are_written_in_an_order_in_which_each_finds_its_part(person
     assert [one.action for one in person.corrections()] == ["add", "set", "merge", "remove"]
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("width", "dark"), [(PHONE, True), (DESKTOP, False)])
 def test_forms_and_lists_are_without_barriers(person: Person, dark: bool, width: int) -> None:
     person.opens(page_of("ens-2025.pdf"), width=width, dark=dark)
     person.ask("document.querySelector('[data-path=\"/goals/1\"]').scrollIntoView()")
