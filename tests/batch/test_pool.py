@@ -7,13 +7,13 @@ import sys
 import time
 from pathlib import Path
 
-import psutil
 import pytest
 
 from maalplan.batch import pool
 from maalplan.batch.child import CannotStart, Child
 from maalplan.batch.pool import Here, Pool
 from maalplan.batch.tasks import Answer, Bounds, Job, Task
+from tests.processes import workers
 
 pytestmark = pytest.mark.usefixtures("workers")
 
@@ -47,10 +47,6 @@ def code(answer: Answer) -> str | None:
     return answer.failure and answer.failure.code
 
 
-def family() -> list[psutil.Process]:
-    return psutil.Process().children(recursive=True)
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -70,7 +66,7 @@ def test_a_document_that_takes_its_process_along_is_one_failure(share: Path, tex
     assert [code(answer) for answer in answers] == [None, expected, None, None]
     assert [answer.read.plan_id for answer in answers if answer.read] == ["ssi-2025", "sst-2025", "stps-2025"]
     assert all((share / f"{n}.json").is_file() for n in (0, 2, 3))
-    assert not family(), "no process stays behind"
+    assert not workers(), "no process stays behind"
 
 
 def test_the_message_says_what_to_do(share: Path) -> None:
@@ -117,7 +113,7 @@ def test_no_more_processes_than_documents(share: Path) -> None:
     with Pool(Job(), 8, QUICK, share) as engine:
         engine.submit(tasks(share, "langsom ssi-2025\na")[0])
         time.sleep(0.05)
-        assert len(psutil.Process().children()) <= 1
+        assert len(workers()) <= 1
         engine.wait()
 
 
@@ -126,7 +122,7 @@ def test_ending_early_leaves_no_process(share: Path) -> None:
         for task in tasks(share, "venter", "hænger", "venter"):
             engine.submit(task)
         time.sleep(0.5)
-    assert not family()
+    assert not workers()
 
 
 def test_processes_that_do_not_start_are_said_at_once(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
