@@ -86,7 +86,7 @@ class Browser:
 
     def text(self) -> str:
         """The words that can be seen."""
-        return str(self.ask("document.body.innerText"))
+        return str(self.ask('document.body?.innerText ?? ""'))
 
     def printed(self) -> str:
         """The words of the page on paper, by its print rules."""
